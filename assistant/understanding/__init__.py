@@ -1,0 +1,1 @@
+"""What a message says: one public function, `understand`, and the families it is made of."""
