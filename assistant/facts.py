@@ -256,6 +256,21 @@ UnclearField: TypeAlias = Literal["date", "value", "unit", "marker", "range", "s
 
 
 @dataclass(frozen=True, slots=True)
+class Loose:
+    """What was said of a result that cannot be recorded yet: everything but the part that is unclear."""
+
+    marker: Marker | None = None
+    value: float | None = None
+    comparator: Comparator | None = None
+    approximate: bool = False
+    unit: str | None = None
+    low: float | None = None
+    high: float | None = None
+    date: PartialDate | None = None
+    lab: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Unclear:
     """Something that was said but cannot be told, and must be asked before it may be recorded."""
 
@@ -264,6 +279,9 @@ class Unclear:
     """Index in the facts of the message that it would complete; None where it stands alone."""
     choices: tuple[str, ...] = ()
     """The readings, oldest or smallest first: ISO dates, numbers, UCUM codes, marker ids or symptom names."""
+    loose: Loose | None = None
+    """Where no fact could be made (a value no laboratory could print, a bare number): the rest of what was said, kept so
+    that the answer to the question completes it. Not part of the JSON of the contract."""
 
 
 @dataclass(frozen=True, slots=True)
