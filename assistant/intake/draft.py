@@ -1,0 +1,118 @@
+"""A record under change: the working copy of one message, which remembers every change in order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+
+from assistant.conversation import Ask, Change, Drop, Entry, Mark, Put, Record, Told
+from assistant.entries import Entries, key
+from assistant.facts import Context, Person, Result, Symptom, Treatment
+
+NoteKind: TypeAlias = Literal[
+    "already",
+    "carried-unit",
+    "not-found",
+    "nothing",
+    "untaken",
+    "nothing-to-undo",
+    "nothing-to-go-back-to",
+    "left-open",
+]
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to say about the taking, beyond what the record shows."""
+
+    kind: NoteKind
+    of: tuple[str, ...] = ()
+    """Keys of entries, or rows as typed for `untaken`."""
+
+
+@dataclass
+class Draft:
+    record: dict[str, Entry]
+    asked: Ask | None
+    text: str
+    turn: int
+    changes: list[Change] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    answered: bool = False
+
+    @classmethod
+    def of(cls, record: Record, asked: Ask | None, text: str, turn: int) -> Draft:
+        return cls(dict(record), asked, text, turn)
+
+    @property
+    def entries(self) -> Entries:
+        return Entries(self.record)
+
+    def put(self, name: str, entry: Entry) -> None:
+        if self.record.get(name) != entry:
+            self.record[name] = entry
+            self.changes.append(Put(name, entry))
+
+    def drop(self, name: str) -> None:
+        if name in self.record:
+            del self.record[name]
+            self.changes.append(Drop(name))
+
+    def mark(self, how: Literal["unknown", "closed"], slot: str, of: str | None = None) -> None:
+        self.put(key(how, slot, of), Mark(how))
+
+    def add(self, fact: Result | Treatment | Context | Symptom | Person) -> str:
+        """Record a new fact; gives its key."""
+        match fact:
+            case Result():
+                name = self.entries.fresh("r")
+                self.put(name, Told(fact, self.turn, self.decimals(fact.value)))
+            case Treatment():
+                name = self.entries.fresh("t")
+                self.put(name, Told(fact, self.turn))
+            case Context():
+                name = self.entries.fresh("c")
+                self.put(name, Told(fact, self.turn))
+            case Symptom():
+                name = f"symptom.{fact.name}"
+                self.put(name, Told(fact, self.turn))
+            case Person():
+                name = "person"
+                self.put(name, Told(fact, self.turn))
+        return name
+
+    def told(self, name: str) -> Told:
+        """The fact of that key; KeyError where there is none."""
+        entry = self.record[name]
+        if not isinstance(entry, Told):
+            raise KeyError(name)
+        return entry
+
+    def result(self, name: str) -> Result:
+        fact = self.told(name).fact
+        if not isinstance(fact, Result):
+            raise KeyError(name)
+        return fact
+
+    def amend(self, name: str, fact: Result | Treatment | Context) -> None:
+        """Replace a fact that stands; a result whose value or unit changes must be confirmed anew if it is unusual."""
+        entry = self.told(name)
+        if entry.fact == fact:
+            return
+        if isinstance(fact, Result) and isinstance(entry.fact, Result):
+            same = (entry.fact.value, entry.fact.unit) == (fact.value, fact.unit)
+            digits = entry.digits if entry.fact.value == fact.value else self.decimals(fact.value)
+            entry = replace(entry, fact=fact, turn=self.turn, digits=digits, confirmed=entry.confirmed and same)
+        else:
+            entry = replace(entry, fact=fact, turn=self.turn)
+        self.put(name, entry)
+
+    def decimals(self, value: float) -> int | None:
+        """How many decimals a value was typed with, where the message shows it."""
+        for match in _NUMBER.finditer(self.text):
+            typed = match[0].replace(",", ".")
+            if float(typed) == value:
+                return len(typed.partition(".")[2])
+        return None
