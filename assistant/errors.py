@@ -9,8 +9,11 @@
     │   │   ├── RecordNewer      written by a newer version
     │   │   ├── RecordDamaged    cannot be read
     │   │   ├── RecordLocked     needs a passphrase
+    │   │   │   └── PassphraseWrong  does not open with this one
     │   │   └── NotKept          a write failed
-    │   └── ImportRefused a file that cannot be taken in
+    │   ├── ImportRefused a file that cannot be taken in
+    │   ├── PassphraseRefused    cannot serve as a passphrase
+    │   └── LockMissing   the library that locks is not installed
     └── WordsError        a file of prompts/ is wrong: ours to mend
 
 What a person may do is a value (an `Unclear`); what a machine may do is one of these. Each carries the id of its
@@ -67,12 +70,24 @@ class RecordLocked(RecordError):
     sentence = "record-locked"
 
 
+class PassphraseWrong(RecordLocked):
+    sentence = "passphrase-wrong"
+
+
 class NotKept(RecordError):
     sentence = "not-kept"
 
 
 class ImportRefused(RequestError):
     sentence = "import-refused"
+
+
+class PassphraseRefused(RequestError):
+    sentence = "passphrase-refused"
+
+
+class LockMissing(RequestError):
+    sentence = "lock-missing"
 
 
 class WordsError(LiverlineError):
