@@ -58,7 +58,7 @@ class Paths:
 
 
 def data_folder(chosen: Path | None = None) -> Path:
-    """The folder that was chosen (`--data`, `LIVERLINE_DATA`), else the platform's folder for a user's data; absolute."""
+    """The folder that was chosen (`--data`, `LIVERLINE_DATA`), else the platform's for a user's data; absolute."""
     if chosen is not None:
         return Path(chosen).expanduser().absolute()
     import platformdirs  # not needed, and not loaded, where a folder was chosen

@@ -102,13 +102,26 @@ def _encodable(text: str) -> bool:
 
 
 def looks_locked(path: Path) -> bool:
-    """Whether the file reads as a locked record: its first page is noise, where ours has runs of zeros and of text.
+    """Whether the file reads as a locked record: its first page is noise, and so is one in its middle or its last.
+
+    A page in clear has runs of zeros and of text, and lacks the bytes that UTF-8 never uses.
 
     Never while the same process has the record open (closing a file gives up the process's locks on it).
     Raises OSError."""
     with path.open("rb") as file:
-        page = file.read(_PAGE)
-    return len(page) == _PAGE and not page.startswith(b"SQLite format 3\0") and len(set(page)) > 250
+        first = file.read(_PAGE)
+        if first.startswith(b"SQLite format 3\0") or not _is_noise(first):
+            return False
+        pages = path.stat().st_size // _PAGE
+        others = []
+        for index in {pages // 2, pages - 1} - {0}:
+            file.seek(index * _PAGE)
+            others.append(file.read(_PAGE))
+    return any(map(_is_noise, others))
+
+
+def _is_noise(page: bytes) -> bool:
+    return len(page) == _PAGE and len(set(page)) > 250
 
 
 @contextmanager

@@ -14,7 +14,7 @@ _COMPILED = "__jinja2_*.cache"
 def forget(folder: Path) -> tuple[Path, ...]:
     """Delete the record, what lies beside it, its backups and the cache; gives what was deleted, in order of name.
 
-    Files that are not ours stay, and so does the folder. The record goes first: what is cut short here leaves no record.
+    Files that are not ours stay, and so does the folder. The record goes first: what is cut short leaves no record.
     Raises NotKept, with a `reason`, where a file cannot be deleted."""
     paths = Paths(folder)
     try:

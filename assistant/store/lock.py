@@ -1,7 +1,7 @@
-"""A passphrase put on a record, changed, or taken off: always a whole new record beside, then one move into its place.
+"""A passphrase put on a record, changed or taken off: a whole new record beside, then one move into its place.
 
-Needs the record for itself: RecordBusy where another window has it open. At every moment there is one whole record under
-the record's name, the old or the new one. The passphrase is handed in, used and let go; nothing of it is stored."""
+Needs the record for itself: RecordBusy where another window has it open. At every moment there is one whole record
+under the record's name, the old or the new one. The passphrase is handed in, used and let go; it is never stored."""
 
 from __future__ import annotations
 

@@ -196,7 +196,7 @@ class Store:
         return str(row[0]) if row is not None else None
 
     def keep_note(self, key: str, value: str | None) -> None:
-        """Keep a JSON text under that key, in the place of the one there; None removes it. Raises what `append` does."""
+        """Keep a JSON text under that key, in the place of the one there; None removes it. Raises as `append`."""
         with self._writing() as db, transaction(db):
             self._check_place()
             if value is None:
