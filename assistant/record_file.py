@@ -70,7 +70,10 @@ def read(path: Path, check: Callable[[object], None]) -> RecordFile:
 
 
 def load(text: str, check: Callable[[object], None]) -> RecordFile:
-    """The record that the text holds, every turn's object found good by `check`, which raises ValueError or ImportRefused otherwise. A turn that carries its own number must carry the right one.
+    """The record that the text holds, each turn's object found good by `check`, which raises ValueError or
+    ImportRefused.
+
+    A turn that carries its own number must carry the right one.
 
     Raises ImportRefused, with a `reason`: `too-large` `not-json` (with `line`) `too-deep` `twice` `number` `newer`
     `turn` (with its `number`) `not-a-record`. Nothing is written anywhere: `Store.replace` takes it in whole."""

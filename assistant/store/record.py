@@ -20,6 +20,7 @@ from typing import Self
 
 from assistant import private
 from assistant.errors import (
+    ImportRefused,
     PassphraseWrong,
     RecordBehind,
     RecordBusy,
@@ -174,11 +175,11 @@ class Store:
     def replace(self, turns: Iterable[tuple[int, str]], notes: Mapping[str, str], *, replacing: bool = False) -> None:
         """Fill the record with these turns and notes, all or nothing. Numbers rise; they may have gaps.
 
-        Raises RecordBehind where the record holds turns already and `replacing` is false, and what `append` raises."""
+        Raises ImportRefused (`not-empty`) where the record holds turns and `replacing` is false, and as `append`."""
         with self._writing() as db, transaction(db):
             self._check_place()
             if not replacing and _last_number(db):
-                raise RecordBehind(last=_last_number(db))
+                raise ImportRefused(reason="not-empty")
             for table in ("turns", "notes", "snapshot"):
                 db.execute(f"DELETE FROM {table}")
             db.executemany(
