@@ -5,8 +5,9 @@ It knows no rule about what to say. What comes out is plain text; each front esc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Template, TemplateNotFound
 
@@ -47,21 +48,33 @@ def number(value: float, digits: int | None = None) -> str:
     return f"{value:.12g}" if abs(value) < 1e12 else f"{value:g}"
 
 
-def when(partial: PartialDate | date | None) -> str:
+def when(day: PartialDate | date | None) -> str:
     """A date with the month as a word and no more precision than it has: `12 Mar 2025`, `March 2025`, `2025`.
 
     None gives the empty string. Source: clinical reference, section 7, dates."""
-    if partial is None:
+    if day is None:
         return ""
-    parts = [int(part) for part in str(partial).split("-")]
+    parts = [int(part) for part in str(day).split("-")]
     match parts:
         case [year]:
             return str(year)
         case [year, month]:
             return f"{_LONG_MONTHS[month - 1]} {year}"
-        case [year, month, day]:
-            return f"{day} {MONTHS[month - 1]} {year}"
-    raise ValueError(f"not a date: {partial!r}")
+        case [year, month, of_month]:
+            return f"{of_month} {MONTHS[month - 1]} {year}"
+    raise ValueError(f"not a date: {day!r}")
+
+
+def on_day(day: PartialDate | None) -> str:
+    """A date with its preposition: `on 12 Mar 2025`, `in March 2025`; the empty string for None."""
+    if day is None:
+        return ""
+    return f"{'on' if len(day) == 10 else 'in'} {when(day)}"
+
+
+def bare(phrase: str) -> str:
+    """A phrase without its article: `a swollen belly` is `swollen belly`."""
+    return phrase.removeprefix("a ").removeprefix("an ")
 
 
 def unit(code: str | None) -> str:
@@ -134,10 +147,25 @@ class Words:
             bytecode_cache=bytecode,
         )
         self._jinja.filters.update(
-            when=when, unit=unit, number=number, listed=listed, plural=plural, span=span, marker=self.marker
+            when=when,
+            onday=on_day,
+            bare=bare,
+            unit=unit,
+            number=number,
+            listed=listed,
+            plural=plural,
+            span=span,
+            marker=self.marker,
+            symptom=partial(self.name, "symptoms"),
+            factor=partial(self.name, "factors"),
+            factor_change=partial(self.name, "factor_changes"),
+            treatment_change=partial(self.name, "treatment_changes"),
+            slot=partial(self.name, "slots"),
+            order=partial(self.name, "orders"),
         )
         self._jinja.globals.update(quantity=quantity, span=span, when=when, plural=plural, listed=listed)
         self._names: dict[str, str] = {}
+        self._tables: Mapping[str, object] = {}
 
     def say(self, id: str, /, **data: object) -> str:
         """The text of that id with its data: sentences joined to paragraphs.
@@ -158,6 +186,15 @@ class Words:
         if id not in self._names:
             self._names[id] = str(prompts.read(f"markers/{id}").head["name"])
         return self._names[id]
+
+    def name(self, table: str, id: str) -> str:
+        """What a thing is called, from the tables of `names.md`. Raises WordsError where it has no name."""
+        if not self._tables:
+            self._tables = prompts.read("names").head
+        names = self._tables.get(table)
+        if not isinstance(names, dict) or id not in names:
+            raise WordsError(id=f"names.{table}.{id}")
+        return str(names[id])
 
     def _template(self, id: str) -> Template:
         try:

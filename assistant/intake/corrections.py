@@ -1,0 +1,210 @@
+"""Corrections: which entry is meant, and what is changed in it.
+
+What is meant must be told by the words or be the only one it can be; otherwise it is asked, and nothing is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.conversation import Correction, Pending, Told
+from assistant.facts import Amendment, Context, DateAnswer, RangeAnswer, Result, Target, Treatment, Understanding, UnitAnswer, days
+from assistant.intake.draft import Draft, Note
+from assistant.intake.results import overlap
+
+
+def correct(draft: Draft, said: Understanding) -> frozenset[int]:
+    """Make the corrections of a message; gives the indices of its facts that they used up."""
+    used: set[int] = set()
+    amendments = said.amendments or tuple(_from_facts(draft, said))
+    for amendment in amendments:
+        names = _meant(draft, amendment)
+        correction = _correction(draft, amendment)
+        used.update(_restated(said, amendment))
+        if len(names) == 1:
+            apply(draft, names[0], correction)
+        elif names:
+            draft.put(
+                f"unclear.{draft.turn}.target{len(draft.changes)}",
+                Pending("target", draft.turn, choices=names, correction=correction),
+            )
+        elif amendment.value is not None and amendment.marker is None and amendment.target.marker is not None:
+            continue  # nothing of it was told yet: its result fact is taken as told
+        else:
+            draft.notes.append(Note("not-found"))
+    if any(_is_taken_as_told(said, index, draft) for index in used):
+        used = {index for index in used if not _is_taken_as_told(said, index, draft)}
+    return frozenset(used)
+
+
+def apply(draft: Draft, name: str, correction: Correction) -> None:
+    """Change or remove one entry."""
+    if correction.remove:
+        draft.drop(name)
+        for key in [key for key, entry in draft.record.items() if isinstance(entry, Pending) and entry.of == name]:
+            draft.drop(key)
+        return
+    fact = draft.told(name).fact
+    if isinstance(fact, Result):
+        changed = replace(
+            fact,
+            marker=correction.marker or fact.marker,
+            value=fact.value if correction.value is None else correction.value,
+            comparator=fact.comparator if correction.value is None else correction.comparator,
+            approximate=fact.approximate and correction.value is None,
+            unit=correction.unit or fact.unit,
+            date=correction.date or fact.date,
+            lab=correction.lab or fact.lab,
+        )
+        if correction.low is not None or correction.high is not None:
+            changed = replace(changed, low=correction.low, high=correction.high)
+        draft.amend(name, changed)
+    elif isinstance(fact, Treatment):
+        changes = {"name": correction.name, "change": correction.change, "date": correction.date}
+        draft.amend(name, replace(fact, **{field: value for field, value in changes.items() if value is not None}))  # type: ignore[arg-type]
+    elif isinstance(fact, Context) and correction.date is not None:
+        draft.amend(name, replace(fact, date=correction.date))
+    if correction.date is not None:
+        for key in [key for key, entry in draft.record.items() if isinstance(entry, Pending) and entry.of == name]:
+            draft.drop(key)
+
+
+def _correction(draft: Draft, amendment: Amendment) -> Correction:
+    return Correction(
+        remove=amendment.remove,
+        value=amendment.value,
+        comparator=amendment.comparator,
+        digits=draft.decimals(amendment.value) if amendment.value is not None else None,
+        date=amendment.date,
+        unit=amendment.unit,
+        low=amendment.low,
+        high=amendment.high,
+        marker=amendment.marker,
+        lab=amendment.lab,
+        name=amendment.name,
+        change=amendment.change,
+    )
+
+
+def _meant(draft: Draft, amendment: Amendment) -> tuple[str, ...]:
+    """The keys of the entries that the words can mean; several where they do not tell."""
+    target = amendment.target
+    if target.kind == "treatment" or amendment.name is not None or amendment.change is not None:
+        return _treatments(draft, amendment)
+    if target.kind == "symptom":
+        name = f"symptom.{target.name}"
+        return (name,) if name in draft.record else ()
+    if target.kind == "context":
+        rows = [
+            key for key, (item, _) in draft.entries.context.items() if target.name in (None, item.factor)
+        ]
+        return tuple(rows[-1:])
+    names = _results(draft, target)
+    if len(names) > 1 and _says_nothing(target):
+        return _latest_told(draft, amendment, names)
+    return names
+
+
+def _says_nothing(target: Target) -> bool:
+    return target.marker is None and target.date is None and target.value is None and target.ordinal is None
+
+
+def _latest_told(draft: Draft, amendment: Amendment, names: tuple[str, ...]) -> tuple[str, ...]:
+    """`no, 58`: the result that the question is about, else the last one told, where the correction can be one of it."""
+    asked = draft.asked.of if draft.asked is not None else None
+    if asked in names and asked is not None:
+        return (asked,)
+    turns = {name: draft.told(name).turn for name in names}
+    last = max(turns.values())
+    latest = [name for name in names if turns[name] == last]
+    if len(latest) > 1 and amendment.value is not None and amendment.target.marker is None:
+        return tuple(latest)
+    return tuple(latest) if len(latest) > 1 else (latest[0],)
+
+
+def _results(draft: Draft, target: Target) -> tuple[str, ...]:
+    rows = {key: row for key, (row, _) in draft.entries.results.items()}
+    if target.marker is not None:
+        rows = {key: row for key, row in rows.items() if row.marker == target.marker}
+    if target.value is not None:
+        rows = {key: row for key, row in rows.items() if row.value == target.value}
+    if target.date is not None:
+        rows = {key: row for key, row in rows.items() if row.date is not None and overlap(row.date, target.date)}
+    if target.ordinal is not None and rows:
+        main = draft.entries.main
+        own = {key: row for key, row in rows.items() if row.marker == (target.marker or main)} or rows
+        ordered = sorted(own, key=lambda key: days(own[key].date or "9999"))
+        if -len(ordered) <= target.ordinal < len(ordered):
+            return (ordered[target.ordinal],)
+        return ()
+    if len(rows) > 1 and target.marker is None and target.value is None:
+        own = {key: row for key, row in rows.items() if row.marker == draft.entries.main}
+        rows = own if len(own) == 1 and target.date is not None else rows
+    return tuple(rows)
+
+
+def _treatments(draft: Draft, amendment: Amendment) -> tuple[str, ...]:
+    target = amendment.target
+    rows = draft.entries.treatments
+    if target.name is not None:
+        named = {key: row for key, row in rows.items() if row[0].name.lower() == target.name.lower()}
+        rows = named or ({} if len(rows) != 1 else rows)
+    if len(rows) > 1 and target.date is not None:
+        dated = {key: row for key, row in rows.items() if row[0].date and overlap(row[0].date, target.date)}
+        rows = dated or rows
+    if len(rows) > 1 and amendment.change is not None:
+        same = {key: row for key, row in rows.items() if row[0].change == amendment.change}
+        rows = same or rows
+    return tuple(rows)
+
+
+def _from_facts(draft: Draft, said: Understanding) -> Iterator[Amendment]:
+    """A correction whose facts alone say what it changes."""
+    for fact in said.facts:
+        match fact:
+            case Result():
+                target = Target("result", fact.marker, date=fact.date if _has(draft, fact) else None)
+                yield Amendment(target, value=fact.value, comparator=fact.comparator, unit=fact.unit, low=fact.low, high=fact.high, date=None if target.date else fact.date)
+            case DateAnswer():
+                yield Amendment(date=fact.date)
+            case UnitAnswer():
+                yield Amendment(unit=fact.unit)
+            case RangeAnswer():
+                yield Amendment(low=fact.low, high=fact.high)
+            case _:
+                continue
+
+
+def _has(draft: Draft, fact: Result) -> bool:
+    return fact.date is not None and any(
+        row.date is not None and row.marker == fact.marker and overlap(row.date, fact.date)
+        for row, _ in draft.entries.results.values()
+    )
+
+
+def _restated(said: Understanding, amendment: Amendment) -> Iterator[int]:
+    """The facts of the message that only say again what the amendment changes."""
+    for index, fact in enumerate(said.facts):
+        match fact:
+            case Result() if amendment.value == fact.value or amendment.remove:
+                yield index
+            case Result() if amendment.value is None and (amendment.date or amendment.unit or amendment.marker or amendment.low or amendment.high or amendment.lab):
+                yield index
+            case DateAnswer() | UnitAnswer() | RangeAnswer():
+                yield index
+            case Treatment() if amendment.target.kind == "treatment" or amendment.name or amendment.change:
+                yield index
+            case _:
+                continue
+
+
+def _is_taken_as_told(said: Understanding, index: int, draft: Draft) -> bool:
+    """A result fact of a correction for which nothing stood yet: it is told now."""
+    fact = said.facts[index]
+    if not isinstance(fact, Result):
+        return False
+    standing = any(
+        isinstance(entry, Told) and isinstance(entry.fact, Result) and entry.fact.marker == fact.marker
+        for entry in draft.record.values()
+    )
+    return not standing

@@ -1,0 +1,163 @@
+"""The one public function: a message that was understood, and what it does to the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.agenda import gaps, is_open, next_ask
+from assistant.conversation import Ask, Change, Drop, Mark, State, Told
+from assistant.facts import Context, Person, Result, Symptom, Treatment, Understanding
+from assistant.intake import answers, unclear
+from assistant.intake.corrections import correct
+from assistant.intake.draft import Draft, Note
+from assistant.intake.results import record_result
+
+__all__ = ["Intake", "Note", "take"]
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What one message does."""
+
+    changes: tuple[Change, ...] = ()
+    notes: tuple[Note, ...] = ()
+    answered: bool = False
+    """The question that was asked is answered."""
+    aside: bool = False
+    """It only asked or looked at something."""
+
+
+def take(state: State, asked: Ask | None, said: Understanding, text: str) -> Intake:
+    """What a message changes in the record of `state`, and what is to be said about that.
+
+    The text is used for the digits of a value and the order of a numeric date only."""
+    draft = Draft.of(state.record, asked, text, state.number + 1)
+    if said.intent == "undo":
+        return Intake(notes=() if state.undo else (Note("nothing-to-undo"),))
+    if said.intent == "back":
+        return Intake(notes=() if state.answered else (Note("nothing-to-go-back-to"),))
+    if said.date_order is not None and said.date_order != state.date_order:
+        unclear.learn(draft, said.date_order)
+    used = set(unclear.resolve(draft, said))
+    if said.intent == "correct":
+        used |= correct(draft, replace(said, facts=said.facts))
+    rest = replace(said, facts=tuple(fact for index, fact in enumerate(said.facts) if index not in used))
+    if not used:
+        answers.answer(draft, rest)
+    names = _record(draft, said, used)
+    unclear.keep(draft, said.unclear, names)
+    if said.intent == "finish" and (asked is None or asked.slot != "check"):
+        _finish(draft, state)
+    if said.untaken:
+        draft.notes.append(Note("untaken", said.untaken))
+    return _settled(draft, state, said)
+
+
+def _record(draft: Draft, said: Understanding, used: set[int]) -> list[str | None]:
+    """Record the facts that are no mere answers; gives the key of each, None where it has none."""
+    names: list[str | None] = []
+    new_result = False
+    for index, fact in enumerate(said.facts):
+        name: str | None = None
+        if index not in used:
+            match fact:
+                case Result():
+                    before = len(draft.entries.results)
+                    name = record_result(draft, fact)
+                    new_result = new_result or len(draft.entries.results) > before
+                case Treatment():
+                    name = _treatment(draft, fact)
+                case Context():
+                    name = _context(draft, fact)
+                case Symptom():
+                    name = f"symptom.{fact.name}"
+                    standing = draft.record.get(name)
+                    if not (isinstance(standing, Told) and standing.fact == fact):
+                        draft.add(fact)
+                case Person():
+                    name = "person"
+                    known = draft.entries.person
+                    draft.add(
+                        Person(fact.age or known.age, fact.birth_year or known.birth_year, fact.sex or known.sex)
+                    )
+                case _:
+                    name = draft.asked.of if draft.asked is not None else None
+        names.append(name)
+    if new_result and "checked" in draft.record:
+        draft.drop("checked")
+    return names
+
+
+def _treatment(draft: Draft, fact: Treatment) -> str:
+    """A treatment told again with its date completes the one that stands."""
+    for name, (known, _) in draft.entries.treatments.items():
+        if known.name.lower() != fact.name.lower():
+            continue
+        if known.change == fact.change and (known.date is None or fact.date in (None, known.date)):
+            draft.amend(name, replace(known, date=fact.date or known.date))
+            return name
+        if known.change == "continue" and fact.change == "start" and known.date is None:
+            draft.amend(name, fact)
+            return name
+        if fact.change == "continue" and fact.date is None:
+            return name
+    return draft.add(fact)
+
+
+def _context(draft: Draft, fact: Context) -> str:
+    for name, (known, _) in draft.entries.context.items():
+        if (known.factor, known.change) == (fact.factor, fact.change) and (known.date is None or fact.date in (None, known.date)):
+            draft.amend(name, replace(known, date=fact.date or known.date))
+            return name
+    return draft.add(fact)
+
+
+def _finish(draft: Draft, state: State) -> None:
+    """`that's all`: every question that is open is left, but for what is unclear."""
+    draft.answered = True
+    current = replace(state, record=draft.record)
+    for _ in range(1000):  # closing one gap can open the next of its kind
+        open_gaps = [ask for ask in gaps(replace(current, shown={})) if ask.slot not in ("check", "unclear")]
+        if not open_gaps:
+            return
+        for ask in open_gaps:
+            of = ask.of if ask.slot in ("date", "unit", "range", "treatment", "lab") else None
+            draft.mark("closed", ask.slot, of)
+        current = replace(state, record=draft.record)
+
+
+def _settled(draft: Draft, state: State, said: Understanding) -> Intake:
+    asked = draft.asked
+    changed = bool(draft.changes)
+    facts_told = any(fact.kind in ("treatment", "context", "symptom", "result", "person") for fact in said.facts)
+    if asked is not None and asked.slot in ("context", "symptoms", "related", "treatment") and not draft.answered:
+        _close_if_told(draft, asked, said)
+    answered = draft.answered or (
+        asked is not None and changed and not is_open(replace(state, record=draft.record), asked)
+    )
+    if asked is not None and asked.slot == "more" and any(isinstance(fact, Result) for fact in said.facts) and changed:
+        answered = True
+    aside = not changed and not answered and (
+        said.question is not None or said.wish is not None or said.intent in ("help", "question")
+    )
+    correcting = asked is not None and asked.slot == "check" and changed
+    if not changed and not answered and not aside and not draft.notes and not said.alarms:
+        draft.notes.append(Note("nothing"))
+    _ = facts_told
+    return Intake(tuple(draft.changes), tuple(draft.notes), answered, aside or correcting)
+
+
+def _close_if_told(draft: Draft, asked: Ask, said: Understanding) -> None:
+    """One question for all of them: whatever was told of its kind answers it."""
+    kinds = {"context": "context", "symptoms": "symptom", "treatment": "treatment", "related": "result"}
+    told = any(fact.kind == kinds[asked.slot] for fact in said.facts)
+    if asked.slot == "context":
+        told = told or any(fact.kind == "treatment" for fact in said.facts)
+    if not told or (asked.slot == "treatment" and asked.of is not None):
+        return
+    if asked.slot != "treatment":
+        draft.put(f"closed.{asked.slot}", Mark("closed"))
+    draft.answered = True
+
+
+_ = (Drop, next_ask)

@@ -1,0 +1,72 @@
+"""Quick replies: what may be pressed under a question, and what pressing it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant import prompts
+from assistant.conversation import Ask, State
+from assistant.entries import Entries
+from assistant.errors import WordsError
+from assistant.facts import DateAnswer, Fact, Intent, Understanding, UnitAnswer
+from assistant.reply import choice_label, question_id
+from assistant.rendering import render
+from assistant.spoken import Choice
+from assistant.words import Words, span
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a typed quick reply says."""
+
+    said: Understanding
+    text: str
+    """The value that it stands for, where it stands for one."""
+
+
+def choices(ask: Ask, state: State, words: Words) -> tuple[Choice, ...]:
+    """The quick replies of a question: the values it offers, then the answers that are always possible."""
+    offered = [Choice(label, label) for label, _ in _values(ask, state, words)]
+    return (*offered, *(Choice(text, text) for text, _ in _standing(ask)))
+
+
+def meant(text: str, ask: Ask | None, state: State, words: Words) -> Meant | None:
+    """What a message means that is word for word a quick reply of the question; None where it is none."""
+    if ask is None:
+        return None
+    typed = text.strip().casefold()
+    for label, value in _values(ask, state, words):
+        if typed == label.casefold():
+            return Meant(Understanding("answer", facts=_fact(ask, value)), value)
+    for label, intent in _standing(ask):
+        if typed == label.casefold():
+            return Meant(Understanding(intent), text)
+    return None
+
+
+def _values(ask: Ask, state: State, words: Words) -> list[tuple[str, str]]:
+    """Label and value of each choice of the question; for a range, the ranges printed with other results of the marker."""
+    if ask.slot == "range" and ask.marker is not None:
+        known = {(row.low, row.high) for row in Entries(state.record).of(ask.marker).values()} - {(None, None)}
+        return [(span(low, high), span(low, high)) for low, high in sorted(known, key=str)]
+    labels = []
+    for choice in ask.choices:
+        say = choice_label(choice, ask, state.record)
+        labels.append((render(say, words) if say is not None else choice, choice))
+    return labels
+
+
+def _fact(ask: Ask, value: str) -> tuple[Fact, ...]:
+    if ask.slot == "date":
+        return (DateAnswer(value),)
+    if ask.slot == "unit":
+        return (UnitAnswer(value),)
+    return ()
+
+
+def _standing(ask: Ask) -> list[tuple[str, Intent]]:
+    head = prompts.read(question_id(ask)).head
+    found = head.get("choices", [])
+    if not isinstance(found, list):
+        raise WordsError(id=question_id(ask))
+    return [(str(item["text"]), item["intent"]) for item in found]

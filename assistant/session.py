@@ -1,0 +1,179 @@
+"""A conversation that goes on: clock, store and engine joined. A turn is on disk before its reply is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from assistant import engine, faq, wire
+from assistant.conversation import Ask, State, Turn, evolve, replay
+from assistant.entries import Entries
+from assistant.errors import RecordBehind
+from assistant.facts import Marker
+from assistant.reading import Reading, read
+from assistant.rendering import render_all
+from assistant.reply import noted
+from assistant.spoken import Answer
+from assistant.store import Store
+from assistant.telling import Sentence, tell
+from assistant.timeline import Timeline
+from assistant.visit import QuestionEdits, Sheet, render_sheet, sheet
+from assistant.words import Words
+
+SNAPSHOT_EVERY = 50
+"""Turns after which the state is kept beside the log, as a cache that may be thrown away."""
+_EDITS = "questions"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One turn of the past, for showing the conversation again."""
+
+    number: int
+    text: str
+    """As typed."""
+    rows: tuple[str, ...]
+    """What was noted."""
+
+
+class Session:
+    """One record, one person, one window. Every method may be called from one thread at a time."""
+
+    def __init__(self, store: Store, words: Words, today: Callable[[], date]) -> None:
+        self._store = store
+        self._words = words
+        self._today = today
+        self._state = self._replayed()
+        self._asked: Ask | None = engine.standing_ask(self._state)
+
+    @classmethod
+    def open(
+        cls, folder: Path, words: Words, today: Callable[[], date], *, passphrase: str | None = None
+    ) -> Session:
+        """The session on the record of that folder. Raises RecordError's kinds."""
+        return cls(Store.open(folder, passphrase=passphrase), words, today)
+
+    def close(self) -> None:
+        """Let go of the record; nothing is lost."""
+        self._keep_snapshot()
+        self._store.close()
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    def greet(self) -> Answer:
+        """The first words of a start, and the question that stands."""
+        answer = engine.greet(self._state, self._today(), self._words)
+        self._asked = answer.ask
+        return answer
+
+    def say(self, text: str) -> Answer:
+        """One message: kept, then answered.
+
+        Where another window wrote first, its turns are taken in and the message is said to the record as it then is.
+        Raises RecordError's kinds (NotKept, RecordBusy): then nothing of it was kept, and it can be said again."""
+        for _ in range(3):
+            step = engine.step(self._state, self._asked, text, self._today(), self._words, self._sheet_text)
+            try:
+                self._store.append(step.turn.number, wire.turn_to_json(step.turn))
+            except RecordBehind:
+                self._catch_up()
+                continue
+            self._state, self._asked = step.state, step.answer.ask
+            if step.turn.number % SNAPSHOT_EVERY == 0:
+                self._keep_snapshot()
+            return step.answer
+        raise RecordBehind
+
+    def timeline(self) -> Timeline:
+        return engine.timeline(self._state, self._today())
+
+    def main(self) -> Marker:
+        """The marker that the person came for."""
+        return Entries(self._state.record).main
+
+    def reading(self, marker: Marker | None = None) -> Reading:
+        return read(self.timeline(), marker or self.main())
+
+    def sentences(self, marker: Marker | None = None) -> tuple[Sentence, ...]:
+        """The reading in words, each sentence with what it rests on."""
+        line = self.timeline()
+        return tell(read(line, marker or self.main()), line, self._words)
+
+    def sheet(self) -> Sheet:
+        """The sheet for the visit, with the person's own edits."""
+        line = self.timeline()
+        return sheet(line, read(line, self.main()), self._words, self.edits())
+
+    def edits(self) -> QuestionEdits:
+        kept = self._store.note(_EDITS)
+        return QuestionEdits.from_json(kept) if kept else QuestionEdits()
+
+    def keep_edits(self, edits: QuestionEdits) -> None:
+        """Keep the person's edits of the sheet. Raises RecordError's kinds."""
+        self._store.keep_note(_EDITS, edits.to_json())
+
+    def history(self, last: int, before: int | None = None) -> tuple[Exchange, ...]:
+        """The last exchanges (those before a turn, where one is named), oldest first: what was typed, what was noted."""
+        end = self._state.number if before is None else before - 1
+        turns = self._turns(after=max(0, end - last), until=end)
+        return tuple(Exchange(turn.number, turn.text, self._rows(turn)) for turn in turns)
+
+    def draft(self) -> str:
+        return self._store.draft()
+
+    def keep_draft(self, text: str) -> None:
+        """Keep what stands in the input, so that a crash does not lose it."""
+        self._store.keep_draft(text)
+
+    def faq_list(self) -> tuple[tuple[str, str], ...]:
+        """Id and title of every common question."""
+        return tuple((entry.id, entry.title) for entry in faq.entries())
+
+    def faq_answer(self, id: str) -> str:
+        """The answer to one of them, with the person's own numbers where it has a place for them."""
+        return engine.faq_answer(id, self.timeline(), self._words)
+
+    def is_first(self) -> bool:
+        """Whether nothing was ever said on this record."""
+        return self._state.number == 0
+
+    def turns(self) -> Iterator[Turn]:
+        """The whole log, oldest first."""
+        return iter(self._turns())
+
+    def _sheet_text(self, line: Timeline) -> str:
+        made = sheet(line, read(line, self.main()), self._words, self.edits())
+        return str(render_sheet(made, "txt", self._words))
+
+    def _rows(self, turn: Turn) -> tuple[str, ...]:
+        """What a turn noted, told from its changes alone."""
+        blank = State(number=turn.number - 1)
+        difference = noted(blank.record, evolve(blank, replace(turn, read=False)).record, ())
+        return render_all(difference.rows, self._words) if difference is not None else ()
+
+    def _turns(self, after: int = 0, until: int | None = None) -> Iterator[Turn]:
+        for number, payload in self._store.turns(after=after):
+            if until is not None and number > until:
+                return
+            yield wire.turn_from_json(payload)
+
+    def _replayed(self) -> State:
+        kept = self._store.snapshot(wire.STATE_VERSION)
+        state = wire.state_from_json(kept[1]) if kept is not None else None
+        if state is None or kept is None or state.number != kept[0] or kept[0] > self._store.last_number():
+            state = State()
+        return replay(self._turns(after=state.number), state)
+
+    def _catch_up(self) -> None:
+        """Take in what another window wrote."""
+        self._state = replay(self._turns(after=self._state.number), self._state)
+        self._asked = engine.standing_ask(self._state)
+
+    def _keep_snapshot(self) -> None:
+        if self._state.number:
+            self._store.keep_snapshot(self._state.number, wire.state_to_json(self._state), wire.STATE_VERSION)
+
