@@ -24,6 +24,15 @@ def root() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "prompts"
 
 
+def demo() -> str:
+    """The transcript that `liverline demo` plays. Raises WordsError where it is absent."""
+    inside, beside = root() / "demo.txt", root().parent / "transcripts" / "demo.txt"
+    try:
+        return (inside if inside.is_file() else beside).read_text(encoding="utf-8")
+    except OSError as error:
+        raise WordsError(id="demo") from error
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One file of words."""

@@ -61,6 +61,10 @@ class Session:
         self._store.close()
 
     @property
+    def words(self) -> Words:
+        return self._words
+
+    @property
     def state(self) -> State:
         return self._state
 
