@@ -1,0 +1,10 @@
+"""The colours of the page, the same as those of the HTML."""
+
+INK = "#1c2733"
+SOFT = "#55626f"
+LINE = "#d5dce3"
+BAND = "#e3e9ee"
+MARK = "#0b5c7a"
+OUT = "#9a3412"
+PAPER = "#ffffff"
+BOX = "#f1f6f9"
