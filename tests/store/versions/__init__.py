@@ -1,0 +1,1 @@
+"""A record of each version, as it lay on a disk."""
