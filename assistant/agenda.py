@@ -101,10 +101,14 @@ def _dates(entries: Entries, rows: dict[str, Result]) -> Iterator[Ask]:
 
 
 def _units(entries: Entries, rows: dict[str, Result]) -> Iterator[Ask]:
+    """Once for all that lack it and are printed in the same units."""
+    asked: set[tuple[str, ...]] = set()
     for key, result in rows.items():
         units = markers.of(result.marker).units
         if result.unit is None and len(units) > 1 and not entries.settled("unit", key, result.marker):
-            yield Ask("unit", "unit", result.marker, key, choices=units)
+            if units not in asked:
+                yield Ask("unit", "unit", result.marker, key, choices=units)
+            asked.add(units)
 
 
 def _ranges(entries: Entries, rows: dict[str, Result]) -> Iterator[Ask]:
@@ -118,8 +122,10 @@ def _ranges(entries: Entries, rows: dict[str, Result]) -> Iterator[Ask]:
     known = [row for row in rows.values() if row.low is not None or row.high is not None]
     if known and not entries.settled("same_range"):
         yield Ask("same_range", "range", entries.main, lacking[0])
+    elif known:
+        yield from (Ask("range", "range", entries.main, key, shape="each") for key in lacking)
     else:
-        yield from (Ask("range", "range", entries.main, key) for key in lacking)
+        yield Ask("range", "range", entries.main, lacking[0])
 
 
 def _more(entries: Entries) -> Iterator[Ask]:

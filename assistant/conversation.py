@@ -73,8 +73,9 @@ class Ask:
 
     @property
     def key(self) -> str:
-        """What makes two askings the same question."""
-        return ".".join(part for part in (self.slot, self.shape, self.of) if part)
+        """What makes two askings the same question: a unit or a range is asked once for a marker, not for each result."""
+        about = self.marker if self.slot in ("unit", "range") and not self.shape else self.of
+        return ".".join(part for part in (self.slot, self.shape, about) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,10 +136,8 @@ def _answer(
     elif difference is not None:
         parts.append(_noted(difference, words))
     if ask is not None and ask.slot == "check" and _how(before, after, turn, ask) == "first":
-        parts = [part for part in parts if part.kind != "noted"] + [
-            *(part for part in parts if part.kind == "noted" and turn.changes and difference and difference.rows),
-            _table(after, words),
-        ]
+        parts = [part for part in parts if part.kind != "noted" or (difference and difference.notes)]
+        parts.append(_table(after, words))
     if turn.read:
         parts.append(_reading(line, Entries(after.record).main, words))
     elif ask is None and not Entries(after.record).results and not answered:

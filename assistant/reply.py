@@ -37,7 +37,7 @@ class Noted:
 
 def noted(before: Record, after: Record, notes: Iterable[Note], *, undone: bool = False) -> Noted | None:
     """The difference between two records, in the words of the timeline; None where there is nothing to say."""
-    rows = tuple(_difference(before, after, undone=undone))
+    rows = _grouped(_difference(before, after, undone=undone))
     said, lines = [], []
     for note in notes:
         if note.kind == "untaken":
@@ -47,9 +47,26 @@ def noted(before: Record, after: Record, notes: Iterable[Note], *, undone: bool 
         return None
     lead: tuple[Say, ...] = ()
     if rows:
-        added = any(row.id == "replies/added" or row.id == "replies/unknown" for row in rows)
+        added = any(row.id != "replies/changed" and row.id != "replies/removed" for row in rows)
         lead = (Say("replies/noted", {"undone": undone, "added": added, "changed": bool(rows)}),)
     return Noted(lead, rows, tuple(said), tuple(lines))
+
+
+def _grouped(found: Iterable[Say]) -> tuple[Say, ...]:
+    """The rows, with the symptoms that a person does not have in one of them."""
+    kept: list[Say] = []
+    absent: list[Say] = []
+    for say in found:
+        inner = say.data.get("row") if say.id == "replies/added" else say
+        if isinstance(inner, Say) and inner.id == "replies/symptom" and not (inner.data["present"] or inner.data["date"]):
+            absent.append(Say("replies/symptom-name", {"name": inner.data["name"]}))
+        else:
+            kept.append(say)
+    if len(absent) > 1:
+        kept.append(Say("replies/absent", {"names": absent}))
+    elif absent:
+        kept.append(Say("replies/symptom", {"name": absent[0].data["name"], "present": False, "date": None}))
+    return tuple(kept)
 
 
 def row(entry: Told) -> Say:
@@ -75,7 +92,7 @@ def rows(record: Record) -> tuple[Say, ...]:
     person = record.get("person")
     if isinstance(person, Told):
         found.append(row(person))
-    return tuple(found)
+    return _grouped(found)
 
 
 def unknowns(record: Record, left: Iterable[Ask]) -> tuple[Say, ...]:
@@ -191,7 +208,9 @@ def _difference(before: Record, after: Record, *, undone: bool) -> Iterator[Say]
         if old == new:
             continue
         if isinstance(new, Told) and isinstance(old, Told):
-            if old.fact != new.fact:
+            if _is_completed(old, new):
+                yield Say("replies/added", {"row": row(new)})
+            elif old.fact != new.fact:
                 yield Say("replies/changed", {"before": row(old), "row": row(new)})
             elif new.confirmed and not old.confirmed:
                 yield Say("replies/confirmed", {"row": row(new)})
@@ -204,6 +223,14 @@ def _difference(before: Record, after: Record, *, undone: bool) -> Iterator[Say]
                 yield Say("replies/order", {"order": new.word})
             elif name.startswith("unknown.") and (say := _unknown(name, after)) is not None:
                 yield say
+
+
+def _is_completed(old: Told, new: Told) -> bool:
+    """Whether nothing that was told is otherwise now: only what was missing is there."""
+    if old.fact == new.fact or type(old.fact) is not type(new.fact):
+        return False
+    before, after = asdict(old.fact), asdict(new.fact)
+    return all(value is None or after[name] == value or value == "continue" for name, value in before.items())
 
 
 def _unknown(name: str, record: Record) -> Say | None:

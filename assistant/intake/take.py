@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assistant.agenda import gaps, is_open, next_ask
-from assistant.conversation import Ask, Change, Drop, Mark, State, Told
+from assistant.agenda import gaps, is_open
+from assistant.conversation import Ask, Change, Mark, State, Told
 from assistant.facts import Context, Person, Result, Symptom, Treatment, Understanding
 from assistant.intake import answers, unclear
 from assistant.intake.corrections import correct
@@ -129,7 +129,6 @@ def _finish(draft: Draft, state: State) -> None:
 def _settled(draft: Draft, state: State, said: Understanding) -> Intake:
     asked = draft.asked
     changed = bool(draft.changes)
-    facts_told = any(fact.kind in ("treatment", "context", "symptom", "result", "person") for fact in said.facts)
     if asked is not None and asked.slot in ("context", "symptoms", "related", "treatment") and not draft.answered:
         _close_if_told(draft, asked, said)
     answered = draft.answered or (
@@ -140,10 +139,10 @@ def _settled(draft: Draft, state: State, said: Understanding) -> Intake:
     aside = not changed and not answered and (
         said.question is not None or said.wish is not None or said.intent in ("help", "question")
     )
-    correcting = asked is not None and asked.slot == "check" and changed
-    if not changed and not answered and not aside and not draft.notes and not said.alarms:
+    at_check = asked is not None and asked.slot == "check" and not answered
+    correcting = at_check and (changed or said.intent == "no")
+    if not changed and not answered and not aside and not correcting and not draft.notes and not said.alarms:
         draft.notes.append(Note("nothing"))
-    _ = facts_told
     return Intake(tuple(draft.changes), tuple(draft.notes), answered, aside or correcting)
 
 
@@ -159,5 +158,3 @@ def _close_if_told(draft: Draft, asked: Ask, said: Understanding) -> None:
         draft.put(f"closed.{asked.slot}", Mark("closed"))
     draft.answered = True
 
-
-_ = (Drop, next_ask)
