@@ -72,7 +72,7 @@ def connect(path: Path, passphrase: str | None, wait_seconds: float) -> Connecti
 
 
 def _connect_locked(where: str, passphrase: str, wait_seconds: float) -> Connection:
-    key = _usable(passphrase).replace("'", "''")
+    key = usable(passphrase).replace("'", "''")
     try:
         from sqlcipher3 import dbapi2  # an extra, and only for a locked record
     except ImportError as error:
@@ -85,7 +85,7 @@ def _connect_locked(where: str, passphrase: str, wait_seconds: float) -> Connect
     return connection
 
 
-def _usable(passphrase: str) -> str:
+def usable(passphrase: str) -> str:
     """The passphrase in the one form that every keyboard and system gives. Raises PassphraseRefused."""
     normal = unicodedata.normalize("NFC", passphrase)
     if not normal or "\0" in normal or not _encodable(normal):

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from assistant import private
 from assistant.errors import PassphraseWrong, RecordLocked
 from assistant.paths import Paths
 from assistant.store.carving import carve
-from assistant.store.connection import Connection, connect, faults, faults_of_disk, looks_locked, told
+from assistant.store.connection import Connection, connect, faults, faults_of_disk, looks_locked, told, usable
 from assistant.store.migrations import seal
 
 _SPAN = 1024
+_SALT = 16
+_ROUNDS = 256_000
 _MOST_TURNS = 1 << 24
 """No damaged number makes the search longer than this."""
 
@@ -32,8 +35,9 @@ class Rescued(NamedTuple):
 def rescue(folder: Path, *, passphrase: str | None = None) -> Rescued:
     """Everything that can be read of the record in that folder.
 
-    With a passphrase, each page that was changed is lost; without, the pages are also read one by one.
-    Raises RecordLocked, PassphraseWrong (or its first page is damaged), RecordError (it cannot be read at all)."""
+    A record in clear is also read page by page; of a locked one, each page with a changed byte is lost.
+    Raises RecordLocked, PassphraseWrong (or the first page is damaged), LockMissing, PassphraseRefused, and RecordError
+    where the file cannot be read at all."""
     paths = Paths(folder)
     try:
         turns = carve(paths.record.read_bytes(), _bytes_of(paths.beside_record[0]))
@@ -41,16 +45,12 @@ def rescue(folder: Path, *, passphrase: str | None = None) -> Rescued:
         if locked and passphrase is None:
             raise RecordLocked
         notes: dict[str, str] = {}
-        last = 0
         with _copy(paths) as copy:
-            db = connect(copy, passphrase if locked else None, 0.0)
-            try:
-                last = _read(db, turns, notes)
-            except faults() as fault:
-                if locked:
-                    raise PassphraseWrong from fault
-            finally:
-                db.close()
+            reader = _Reader(copy, _raw_key(copy, passphrase) if locked and passphrase is not None else None)
+            with closing(reader):
+                if locked and reader.rows("PRAGMA user_version") is None:
+                    raise PassphraseWrong
+                last = _read(reader, turns, notes)
     except faults_of_disk() as fault:
         raise told(fault, writing=False) from fault
     last = max(last, *turns) if turns else last
@@ -76,34 +76,58 @@ def _copy(paths: Paths) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
-def _read(db: Connection, turns: dict[int, str], notes: dict[str, str]) -> int:
-    """Add what SQLite can read; the last number it knows of. Raises SQLite's errors where it cannot read at all."""
-    db.execute("PRAGMA user_version").fetchone()
-    sealed = any(column[1] == "seal" for column in _rows(db, "PRAGMA table_info(turns)"))
-    last = max((row[0] for row in _rows(db, "SELECT max(number) FROM turns") if isinstance(row[0], int)), default=0)
-    column = "seal" if sealed else "NULL"
-    rows = _spans(db, f"SELECT number, payload, {column} FROM turns", min(last, _MOST_TURNS))
+class _Reader:
+    """Reads what can be read. A fault ends a connection: SQLCipher gives nothing more after its first bad page."""
+
+    def __init__(self, path: Path, key: str | None) -> None:
+        self._path = path
+        self._key = key
+
+        self._db: Connection | None = None
+
+    def rows(self, query: str, *values: int) -> list[tuple[Any, ...]] | None:
+        """The rows of a query; None where they cannot all be read."""
+        try:
+            if self._db is None:
+                self._db = connect(self._path, self._key, 0.0)
+            return self._db.execute(query, values).fetchall()
+        except faults():
+            self.close()
+            return None
+
+    def close(self) -> None:
+        db, self._db = self._db, None
+        if db is not None:
+            db.close()
+
+
+def _raw_key(path: Path, passphrase: str) -> str:
+    """The key that SQLCipher 4 derives from a passphrase, in its own form: derived once, not at every connection."""
+    salt = path.read_bytes()[:_SALT]
+    key = hashlib.pbkdf2_hmac("sha512", usable(passphrase).encode(), salt, _ROUNDS, 32)
+    return f"x'{key.hex()}{salt.hex()}'"
+
+
+def _read(reader: _Reader, turns: dict[int, str], notes: dict[str, str]) -> int:
+    """Add what SQLite can read; the last number it knows of."""
+    sealed = any(column[1] == "seal" for column in reader.rows("PRAGMA table_info(turns)") or ())
+    last = max((row[0] for row in reader.rows("SELECT max(number) FROM turns") or () if row[0]), default=0)
+    query = f"SELECT number, payload, {'seal' if sealed else 'NULL'} FROM turns"
+    rows = _spans(reader, query, min(last, _MOST_TURNS))
     turns.update((n, text) for n, text, mark in rows if isinstance(text, str) and (not sealed or seal(text) == mark))
-    kept = _rows(db, "SELECT key, value FROM notes WHERE key <> 'draft'")
+    kept = reader.rows("SELECT key, value FROM notes WHERE key <> 'draft'") or ()
     notes.update((key, value) for key, value in kept if isinstance(key, str) and isinstance(value, str))
     return last
 
 
-def _rows(db: Connection, query: str) -> list[tuple[object, ...]]:
-    try:
-        return db.execute(query).fetchall()
-    except faults():
-        return []
-
-
-def _spans(db: Connection, query: str, last: int) -> Iterator[tuple[int, object, object]]:
+def _spans(reader: _Reader, query: str, last: int) -> Iterator[tuple[int, object, object]]:
     """The rows numbered up to `last`, in spans; a span that cannot be read is halved until its bad rows stand alone."""
     waiting = [(low, min(low + _SPAN, last + 1)) for low in range(1, last + 1, _SPAN)][::-1]
     while waiting:
         low, high = waiting.pop()
-        try:
-            yield from db.execute(f"{query} WHERE number >= ? AND number < ?", (low, high)).fetchall()
-        except faults():
-            if high - low > 1:
-                middle = (low + high) // 2
-                waiting += [(middle, high), (low, middle)]
+        rows = reader.rows(f"{query} WHERE number >= ? AND number < ?", low, high)
+        if rows is not None:
+            yield from rows
+        elif high - low > 1:
+            middle = (low + high) // 2
+            waiting += [(middle, high), (low, middle)]
