@@ -23,6 +23,8 @@ class DateMention(NamedTuple):
     choices: tuple[PartialDate, ...] = ()
     """Of an unclear one: the readings, oldest first; may be empty."""
     problem: DateProblem | None = None
+    order: DateOrder | None = None
+    """Of a numeric date that reads only one way: how this person writes dates."""
 
 
 class Clause(NamedTuple):

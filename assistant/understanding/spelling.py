@@ -1,0 +1,55 @@
+"""Typing errors: a word that stands in no table is read as the one word that is near, if only one is.
+
+Short words are not touched, the first letter must hold, and ordinary words (`lexicon/not-typos`) stay what they are:
+`setpember` is September, `remember` is not December.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from assistant import prompts
+
+
+@cache
+def ordinary() -> frozenset[str]:
+    """Words that are never a typing error of another."""
+    return frozenset(prompts.word_list("not-typos"))
+
+
+class Speller:
+    """Finds the one word of a table that a mistyped one can be."""
+
+    def __init__(self, words: Iterable[str], shortest: int = 5) -> None:
+        self._shortest = shortest
+        self._by_first: dict[str, list[str]] = {}
+        known = {word for word in words if len(word) >= shortest and word.isalpha()}
+        for word in sorted(known):
+            self._by_first.setdefault(word[0], []).append(word)
+        self._known = known
+        self._cached = lru_cache(maxsize=4096)(self._near)
+
+    def near(self, word: str) -> str | None:
+        """The word of the table that is one slip away (two in a word of nine letters or more); None where none or several are."""
+        if len(word) < self._shortest or len(word) > 40 or word[0] not in self._by_first:
+            return None
+        return self._cached(word)
+
+    def _near(self, word: str) -> str | None:
+        if word in self._known:
+            return word
+        if word in ordinary():
+            return None
+        from rapidfuzz.distance import OSA  # loaded with the first unknown word, not with the screen
+
+        best: list[str] = []
+        least = 3
+        for other in self._by_first[word[0]]:
+            allowed = 2 if min(len(other), len(word)) >= 9 else 1
+            distance = OSA.distance(word, other, score_cutoff=allowed)
+            if distance > allowed or distance > least:
+                continue
+            best = [other] if distance < least else [*best, other]
+            least = distance
+        return best[0] if len(best) == 1 else None
