@@ -6,6 +6,7 @@ Needs scikit-learn and numpy; the package needs neither. The same phrasings give
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,12 +18,12 @@ from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
 from assistant.faq.features import features
-from assistant.faq.matcher import Weights
+from assistant.faq.matcher import RAREST, Weights, valued
 
 PHRASINGS = Path(__file__).parent / "phrasings"
 _SEEN_AT_LEAST = 2
 """A feature of one phrasing alone teaches nothing about another."""
-_C = 0.5
+_C = 0.4
 _STEPS = 127
 
 
@@ -46,18 +47,16 @@ def phrasings() -> list[Phrasing]:
 def train(examples: Sequence[Phrasing]) -> Weights:
     """The weights that these phrasings teach."""
     named = [features(example.text) for example in examples]
-    seen = Counter(name for each in named for name in each)
-    keys = sorted({crc32(name.encode()) for name, count in seen.items() if count >= _SEEN_AT_LEAST})
-    column = {key: at for at, key in enumerate(keys)}
+    seen = Counter(crc32(f"{kind}:{name}".encode()) for each in named for kind, names in each.items() for name in names)
+    keys = sorted(key for key, count in seen.items() if count >= _SEEN_AT_LEAST)
+    rarity = [_rarity(seen[key], len(examples)) for key in keys]
     values: list[float] = []
     columns: list[int] = []
     ends = [0]
     for each in named:
-        for name, value in each.items():
-            at = column.get(crc32(name.encode()))
-            if at is not None:
-                columns.append(at)
-                values.append(value)
+        for at, value in valued(each, keys, rarity):
+            columns.append(at)
+            values.append(value)
         ends.append(len(columns))
     matrix = csr_matrix((np.array(values), np.array(columns), np.array(ends)), shape=(len(examples), len(keys)))
     matrix.sum_duplicates()
@@ -70,5 +69,11 @@ def train(examples: Sequence[Phrasing]) -> Weights:
         bias=tuple(float(value) for value in model.intercept_),
         step=step,
         keys=keys,
+        rarity=rarity,
         rows=rows.ravel().tolist(),
     )
+
+
+def _rarity(count: int, of: int) -> int:
+    """The root of the usual inverse document frequency, from 1 to 255."""
+    return round(RAREST * math.sqrt((math.log(of / count) + 1) / (math.log(of) + 1)))

@@ -1,4 +1,4 @@
-"""What the matcher sees of a question: named features, each with how much it weighs.
+"""What the matcher sees of a question: named features, by kind.
 
 Words and their pairs, letters, what the words stand for (`prompts/lexicon/faq-concepts.txt`), and how the numbers and the
 directions follow each other. Training and answering share this module. A change here needs `python -m training`.
@@ -17,7 +17,7 @@ _MOVES = {"down": "D", "better": "D", "up": "U", "worse": "U", "back": "B", "nor
 _MOST_PAIRED = 16
 """So many concepts of one text are paired with each other; a long story stays quick."""
 
-SCALES = {"w": 1.0, "s": 1.0, "c": 1.2, "k": 1.2, "p": 1.0, "t": 0.7, "n": 0.5, "q": 0.6}
+SCALES = {"w": 1.35, "s": 1.1, "c": 1.7, "k": 0.95, "p": 0.8, "t": 0.55, "n": 0.6, "q": 0.9}
 """How much each kind of feature counts: words, stems, letters, concepts, pairs of concepts, directions, numbers, form."""
 
 
@@ -104,7 +104,8 @@ def _letters(words: Iterable[str]) -> Iterator[str]:
                 break
 
 
-def _named(text: str) -> dict[str, set[str]]:
+def features(text: str) -> dict[str, set[str]]:
+    """The features of a text by kind (the keys of `SCALES`). A kind without any is an empty set; never an error."""
     words = tokens(text)
     masked = ["#" if is_number(word) else word for word in words]
     plain = [word for word in masked if word.isalpha() or word == "#"]
@@ -120,7 +121,7 @@ def _named(text: str) -> dict[str, set[str]]:
                 moves += move
     numbers = [value for word in words if (value := amount(word)) is not None and 5 <= value <= 5000 and not 1980 <= value <= 2035]
     number_moves = _number_moves(numbers)
-    named: dict[str, set[str]] = {
+    return {
         "w": set(plain) | {f"{a} {b}" for a, b in zip(plain, plain[1:], strict=False)},
         "s": set(stems)
         | {f"{a} {b}" for a, b in zip(stems, stems[1:], strict=False)}
@@ -133,6 +134,7 @@ def _named(text: str) -> dict[str, set[str]]:
         "n": {f"#{len(numbers[:4])}", number_moves[:4], number_moves[-1:], "D then U" if "U" in number_moves.partition("D")[2] else ""}
         - {""},
         "q": {
+            *_form(set(kinds), bool(numbers), "?" in words),
             "?" if "?" in words else "no ?",
             f"size {min(len(plain) // 3, 8)}",
             "^ " + " ".join(plain[:1]),
@@ -142,15 +144,16 @@ def _named(text: str) -> dict[str, set[str]]:
             "$ " + " ".join(stems[-1:]),
         },
     }
-    return named
 
 
-def features(text: str) -> dict[str, float]:
-    """Named features with their weights; every kind has length 1 times its scale. Empty only for a text without words."""
-    weighted: dict[str, float] = {}
-    for kind, names in _named(text).items():
-        if names:
-            weight = SCALES[kind] / len(names) ** 0.5
-            for name in sorted(names):
-                weighted[f"{kind}:{name}"] = weight
-    return weighted
+_OURS = frozenset(
+    ("alt", "panel", "ast", "ggt", "alp", "bilirubin", "albumin", "clotting", "platelets", "fib4", "scarring", "fat", "liver")
+)
+_OTHERS = frozenset(("otherlab", "otherill", "chat", "inject", "greeting", "kidney"))
+
+
+def _form(kinds: set[str], has_numbers: bool, has_mark: bool) -> set[str]:
+    """Whether a text asks or states, and whether it is about the liver, about something else, both or neither."""
+    asks = "asks" if has_mark or "asking" in kinds else "states"
+    about = ("ours" if kinds & _OURS else "not ours") + (" others" if kinds & _OTHERS else "")
+    return {asks, about, f"{asks} {about}", f"{asks} {'with' if has_numbers else 'without'} numbers", f"{asks} {'first person' if 'have' in kinds else ''}"}

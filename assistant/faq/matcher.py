@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from zlib import crc32
 
-from assistant.faq.features import features
+from assistant.faq.features import SCALES, features
 
 WEIGHTS = Path(__file__).with_name("weights.bin")
 NONE = "none"
@@ -21,6 +21,8 @@ NONE = "none"
 URGENT = "urgent"
 """The class of texts that report something that needs help now."""
 OFFERED = 3
+RAREST = 255
+"""The rarity of a feature that no phrasing or only one has."""
 
 _NONE_LEAD = 0.0
 """So far must `none` lead the nearest question before nothing is answered (measured: training/README.md)."""
@@ -51,30 +53,29 @@ class Weights:
     """What one unit of a stored weight stands for."""
     keys: Sequence[int]
     """The features, as crc32 of their names, ascending."""
+    rarity: Sequence[int]
+    """How rare each feature is among the phrasings, 1 to 255; an unknown feature is as rare as can be."""
     rows: Sequence[int]
     """The weights in whole steps, a row of one for each class after the other."""
 
-    def scores(self, named: Mapping[str, float]) -> dict[str, float]:
-        """The score of every class for these features; the higher, the likelier."""
+    def scores(self, named: Mapping[str, Iterable[str]]) -> dict[str, float]:
+        """The score of every class for the features of a text; the higher, the likelier."""
         width = len(self.classes)
         totals = [0.0] * width
-        for name, value in named.items():
-            key = crc32(name.encode())
-            at = bisect_left(self.keys, key)
-            if at < len(self.keys) and self.keys[at] == key:
-                row = self.rows[at * width : (at + 1) * width]
-                totals = [total + value * weight for total, weight in zip(totals, row, strict=True)]
+        for at, value in valued(named, self.keys, self.rarity):
+            row = self.rows[at * width : (at + 1) * width]
+            totals = [total + value * weight for total, weight in zip(totals, row, strict=True)]
         return {name: total * self.step + bias for name, total, bias in zip(self.classes, totals, self.bias, strict=True)}
 
     def to_bytes(self) -> bytes:
-        """The file: one line with the classes, then bias and step, then keys and rows, little-endian."""
+        """The file: one line with the classes, then bias and step, keys, rarity and rows, little-endian."""
         head = f"liverline-faq 1 {len(self.keys)} {' '.join(self.classes)}\n".encode()
         floats = array("d", (*self.bias, self.step))
         keys = array("I", self.keys)
         if not _LITTLE:
             floats.byteswap()
             keys.byteswap()
-        return head + floats.tobytes() + keys.tobytes() + array("b", self.rows).tobytes()
+        return head + floats.tobytes() + keys.tobytes() + bytes(self.rarity) + array("b", self.rows).tobytes()
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Weights:
@@ -84,18 +85,38 @@ class Weights:
         if (kind, version) != ("liverline-faq", "1"):
             raise ValueError("not a file of weights")
         floats, keys, rows = array("d"), array("I"), array("b")
-        split = (len(classes) + 1) * floats.itemsize
-        end = split + int(count) * keys.itemsize
-        floats.frombytes(body[:split])
-        keys.frombytes(body[split:end])
-        rows.frombytes(body[end:])
+        keys_from = (len(classes) + 1) * floats.itemsize
+        rarity_from = keys_from + int(count) * keys.itemsize
+        rows_from = rarity_from + int(count)
+        floats.frombytes(body[:keys_from])
+        keys.frombytes(body[keys_from:rarity_from])
+        rows.frombytes(body[rows_from:])
         if not _LITTLE:
             floats.byteswap()
             keys.byteswap()
         if len(rows) != len(keys) * len(classes):
             raise ValueError("not a whole file of weights")
-        return cls(tuple(classes), tuple(floats[:-1]), floats[-1], keys, rows)
+        return cls(tuple(classes), tuple(floats[:-1]), floats[-1], keys, body[rarity_from:rows_from], rows)
 
+
+def valued(
+    named: Mapping[str, Iterable[str]], keys: Sequence[int], rarity: Sequence[int]
+) -> Iterator[tuple[int, float]]:
+    """The known features of a text, as their place among the keys, with their values: rarer ones count more, and every
+    kind has its scale for length, unknown features included. Training and answering share this."""
+    for kind, names in named.items():
+        found: list[tuple[int, int]] = []
+        squares = 0
+        for name in sorted(names):
+            key = crc32(f"{kind}:{name}".encode())
+            at = bisect_left(keys, key)
+            if at < len(keys) and keys[at] == key:
+                found.append((at, rarity[at]))
+                squares += rarity[at] ** 2
+            else:
+                squares += RAREST**2
+        for at, rare in found:
+            yield at, SCALES[kind] * rare / squares**0.5
 
 _LITTLE = array("H", [1]).tobytes()[0] == 1
 

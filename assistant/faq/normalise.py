@@ -12,6 +12,15 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"'
 _ARROW = re.compile(r"-+>|=+>|>+")
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[?!%<>]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_NAMES_WITH_DIGITS = (
+    (re.compile(r"\bfib[ -]?4\b"), "fibfour"),
+    (re.compile(r"\bcovid[ -]?(?:19|2)\b"), "covid"),
+    (re.compile(r"\b(?:hb)?a1c\b"), "hbaonec"),
+    (re.compile(r"\b(?:vit(?:amin)?[ .]*)?b[ -]?12\b"), "bxii"),
+    (re.compile(r"\b(?:vit(?:amin)?[ .]*)?b[ -]?6\b"), "bvi"),
+    (re.compile(r"\bt[34]\b"), "tthree"),
+    (re.compile(r"\b24 ?/ ?7\b"), "always"),
+)
 _SHORT_FORMS = {
     "u": "you",
     "ur": "your",
@@ -154,6 +163,8 @@ def tokens(text: str) -> list[str]:
     """The words, numbers and signs of a text in small letters, short forms written out: `What's ALT?` is `what is alt ?`."""
     plain = unicodedata.normalize("NFKC", text).translate(_QUOTES).lower()
     plain = _ARROW.sub(" > ", plain)
+    for name, word in _NAMES_WITH_DIGITS:
+        plain = name.sub(word, plain)
     found: list[str] = []
     for token in _TOKEN.findall(plain):
         if token in _SHORT_FORMS:
