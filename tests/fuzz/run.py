@@ -1,0 +1,87 @@
+"""One share of a run: a target, given its inputs one after the other, and what was found."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+import traceback
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from types import FrameType
+
+from tests.fuzz.targets import TARGETS
+from tests.offline.sitecustomize import NetworkUsed, forbid_network
+
+MOST_SECONDS = 1.0
+_HANGS_SECONDS = 20
+TOLD_OF_EACH = 3
+
+
+class Hangs(BaseException):
+    """It took so long that it was cut short; no handler of ours may swallow it."""
+
+
+@dataclass
+class Run:
+    """How one share of one target went."""
+
+    target: str
+    inputs: int = 0
+    seconds: float = 0.0
+    slowest: float = 0.0
+    findings: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, list[str]] = field(default_factory=dict)
+
+
+def run(target: str, seed: int, indices: range, told: bool = False) -> Run:
+    """Give a target the inputs of those indices."""
+    forbid_network()
+    sys.set_int_max_str_digits(4300)
+    done = Run(target)
+    TARGETS[target].make()(Random("warm"))  # what is loaded at the first input is not its fault
+    once = TARGETS[target].make()
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, _cut_short)
+    begun = time.perf_counter()
+    for index in indices:
+        chance = Random(f"{seed}/{target}/{index}")
+        started = time.perf_counter()
+        try:
+            _within(_HANGS_SECONDS)
+            once(chance)
+            _within(0)
+            took = time.perf_counter() - started
+            if took >= MOST_SECONDS:
+                raise TimeoutError(f"{took:.1f} s")
+        except (Exception, Hangs, NetworkUsed) as error:  # noqa: BLE001 - whatever it is, it is a finding
+            _within(0)
+            took = time.perf_counter() - started
+            _note(done, error, index)
+            if told:
+                traceback.print_exc()
+        done.slowest = max(done.slowest, took)
+        done.inputs += 1
+    done.seconds = time.perf_counter() - begun
+    return done
+
+
+def _note(done: Run, error: BaseException, index: int) -> None:
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "assistant" in Path(frame.filename).parts] or frames
+    kind = f"{type(error).__name__} at {ours[-1].name}, line {ours[-1].lineno}"
+    done.findings[kind] += 1
+    examples = done.examples.setdefault(kind, [])
+    if len(examples) < TOLD_OF_EACH:
+        examples.append(f"--only {done.target} --at {index}: {ascii(str(error))[:160]}")
+
+
+def _within(seconds: int) -> None:
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _cut_short(_signal: int, _frame: FrameType | None) -> None:
+    raise Hangs(f"more than {_HANGS_SECONDS} s")
