@@ -218,7 +218,7 @@ def _undoubled(word: str) -> str:
 
 def is_number(token: str) -> bool:
     """Whether a token is a number, a time, a fraction or a date in digits."""
-    return token[0].isdigit()
+    return token[:1].isdigit()
 
 
 def amount(token: str) -> float | None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from assistant.front.faq_command import labels, reply
+from assistant.front.streams import json_object
 
 
 def faq_lines(lines: Iterable[str]) -> Iterator[str]:
@@ -16,12 +17,8 @@ def faq_lines(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _answered(line: str) -> dict[str, object]:
-    try:
-        asked = json.loads(line)
-    except (ValueError, RecursionError):
-        asked = None
-    id = asked.get("id") if isinstance(asked, dict) else None
-    text = asked.get("text") if isinstance(asked, dict) else None
+    asked = json_object(line) or {}
+    id, text = asked.get("id"), asked.get("text")
     if not isinstance(text, str):
         broken: dict[str, object] = {"error": labels()["broken"]}
         return broken if id is None else {"id": id, **broken}

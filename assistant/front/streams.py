@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from typing import NoReturn
+
+
+def json_object(line: str) -> dict[str, object] | None:
+    """The object that a line holds; None where it holds none, or what no reader of JSON but Python's would take."""
+    try:
+        found = json.loads(line, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
 
 
 def pump(answer: Callable[[Iterable[str]], Iterator[str]]) -> int:
