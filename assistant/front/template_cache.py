@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import secrets
 from pathlib import Path
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+
+from assistant import private
 
 
 class TemplateCache(BytecodeCache):
@@ -23,10 +24,10 @@ class TemplateCache(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         with contextlib.suppress(OSError):
-            self._folder.mkdir(mode=0o700, exist_ok=True)
+            private.make_folder(self._folder, lambda name: name.startswith("__jinja2_"))
             beside = self._folder / f"__jinja2_{secrets.token_hex(8)}.cache"
-            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
+            private.make_file(beside)
+            with beside.open("r+b") as file:
                 bucket.write_bytecode(file)
             beside.replace(self._path(bucket))
 
