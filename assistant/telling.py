@@ -1,4 +1,5 @@
-"""From a reading to what is told, in the order of telling (clinical reference, 9.10), each sentence with what it rests on."""
+"""From a reading to what is told, in the order of telling (clinical reference, 9.10), each sentence with what it
+rests on."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One thing said. A sentence about the person's results names findings and evidence; a general one names its source."""
+    """One thing said. A sentence about the person's results names findings and evidence; a general one names its
+    source."""
 
     text: str
     findings: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """From one unit to another, exactly: what is typed stays as typed, and this is only for comparing and for brackets.
 
-The factors are fractions (clinical reference, 1.2) and the arithmetic is exact; only the result is rounded, once, to a float.
+The factors are fractions (clinical reference, 1.2) and the arithmetic is exact; only the result is rounded, once, to
+a float.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
-from assistant.facts import Factor, Marker
+from assistant.facts import MARKERS, Factor, Marker
 
 Side: TypeAlias = Literal["high", "low"]
 _FOLDER = Path(__file__).parent
@@ -84,8 +84,8 @@ class MarkerFacts:
         return self.by_unit.get(code)
 
     def is_possible(self, value: float, unit: str | None) -> bool:
-        """Whether a laboratory could print it: inside the hard limits of the unit, or of any of its units where none was
-        said (clinical reference, 1.3)."""
+        """Whether a laboratory could print it: inside the hard limits of the unit, or of any of its units where none
+        was said (clinical reference, 1.3)."""
         if unit is None:
             return any(known.possible[0] <= value <= known.possible[1] for known in self.by_unit.values())
         known = self.by_unit.get(unit)
@@ -135,10 +135,9 @@ class Rules:
 @cache
 def of(id: Marker) -> MarkerFacts:
     """What is known of a marker. Raises KeyError for an id that is none."""
-    path = _FOLDER / f"{id}.toml"
-    if id == "rules" or not id.isidentifier() or not path.is_file():
+    if id not in MARKERS:
         raise KeyError(id)
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = tomllib.loads((_FOLDER / f"{id}.toml").read_text(encoding="utf-8"))
     scales = {code: _scale(code, scale) for code, scale in data["scales"].items()}
     units = {code: _unit(code, unit, scales) for code, unit in data["units"].items()}
     return MarkerFacts(id, tuple(units), MappingProxyType(units))

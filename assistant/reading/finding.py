@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from assistant.facts import Marker
 
+Why: TypeAlias = Literal["chosen", "treatment", "first"]
+"""Why a result is the baseline: the person chose it, it is the last one before the treatment, or it is the first."""
 Value: TypeAlias = float | int | str | None
 _NONE: Mapping[str, Value] = MappingProxyType({})
 
@@ -38,6 +40,10 @@ class Reading:
     """Id of the last usable result."""
     findings: tuple[Finding, ...] = ()
     """In the order of telling (clinical reference, 9.10)."""
+    why: Why | None = None
+    """Why that result is the baseline; None without one."""
+    earlier: tuple[str, ...] = ()
+    """Ids of the usable results before the baseline: told in one sentence, without findings."""
 
     def codes(self) -> frozenset[str]:
         """The codes of all findings."""
@@ -46,5 +52,7 @@ class Reading:
     def of(self, *families: str) -> tuple[Finding, ...]:
         """The findings of these families (`safety`, `pattern`) or of these very codes (`pattern.rebound`)."""
         return tuple(
-            finding for finding in self.findings if finding.code in families or finding.code.split(".", 1)[0] in families
+            finding
+            for finding in self.findings
+            if finding.code in families or finding.code.split(".", 1)[0] in families
         )

@@ -1,0 +1,183 @@
+"""A point of a series: one usable result, or several of one date that were merged, as intervals of value and of
+days."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from assistant import markers, units
+from assistant.facts import PartialDate, days
+from assistant.markers import Limits, Scale, Unit
+from assistant.timeline import ResultRow
+
+_NOISE = 1e-9  # floats that stand for the same decimal differ by less, and printed numbers by more
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A printed range in the canonical unit; an end that is not printed is None."""
+
+    low: float | None
+    high: float | None
+    unit: Unit
+    """The unit in which it was printed."""
+    typed: tuple[float | None, float | None]
+
+
+@dataclass(frozen=True)
+class Point:
+    """What is known of one draw of one marker."""
+
+    rows: tuple[ResultRow, ...]
+    """The results that it stands for, in an order that does not depend on when they were told."""
+    first: int
+    """The first day that its date can mean, as an ordinal."""
+    last: int
+    scale: Scale
+    limits: Limits | None
+    """None: shown, not judged."""
+    low: float
+    """In the canonical unit."""
+    high: float
+    value: float | None
+    """In the canonical unit, where it is exact; None with a comparator, where approximate, and for a merged hull."""
+    range: Range | None
+    lab: str | None
+
+    @cached_property
+    def log_low(self) -> float:
+        """ln of the lower end; minus infinity for 0."""
+        return _log(self.low)
+
+    @cached_property
+    def log_high(self) -> float:
+        return _log(self.high)
+
+    @property
+    def id(self) -> str:
+        return self.rows[0].id
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(row.id for row in self.rows)
+
+    @property
+    def comparator(self) -> str | None:
+        """`<`, `<=`, `>`, `>=` where the value is a limit; None for a merged hull."""
+        return self.rows[0].comparator if self.is_single else None
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it stands for one value (told once or more often)."""
+        return self.value is not None or len(self.rows) == 1 or len({said(row) for row in self.rows}) == 1
+
+    @property
+    def is_day(self) -> bool:
+        return self.first == self.last
+
+    @property
+    def upper(self) -> float | None:
+        """The upper end of the printed range in the canonical unit, where a multiple of it can be taken."""
+        return self.range.high if self.range is not None and self.range.high else None
+
+
+def point(row: ResultRow, unit: Unit, *, judged: bool) -> Point:
+    """The point of one usable result. Source: clinical reference, 9.1.2 and 9.1.3."""
+    assert row.date is not None
+    first, last = ordinals(row.date)
+    low, high, value = _interval(row, unit)
+    return Point(
+        rows=(row,),
+        first=first,
+        last=last,
+        scale=unit.scale,
+        limits=unit.scale.limits if judged else None,
+        low=low,
+        high=high,
+        value=value,
+        range=_range(row, unit),
+        lab=" ".join(row.lab.split()).casefold() or None if row.lab is not None else None,
+    )
+
+
+@lru_cache(maxsize=8192)
+def ordinals(when: PartialDate) -> tuple[int, int]:
+    """The first and the last day that a partial date can mean, as ordinals."""
+    first, last = days(when)
+    return first.toordinal(), last.toordinal()
+
+
+def said(row: ResultRow) -> tuple[str, float, str | None, bool]:
+    """What makes two results of one marker the same value: the value in the canonical unit and how it was meant."""
+    unit = markers.of(row.marker).unit(row.unit)
+    assert unit is not None
+    return unit.scale.unit, units.scaled(row.value, unit.factor), row.comparator, row.approximate
+
+
+# 9.1.5: what can be said of an earlier a and a later b. All false where the two are not on one scale, or not judged.
+
+
+def fell(a: Point, b: Point, by: float) -> bool:
+    """Surely lower by more than that in natural logarithms."""
+    return _judged(a, b) and b.log_high - a.log_low < -by
+
+
+def rose(a: Point, b: Point, by: float) -> bool:
+    """Surely higher by more than that."""
+    return _judged(a, b) and b.log_low - a.log_high > by
+
+
+def within(a: Point, b: Point, by: float) -> bool:
+    """Surely no further apart than that."""
+    return _judged(a, b) and b.log_low - a.log_high >= -by and b.log_high - a.log_low <= by
+
+
+def difference(a: float, b: float) -> float:
+    """ln(b/a) of two exact values; 0 for equal ones, also for 0 and 0."""
+    return 0.0 if a == b else _log(b) - _log(a)
+
+
+def reaches(value: float, limit: float) -> bool:
+    """value >= limit, for decimals held as floats."""
+    return value >= limit - abs(limit) * _NOISE
+
+
+def exceeds(value: float, limit: float) -> bool:
+    """value > limit, for decimals held as floats."""
+    return value > limit + abs(limit) * _NOISE
+
+
+def _judged(a: Point, b: Point) -> bool:
+    return a.scale is b.scale and a.limits is not None
+
+
+def _log(value: float) -> float:
+    return math.log(value) if value > 0 else -math.inf
+
+
+def _interval(row: ResultRow, unit: Unit) -> tuple[float, float, float | None]:
+    value = units.scaled(row.value, unit.factor)
+    if row.comparator in ("<", "<="):
+        return 0.0, value, None
+    if row.comparator in (">", ">="):
+        return value, math.inf, None
+    if row.approximate:
+        part = markers.rules().approximate
+        return value * (1 - part), value * (1 + part), None
+    half = min(units.typed_step(row.value), unit.step) / 2 * float(unit.factor)
+    return max(value - half, 0.0), value + half, value
+
+
+def _range(row: ResultRow, unit: Unit) -> Range | None:
+    """The range as printed; None where no end is, or where its ends contradict each other."""
+    low, high = row.low, row.high
+    if (low is None and high is None) or (low is not None and high is not None and low > high):
+        return None
+    return Range(
+        units.scaled(low, unit.factor) if low is not None else None,
+        units.scaled(high, unit.factor) if high is not None else None,
+        unit,
+        (low, high),
+    )
