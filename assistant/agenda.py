@@ -59,9 +59,13 @@ def is_open(state: State, asked: Ask) -> bool:
 
 def _unclear(entries: Entries) -> Iterator[Ask]:
     for key, pending in entries.pending.items():
-        yield Ask("unclear", _asking(pending), _marker_of(entries, pending), key, choices=pending.choices, shape=pending.field)
+        yield Ask(
+            "unclear", _asking(pending), _marker_of(entries, pending), key, choices=pending.choices, shape=pending.field
+        )
     for key, (result, told) in entries.results.items():
-        if not told.confirmed and markers.of(result.marker).is_unusual(result.value, result.unit):
+        if told.confirmed or entries.settled("unusual", key):
+            continue
+        if markers.of(result.marker).is_unusual(result.value, result.unit):
             yield Ask("unclear", "confirm", result.marker, key, shape="unusual")
 
 
@@ -87,7 +91,8 @@ def _missing(entries: Entries) -> Iterator[Ask]:
     others = {key: result for key, (result, _) in entries.results.items() if key not in own}
     yield from _dates(entries, own)
     yield from _units(entries, own)
-    yield from _ranges(entries, own)
+    if not any(_has_range(row) for row in own.values()):
+        yield from _ranges(entries)
     yield from _dates(entries, others)
     yield from _units(entries, others)
 
@@ -96,7 +101,9 @@ def _dates(entries: Entries, rows: dict[str, Result]) -> Iterator[Ask]:
     awaited = {pending.of for pending in entries.pending.values() if pending.field == "date"}
     for key, result in rows.items():
         if result.date is None and key not in awaited and not entries.settled("date", key):
-            known = {row.date for row, _ in entries.results.values() if row.date is not None and row.marker != result.marker}
+            known = {
+                row.date for row, _ in entries.results.values() if row.date is not None and row.marker != result.marker
+            }
             yield Ask("date", "date", result.marker, key, choices=tuple(sorted(known)))
 
 
@@ -111,21 +118,23 @@ def _units(entries: Entries, rows: dict[str, Result]) -> Iterator[Ask]:
             asked.add(units)
 
 
-def _ranges(entries: Entries, rows: dict[str, Result]) -> Iterator[Ask]:
-    lacking = [
-        key
-        for key, row in rows.items()
-        if row.low is None and row.high is None and not entries.settled("range", key, row.marker)
-    ]
+def _ranges(entries: Entries) -> Iterator[Ask]:
+    """The printed range: once, then whether it is the same on the others, which is asked when all of them are told."""
+    main = entries.main
+    own = entries.of(main)
+    lacking = [key for key, row in own.items() if not _has_range(row) and not entries.settled("range", key, main)]
     if not lacking:
         return
-    known = [row for row in rows.values() if row.low is not None or row.high is not None]
-    if known and not entries.settled("same_range"):
-        yield Ask("same_range", "range", entries.main, lacking[0])
-    elif known:
-        yield from (Ask("range", "range", entries.main, key, shape="each") for key in lacking)
+    if len(lacking) == len(own):
+        yield Ask("range", "range", main, lacking[0])
+    elif not entries.settled("same_range"):
+        yield Ask("same_range", "range", main, lacking[0])
     else:
-        yield Ask("range", "range", entries.main, lacking[0])
+        yield from (Ask("range", "range", main, key, shape="each") for key in lacking)
+
+
+def _has_range(row: Result) -> bool:
+    return row.low is not None or row.high is not None
 
 
 def _more(entries: Entries) -> Iterator[Ask]:
@@ -146,7 +155,9 @@ def _lab(entries: Entries) -> Iterator[Ask]:
     if len(own) < 2 or not lacking or entries.settled("lab"):
         return
     if "differ.lab" in entries.record:
-        yield from (Ask("lab", "open", entries.main, key, shape="which") for key in lacking if not entries.settled("lab", key))
+        yield from (
+            Ask("lab", "open", entries.main, key, shape="which") for key in lacking if not entries.settled("lab", key)
+        )
     else:
         yield Ask("lab", "open", entries.main)
 
@@ -199,6 +210,7 @@ _ORDER: tuple[Callable[[Entries], Iterator[Ask]], ...] = (
     _first,
     _missing,
     _more,
+    _ranges,
     _lab,
     _treatment,
     _related,

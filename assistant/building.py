@@ -44,9 +44,15 @@ def build(state: State, today: date, left: Iterable[Ask] = ()) -> Timeline:
             )
             for name, (row, told) in entries.results.items()
         ),
-        treatments=tuple(TreatmentRow(row.name, row.change, row.date, told.turn) for row, told in entries.treatments.values()),
-        context=tuple(ContextRow(row.factor, row.change, row.date, told.turn) for row, told in entries.context.values()),
-        symptoms=tuple(SymptomRow(row.name, row.present, row.date, told.turn) for row, told in entries.symptoms.values()),
+        treatments=tuple(
+            TreatmentRow(row.name, row.change, row.date, told.turn) for row, told in entries.treatments.values()
+        ),
+        context=tuple(
+            ContextRow(row.factor, row.change, row.date, told.turn) for row, told in entries.context.values()
+        ),
+        symptoms=tuple(
+            SymptomRow(row.name, row.present, row.date, told.turn) for row, told in entries.symptoms.values()
+        ),
         person=_person(entries.person, today),
         unknown=tuple(dict.fromkeys((*_unknown(state.record, entries), *_left(left)))),
         baseline=_baseline(state.record),

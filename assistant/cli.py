@@ -53,7 +53,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     shared.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help=options["today"])
     shared.add_argument("--crash-report", type=Path, metavar="FILE", help=options["crash_report"])
     shared.add_argument("-h", "--help", action="help", help=options["help"])
-    parser = _Parser("liverline", description=str(head["about"]), epilog=str(head["after"]), parents=[shared], add_help=False)
+    parser = _Parser(
+        "liverline", description=str(head["about"]), epilog=str(head["after"]), parents=[shared], add_help=False
+    )
     parser.add_argument("--version", action="version", version=f"liverline {__version__}", help=options["version"])
     parser.set_defaults(command="chat", data=None, today=None, crash_report=None, plain=False, jsonl=False)
     kinds = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)

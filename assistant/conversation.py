@@ -26,8 +26,8 @@ from assistant.facts import (
     Symptom,
     SymptomName,
     Treatment,
-    Understanding,
     UnclearField,
+    Understanding,
 )
 
 UNDO_DEPTH = 200

@@ -4,7 +4,7 @@ Pure: no disk, no clock, no screen. `step` gives the turn to be kept, the state 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,12 +13,13 @@ from assistant.agenda import left, next_ask
 from assistant.building import build
 from assistant.conversation import Ask, State, Turn, evolve
 from assistant.entries import Entries
-from assistant.facts import Alarm, Understanding
+from assistant.facts import Alarm, Result, Understanding
+from assistant.faq.personal import personal
 from assistant.intake import Note, take
 from assistant.quick import choices, meant
 from assistant.reading import read
 from assistant.rendering import render, render_all
-from assistant.reply import How, Noted, Say, noted, question, rows, unknowns
+from assistant.reply import How, Noted, noted, question, row, rows, unknowns
 from assistant.spoken import Answer, PartKind, Spoken
 from assistant.telling import tell
 from assistant.timeline import Timeline
@@ -27,6 +28,9 @@ from assistant.words import Words
 
 SheetText = Callable[[Timeline], str]
 """Gives the sheet for the visit as plain text; handed in, since a person's own edits of it are kept elsewhere."""
+
+_LEANING = ("yes", "no", "unknown", "skip", "back", "undo", "correct")
+"""Intents that mean something else after another message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,22 @@ def step(state: State, asked: Ask | None, text: str, today: date, words: Words, 
     return Step(turn, after, _answer(state, after, turn, ask, taken.notes, words, sheet))
 
 
-def greet(state: State, today: date, words: Words) -> Answer:
+def leans_on(asked: Ask | None, text: str, turn: Turn) -> bool:
+    """Whether a message says something else once the question before it is another: a bare value, date, yes or no."""
+    if asked is None:
+        return False
+    alone = understand(text, asking="open", marker=None, today=turn.day)
+    return alone.facts != turn.understood.facts or alone.intent != turn.understood.intent or alone.intent in _LEANING
+
+
+def imported(state: State, results: Sequence[Result], name: str, today: date) -> Turn:
+    """The turn that records results from a file of that name."""
+    said = Understanding("answer", facts=tuple(results))
+    taken = take(state, None, said, name)
+    return Turn(state.number + 1, today, name, None, said, taken.changes)
+
+
+def greet(state: State, words: Words) -> Answer:
     """The first words of a start: what is there, and the question that stood; after an urgent message, that again."""
     ask = standing_ask(state)
     parts: list[Spoken] = []
@@ -62,8 +81,6 @@ def greet(state: State, today: date, words: Words) -> Answer:
     elif results:
         main = Entries(state.record).of(Entries(state.record).main)
         latest = results[list(main)[-1]][1]
-        from assistant.reply import row
-
         text = words.say("replies/welcome-back", count=len(results), row=render(row(latest), words))
     else:
         text = words.say("replies/welcome-back-empty")
@@ -135,7 +152,7 @@ def _answer(
         parts.append(Spoken("noted", text, lead=text))
     elif difference is not None:
         parts.append(_noted(difference, words))
-    if ask is not None and ask.slot == "check" and _how(before, after, turn, ask) == "first":
+    if ask is not None and ask.slot == "check" and _how(before, turn, ask) == "first":
         parts = [part for part in parts if part.kind != "noted" or (difference and difference.notes)]
         parts.append(_table(after, words))
     if turn.read:
@@ -144,7 +161,7 @@ def _answer(
         text = words.say("replies/no-reading")
         parts.append(Spoken("noted", text, lead=text))
     if ask is not None:
-        parts.append(_question(ask, after, _how(before, after, turn, ask), words))
+        parts.append(_question(ask, after, _how(before, turn, ask), words))
     elif not parts:
         text = words.say("replies/thanks")
         parts.append(Spoken("noted", text, lead=text))
@@ -184,7 +201,7 @@ def _told_notes(notes: tuple[Note, ...], answered: bool) -> tuple[Note, ...]:
     return tuple(note for note in notes if not (answered and note.kind == "nothing"))
 
 
-def _how(before: State, after: State, turn: Turn, ask: Ask) -> How:
+def _how(before: State, turn: Turn, ask: Ask) -> How:
     """Which form of the question: the full one once, shorter after an aside, differently after no answer."""
     same = turn.asked is not None and turn.asked.key == ask.key
     if ask.slot == "check" and same:
@@ -225,20 +242,20 @@ def _reading(line: Timeline, marker: str, words: Words) -> Spoken:
 
 def _urgent(alarms: tuple[Alarm, ...], words: Words) -> Spoken:
     """The advice for the most urgent sign first, then what is different for the others."""
-    said = dict.fromkeys(words.say(f"urgent/{alarm.name}", who=alarm.who, tense_unclear=alarm.tense_unclear) for alarm in alarms)
+    said = dict.fromkeys(
+        words.say(f"urgent/{alarm.name}", who=alarm.who, tense_unclear=alarm.tense_unclear) for alarm in alarms
+    )
     text = "\n\n".join(said)
     return Spoken("urgent", text, lead=text)
 
 
-def _answered(
-    said: Understanding, text: str, after: State, line: Timeline, words: Words, sheet: SheetText
-) -> str:
+def _answered(said: Understanding, text: str, after: State, line: Timeline, words: Words, sheet: SheetText) -> str:
     """The answer to what the message asked, or asked to see; the empty string where it asked nothing."""
     if said.wish == "sheet":
         return sheet(line) if line.results else words.say("replies/no-reading")
     if said.wish in ("record", "timeline"):
         shown = render_all((*rows(after.record), *unknowns(after.record, left(after))), words)
-        return "\n".join((words.say("replies/record", rows=shown), *(f"- {row}" for row in shown)))
+        return "\n".join((words.say("replies/record", rows=shown), *(f"- {line}" for line in shown)))
     if said.wish in ("reading", "sources"):
         return "" if line.results else words.say("replies/no-reading")
     if said.intent == "help":
@@ -253,4 +270,11 @@ def _faq(text: str, line: Timeline, words: Words) -> str:
     if found.answer is None:
         titles = [faq.entry(id).title for id in found.suggestions]
         return words.say("replies/cannot-answer", titles=titles)
-    return faq.answer(found.answer, line, words)
+    return faq_answer(found.answer, line, words)
+
+
+def faq_answer(id: str, line: Timeline, words: Words) -> str:
+    """The answer to a common question, with the person's own numbers where it has a place for them."""
+    entry = faq.entry(id)
+    own = personal(entry, line, words)
+    return f"{entry.text}\n\n{own}" if own else entry.text

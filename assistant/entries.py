@@ -69,7 +69,9 @@ class Entries:
     def settled(self, slot: str, *ofs: str | None) -> bool:
         """Whether the question of a slot was answered without a fact: unknown, skipped or closed, for one of these."""
         return any(
-            isinstance(self.record.get(key(how, slot, of)), Mark) for how in ("unknown", "closed") for of in (*ofs, None)
+            isinstance(self.record.get(key(how, slot, of)), Mark)
+            for how in ("unknown", "closed")
+            for of in (*ofs, None)
         )
 
     def fresh(self, letter: str) -> str:
@@ -81,7 +83,7 @@ class Entries:
         found = [
             (name, entry.fact, entry)
             for name, entry in self.record.items()
-            if isinstance(entry, Told) and isinstance(entry.fact, kind) and name[:1] == letter
+            if isinstance(entry, Told) and isinstance(entry.fact, kind) and name[:1] == letter and name[1:].isdigit()
         ]
         return {name: (fact, entry) for name, fact, entry in sorted(found, key=lambda row: int(row[0][1:]))}
 

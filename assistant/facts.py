@@ -248,9 +248,7 @@ class LabAnswer:
     kind: Literal["lab"] = "lab"
 
 
-Fact: TypeAlias = (
-    Result | DateAnswer | RangeAnswer | UnitAnswer | Treatment | Context | Symptom | Person | LabAnswer
-)
+Fact: TypeAlias = Result | DateAnswer | RangeAnswer | UnitAnswer | Treatment | Context | Symptom | Person | LabAnswer
 
 UnclearField: TypeAlias = Literal["date", "value", "unit", "marker", "range", "symptom"]
 

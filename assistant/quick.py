@@ -9,8 +9,8 @@ from assistant.conversation import Ask, State
 from assistant.entries import Entries
 from assistant.errors import WordsError
 from assistant.facts import DateAnswer, Fact, Intent, Understanding, UnitAnswer
-from assistant.reply import choice_label, question_id
 from assistant.rendering import render
+from assistant.reply import choice_label, question_id
 from assistant.spoken import Choice
 from assistant.words import Words, span
 

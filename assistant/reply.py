@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Literal, TypeAlias
 
+from assistant.agenda import related_markers
 from assistant.conversation import Ask, Mark, Pending, Record, State, Told
 from assistant.entries import Entries
 from assistant.facts import Context, Person, Result, Symptom, Treatment
-from assistant.agenda import related_markers
 from assistant.intake import Note
 
 How: TypeAlias = Literal["first", "short", "again", "change"]
@@ -58,7 +58,11 @@ def _grouped(found: Iterable[Say]) -> tuple[Say, ...]:
     absent: list[Say] = []
     for say in found:
         inner = say.data.get("row") if say.id == "replies/added" else say
-        if isinstance(inner, Say) and inner.id == "replies/symptom" and not (inner.data["present"] or inner.data["date"]):
+        if (
+            isinstance(inner, Say)
+            and inner.id == "replies/symptom"
+            and not (inner.data["present"] or inner.data["date"])
+        ):
             absent.append(Say("replies/symptom-name", {"name": inner.data["name"]}))
         else:
             kept.append(say)

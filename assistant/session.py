@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from assistant import engine, faq, wire
+from assistant import engine, exports, faq, wire
 from assistant.conversation import Ask, State, Turn, evolve, replay
 from assistant.entries import Entries
 from assistant.errors import RecordBehind
-from assistant.facts import Marker
+from assistant.facts import Marker, Result
 from assistant.reading import Reading, read
 from assistant.rendering import render_all
 from assistant.reply import noted
@@ -19,12 +19,16 @@ from assistant.spoken import Answer
 from assistant.store import Store
 from assistant.telling import Sentence, tell
 from assistant.timeline import Timeline
-from assistant.visit import QuestionEdits, Sheet, render_sheet, sheet
+from assistant.visit import Sheet, sheet
+from assistant.visit.edits import NOTE, QuestionEdits
+from assistant.visit.edits import from_json as edits_from_json
 from assistant.words import Words
 
 SNAPSHOT_EVERY = 50
 """Turns after which the state is kept beside the log, as a cache that may be thrown away."""
-_EDITS = "questions"
+
+_TRIES = 5
+"""Of one message, while other windows write too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,7 @@ class Session:
         self._asked: Ask | None = engine.standing_ask(self._state)
 
     @classmethod
-    def open(
-        cls, folder: Path, words: Words, today: Callable[[], date], *, passphrase: str | None = None
-    ) -> Session:
+    def open(cls, folder: Path, words: Words, today: Callable[[], date], *, passphrase: str | None = None) -> Session:
         """The session on the record of that folder. Raises RecordError's kinds."""
         return cls(Store.open(folder, passphrase=passphrase), words, today)
 
@@ -70,7 +72,7 @@ class Session:
 
     def greet(self) -> Answer:
         """The first words of a start, and the question that stands."""
-        answer = engine.greet(self._state, self._today(), self._words)
+        answer = engine.greet(self._state, self._words)
         self._asked = answer.ask
         return answer
 
@@ -79,18 +81,28 @@ class Session:
 
         Where another window wrote first, its turns are taken in and the message is said to the record as it then is.
         Raises RecordError's kinds (NotKept, RecordBusy): then nothing of it was kept, and it can be said again."""
-        for _ in range(3):
+        for _ in range(_TRIES):
             step = engine.step(self._state, self._asked, text, self._today(), self._words, self._sheet_text)
             try:
                 self._store.append(step.turn.number, wire.turn_to_json(step.turn))
             except RecordBehind:
+                asked = self._asked
                 self._catch_up()
+                if engine.leans_on(asked, text, step.turn) and self._asked != asked:
+                    raise  # it answered a question that no longer stands
                 continue
             self._state, self._asked = step.state, step.answer.ask
             if step.turn.number % SNAPSHOT_EVERY == 0:
                 self._keep_snapshot()
             return step.answer
         raise RecordBehind
+
+    def take_in(self, results: Sequence[Result], name: str) -> None:
+        """Record results that came from a file, as one turn. Raises RecordError's kinds; then nothing was recorded."""
+        turn = engine.imported(self._state, results, name, self._today())
+        self._store.append(turn.number, wire.turn_to_json(turn))
+        self._state = evolve(self._state, turn)
+        self._asked = engine.standing_ask(self._state)
 
     def timeline(self) -> Timeline:
         return engine.timeline(self._state, self._today())
@@ -113,12 +125,11 @@ class Session:
         return sheet(line, read(line, self.main()), self._words, self.edits())
 
     def edits(self) -> QuestionEdits:
-        kept = self._store.note(_EDITS)
-        return QuestionEdits.from_json(kept) if kept else QuestionEdits()
+        return edits_from_json(self._store.note(NOTE))
 
     def keep_edits(self, edits: QuestionEdits) -> None:
         """Keep the person's edits of the sheet. Raises RecordError's kinds."""
-        self._store.keep_note(_EDITS, edits.to_json())
+        self._store.keep_note(NOTE, edits.to_json())
 
     def history(self, last: int, before: int | None = None) -> tuple[Exchange, ...]:
         """The last exchanges (those before a turn, where one is named), oldest first: what was typed, what was noted."""
@@ -151,7 +162,7 @@ class Session:
 
     def _sheet_text(self, line: Timeline) -> str:
         made = sheet(line, read(line, self.main()), self._words, self.edits())
-        return str(render_sheet(made, "txt", self._words))
+        return str(exports.render(made, "txt", self._words))
 
     def _rows(self, turn: Turn) -> tuple[str, ...]:
         """What a turn noted, told from its changes alone."""
@@ -180,4 +191,3 @@ class Session:
     def _keep_snapshot(self) -> None:
         if self._state.number:
             self._store.keep_snapshot(self._state.number, wire.state_to_json(self._state), wire.STATE_VERSION)
-

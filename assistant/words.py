@@ -83,7 +83,11 @@ def unit(code: str | None) -> str:
 
 
 def quantity(
-    value: float, code: str | None = None, comparator: str | None = None, approximate: bool = False, digits: int | None = None
+    value: float,
+    code: str | None = None,
+    comparator: str | None = None,
+    approximate: bool = False,
+    digits: int | None = None,
 ) -> str:
     """`85 U/L`, `<5 U/L`, `about 100`."""
     shown = unit(code)

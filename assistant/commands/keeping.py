@@ -22,9 +22,11 @@ def export_command(options: argparse.Namespace, settings: Settings) -> int:
     if options.format not in ("json", "csv"):
         raise UsageError("usage-format", given=options.format, formats=["json", "csv"])
     if options.format == "csv":
-        from assistant.exports.csv import results_csv
+        from assistant.exports.csv import results
+        from assistant.reading import statuses
 
-        text, unreadable = results_csv(opening.session(options, settings).timeline()), 0
+        line = opening.session(options, settings).timeline()
+        text, unreadable = results(line, statuses(line)), 0
     else:
         text, unreadable = _record_as_json(where, words)
     if options.output is None:
@@ -58,7 +60,7 @@ def import_command(options: argparse.Namespace, settings: Settings) -> int:
     if form == "csv":
         from assistant.front.csv_import import import_csv
 
-        count = import_csv(options.file, opening.session(options, settings))
+        count = import_csv(options.file, opening.session(options, settings), opening.clock(options)())
         _tell(words, "keeping/imported-results", count=count)
         return 0
     try:

@@ -36,7 +36,7 @@ def words(where: Path) -> Words:
     return Words(private_cache(cache) if where.is_dir() else None)
 
 
-def private_cache(cache: Path):  # type: ignore[no-untyped-def]  # noqa: ANN201
+def private_cache(cache: Path):  # type: ignore[no-untyped-def]
     """Compiled templates in a private folder: no word of the person's, free to be deleted at any time."""
     from assistant.front.template_cache import TemplateCache
 

@@ -76,7 +76,7 @@ class Lines:
 
     def _print(self, text: str) -> None:
         if text or not self._echo:
-            print(text, file=self._out, flush=True)  # noqa: T201 - this front is lines
+            print(text, file=self._out, flush=True)
 
 
 def _is_numbered(answer: Answer) -> bool:

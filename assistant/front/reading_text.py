@@ -18,7 +18,5 @@ def reading_text(session: Session, marker: Marker | None, *, sources: bool) -> s
         shown.append(sentence.text)
         if sources:
             rests_on = [render(fact_row(session.result(id)), words) for id in sentence.evidence]
-            shown.append(
-                words.lines("screen/sentence-source", source=list(sentence.source), evidence=rests_on)
-            )
+            shown.append(words.lines("screen/sentence-source", source=list(sentence.source), evidence=rests_on))
     return "\n".join(shown)

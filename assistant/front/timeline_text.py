@@ -12,6 +12,9 @@ def timeline_text(session: Session) -> str:
     words = session.words
     if session.state.number == 0 or not session.state.record:
         return words.say("screen/no-results")
-    shown = [*render_all(rows(session.state.record), words), *render_all(unknowns(session.state.record, session.left()), words)]
+    shown = [
+        *render_all(rows(session.state.record), words),
+        *render_all(unknowns(session.state.record, session.left()), words),
+    ]
     chart = session.chart_text()
     return "\n".join((*shown, "", chart)).rstrip()

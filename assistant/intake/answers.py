@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant import markers
+from assistant.conversation import Mark, Pending, Told
 from assistant.facts import (
     DateAnswer,
     LabAnswer,
+    Loose,
     Marker,
     PartialDate,
     RangeAnswer,
@@ -18,8 +20,6 @@ from assistant.facts import (
     Understanding,
     UnitAnswer,
 )
-from assistant.conversation import Mark, Pending, Told
-from assistant.facts import Loose
 from assistant.intake.draft import Draft
 
 ONE_LAB = "same"
@@ -118,7 +118,10 @@ def _date(draft: Draft, when: PartialDate) -> None:
     asked = draft.asked
     if asked is None or asked.slot in ("first", "more", "related"):
         marker: Marker | None = asked.marker if asked is not None else None
-        draft.put(f"unclear.{draft.turn}.date", Pending("value", draft.turn, loose=Loose(marker=marker or draft.entries.main, date=when)))
+        draft.put(
+            f"unclear.{draft.turn}.date",
+            Pending("value", draft.turn, loose=Loose(marker=marker or draft.entries.main, date=when)),
+        )
         draft.answered = True
         return
     if asked.of is None or asked.of not in draft.record:
@@ -178,8 +181,10 @@ def _range(draft: Draft, said: RangeAnswer) -> None:
         names = [asked.of]
     else:
         known = {(row.low, row.high) for row in own.values()}
-        names = lacking if (said.low, said.high) in known else lacking[:1]
-        draft.mark("closed", "same_range")
+        same = (said.low, said.high) in known
+        names = lacking if same else lacking[:1]
+        if not same:
+            draft.mark("closed", "same_range")
     for name in names:
         row = draft.result(name)
         draft.amend(name, replace(row, low=said.low, high=said.high, unit=row.unit or said.unit))
@@ -197,7 +202,6 @@ def _same_range(draft: Draft) -> None:
         for name, row in own.items():
             if row.low is None and row.high is None:
                 draft.amend(name, replace(row, low=known[-1].low, high=known[-1].high))
-    draft.mark("closed", "same_range")
     draft.answered = True
 
 
@@ -212,6 +216,11 @@ def _lab(draft: Draft, lab: str) -> None:
             if row.lab is None:
                 draft.amend(name, replace(row, lab=lab))
     draft.answered = True
+
+
+def _same_lab(draft: Draft) -> None:
+    """Yes, they come from one laboratory, whose name was not said."""
+    _lab(draft, ONE_LAB)
 
 
 def _labs_differ(draft: Draft) -> None:
@@ -270,10 +279,6 @@ def _nothing(draft: Draft) -> None:
     """A yes or no that does not answer this question."""
 
 
-def _unknown_range(draft: Draft) -> None:
-    _unknown(draft)
-
-
 def _ranges_differ(draft: Draft) -> None:
     draft.mark("closed", "same_range")
     draft.answered = True
@@ -288,7 +293,7 @@ _NO: dict[str, Callable[[Draft], None]] = {
     "context": close,
     "symptoms": _absent,
     "age": close,
-    "range": _unknown_range,
+    "range": _unknown,
     "same_range": _ranges_differ,
     "unclear": _denied,
 }
@@ -296,12 +301,5 @@ _YES: dict[str, Callable[[Draft], None]] = {
     "same_range": _same_range,
     "check": _checked,
     "unclear": _confirmed,
+    "lab": _same_lab,
 }
-
-
-def same_lab(draft: Draft) -> None:
-    """Yes, they come from one laboratory, whose name was not said."""
-    _lab(draft, ONE_LAB)
-
-
-_YES["lab"] = same_lab

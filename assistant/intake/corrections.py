@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.conversation import Correction, Pending, Told
-from assistant.facts import Amendment, Context, DateAnswer, RangeAnswer, Result, Target, Treatment, Understanding, UnitAnswer, days
+from assistant.facts import (
+    Amendment,
+    Context,
+    DateAnswer,
+    RangeAnswer,
+    Result,
+    Target,
+    Treatment,
+    Understanding,
+    UnitAnswer,
+    days,
+)
 from assistant.intake.draft import Draft, Note
 from assistant.intake.results import overlap
 
@@ -95,9 +106,7 @@ def _meant(draft: Draft, amendment: Amendment) -> tuple[str, ...]:
         name = f"symptom.{target.name}"
         return (name,) if name in draft.record else ()
     if target.kind == "context":
-        rows = [
-            key for key, (item, _) in draft.entries.context.items() if target.name in (None, item.factor)
-        ]
+        rows = [key for key, (item, _) in draft.entries.context.items() if target.name in (None, item.factor)]
         return tuple(rows[-1:])
     names = _results(draft, target)
     if len(names) > 1 and _says_nothing(target):
@@ -164,7 +173,15 @@ def _from_facts(draft: Draft, said: Understanding) -> Iterator[Amendment]:
         match fact:
             case Result():
                 target = Target("result", fact.marker, date=fact.date if _has(draft, fact) else None)
-                yield Amendment(target, value=fact.value, comparator=fact.comparator, unit=fact.unit, low=fact.low, high=fact.high, date=None if target.date else fact.date)
+                yield Amendment(
+                    target,
+                    value=fact.value,
+                    comparator=fact.comparator,
+                    unit=fact.unit,
+                    low=fact.low,
+                    high=fact.high,
+                    date=None if target.date else fact.date,
+                )
             case DateAnswer():
                 yield Amendment(date=fact.date)
             case UnitAnswer():
@@ -188,7 +205,9 @@ def _restated(said: Understanding, amendment: Amendment) -> Iterator[int]:
         match fact:
             case Result() if amendment.value == fact.value or amendment.remove:
                 yield index
-            case Result() if amendment.value is None and (amendment.date or amendment.unit or amendment.marker or amendment.low or amendment.high or amendment.lab):
+            case Result() if amendment.value is None and (
+                amendment.date or amendment.unit or amendment.marker or amendment.low or amendment.high or amendment.lab
+            ):
                 yield index
             case DateAnswer() | UnitAnswer() | RangeAnswer():
                 yield index

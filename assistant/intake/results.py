@@ -9,6 +9,10 @@ from assistant.facts import PartialDate, Result, days
 from assistant.intake.draft import Draft, Note
 
 
+_FOR_NEW = ("first", "more", "related", "check")
+"""Questions that are answered with new results."""
+
+
 def record_result(draft: Draft, result: Result) -> str:
     """Record a result, or complete the one that it tells again; gives its key."""
     again = _told_again(draft, result)
@@ -34,26 +38,30 @@ def overlap(one: PartialDate, other: PartialDate) -> bool:
 
 
 def _told_again(draft: Draft, result: Result) -> str | None:
-    """The standing result that this one repeats: same marker and value, dates that agree, and nothing that contradicts.
+    """The standing result that this one repeats: same marker and value, and nothing that contradicts.
 
-    A result without a date repeats an undated one, or the one that the question was about."""
-    for name, (before, _) in draft.entries.results.items():
+    A date must agree where both have one; an undated one that was told before is completed by a dated one; and one
+    without a date repeats a dated one while something else than new results was asked for."""
+    asked = draft.asked
+    for name, (before, told) in draft.entries.results.items():
         if (before.marker, before.value, before.comparator) != (result.marker, result.value, result.comparator):
             continue
-        if any(
-            old is not None and new is not None and old != new
-            for old, new in ((before.unit, result.unit), (before.low, result.low), (before.high, result.high))
-        ):
+        if _contradicts(before, result) or told.turn == draft.turn:
             continue
-        asked_about = draft.asked is not None and draft.asked.of == name
+        asked_about = asked is not None and asked.of == name
         if before.date is not None and result.date is not None:
             if before.date == result.date or (asked_about and overlap(before.date, result.date)):
                 return name
-        elif asked_about or (before.date is None and result.date is None and draft.asked is not None):
-            return name
-        elif before.date is None and draft.asked is not None and draft.asked.slot in ("date", "unclear"):
+        elif before.date is None or asked_about or (asked is not None and asked.slot not in _FOR_NEW):
             return name
     return None
+
+
+def _contradicts(before: Result, result: Result) -> bool:
+    return any(
+        old is not None and new is not None and old != new
+        for old, new in ((before.unit, result.unit), (before.low, result.low), (before.high, result.high))
+    )
 
 
 def _completed(before: Result, result: Result) -> Result:
@@ -76,7 +84,9 @@ def _carried_unit(draft: Draft, result: Result) -> str | None:
     """A unit said once for a marker holds for later results of it, where the value is usual in it."""
     if result.unit is not None:
         return None
-    said = [row.unit for row, _ in draft.entries.results.values() if row.marker == result.marker and row.unit is not None]
+    said = [
+        row.unit for row, _ in draft.entries.results.values() if row.marker == result.marker and row.unit is not None
+    ]
     if not said or len(set(said)) > 1:
         return None
     marker = markers.of(result.marker)

@@ -77,9 +77,7 @@ def _record(draft: Draft, said: Understanding, used: set[int]) -> list[str | Non
                 case Person():
                     name = "person"
                     known = draft.entries.person
-                    draft.add(
-                        Person(fact.age or known.age, fact.birth_year or known.birth_year, fact.sex or known.sex)
-                    )
+                    draft.add(Person(fact.age or known.age, fact.birth_year or known.birth_year, fact.sex or known.sex))
                 case _:
                     name = draft.asked.of if draft.asked is not None else None
         names.append(name)
@@ -106,7 +104,9 @@ def _treatment(draft: Draft, fact: Treatment) -> str:
 
 def _context(draft: Draft, fact: Context) -> str:
     for name, (known, _) in draft.entries.context.items():
-        if (known.factor, known.change) == (fact.factor, fact.change) and (known.date is None or fact.date in (None, known.date)):
+        if (known.factor, known.change) == (fact.factor, fact.change) and (
+            known.date is None or fact.date in (None, known.date)
+        ):
             draft.amend(name, replace(known, date=fact.date or known.date))
             return name
     return draft.add(fact)
@@ -136,8 +136,10 @@ def _settled(draft: Draft, state: State, said: Understanding) -> Intake:
     )
     if asked is not None and asked.slot == "more" and any(isinstance(fact, Result) for fact in said.facts) and changed:
         answered = True
-    aside = not changed and not answered and (
-        said.question is not None or said.wish is not None or said.intent in ("help", "question")
+    aside = (
+        not changed
+        and not answered
+        and (said.question is not None or said.wish is not None or said.intent in ("help", "question"))
     )
     at_check = asked is not None and asked.slot == "check" and not answered
     correcting = at_check and (changed or said.intent == "no")
@@ -157,4 +159,3 @@ def _close_if_told(draft: Draft, asked: Ask, said: Understanding) -> None:
     if asked.slot != "treatment":
         draft.put(f"closed.{asked.slot}", Mark("closed"))
     draft.answered = True
-

@@ -137,7 +137,9 @@ def orders(text: str, choices: Sequence[str]) -> tuple[DateOrder | None, ...]:
         found: list[DateOrder | None] = []
         for choice in choices:
             month, day = int(choice[5:7]), int(choice[8:10])
-            found.append("MDY" if (month, day) == (first, second) else "DMY" if (day, month) == (first, second) else None)
+            found.append(
+                "MDY" if (month, day) == (first, second) else "DMY" if (day, month) == (first, second) else None
+            )
         if None not in found and len(set(found)) == 2:
             return tuple(found)
     return ()
@@ -153,12 +155,23 @@ def _complete(draft: Draft, loose: Loose) -> None:
     draft.answered = True
     if loose.marker is None or loose.value is None:
         field = "marker" if loose.marker is None else "value"
-        draft.put(f"unclear.{draft.turn}.{field}", Pending("marker" if field == "marker" else "value", draft.turn, loose=loose))
+        draft.put(
+            f"unclear.{draft.turn}.{field}",
+            Pending("marker" if field == "marker" else "value", draft.turn, loose=loose),
+        )
         return
     record_result(
         draft,
         Result(
-            loose.marker, loose.value, loose.comparator, loose.approximate, loose.unit, loose.low, loose.high, loose.date, loose.lab
+            loose.marker,
+            loose.value,
+            loose.comparator,
+            loose.approximate,
+            loose.unit,
+            loose.low,
+            loose.high,
+            loose.date,
+            loose.lab,
         ),
     )
 
@@ -172,11 +185,24 @@ def _fits(loose: Loose, fact: Result) -> bool:
 def _chosen(draft: Draft, entry: Pending) -> str | None:
     """The choice that the message names by its place (`1`, `the second`) or by itself."""
     typed = draft.text.strip().strip(".!").lower()
-    places = {"1": 0, "first": 0, "the first": 0, "the first one": 0, "2": 1, "second": 1, "the second": 1, "the second one": 1}
+    places = {
+        "1": 0,
+        "first": 0,
+        "the first": 0,
+        "the first one": 0,
+        "2": 1,
+        "second": 1,
+        "the second": 1,
+        "the second one": 1,
+    }
     for choice in entry.choices:
         if typed == choice.lower():
             return choice
-    if entry.field in ("date", "target", "symptom") and (place := places.get(typed)) is not None and place < len(entry.choices):
+    if (
+        entry.field in ("date", "target", "symptom")
+        and (place := places.get(typed)) is not None
+        and place < len(entry.choices)
+    ):
         return entry.choices[place]
     return None
 

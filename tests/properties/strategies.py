@@ -77,7 +77,9 @@ asks = st.one_of(
 )
 understandings = st.builds(
     Understanding,
-    intent=st.sampled_from(("answer", "unknown", "skip", "correct", "question", "finish", "yes", "no", "other", "back", "undo")),
+    intent=st.sampled_from(
+        ("answer", "unknown", "skip", "correct", "question", "finish", "yes", "no", "other", "back", "undo")
+    ),
     question=st.one_of(st.none(), texts),
     facts=st.lists(facts, max_size=3).map(tuple),
     untaken=st.lists(texts, max_size=2).map(tuple),
