@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from assistant.exports.columns import width_of
-from assistant.exports.sections import Section, after, before, questions
+from assistant.exports.sections import Section, after, questions, sources, told, urgent
 from assistant.visit.page import Sheet
 
 LARGEST, SMALLEST = 10.0, 5.5
@@ -26,18 +26,16 @@ def letter_points(sheet: Sheet) -> float:
 def _height(sheet: Sheet, size: float) -> float:
     """An estimate of the height in points, on the safe side."""
     letters = _WIDTH / (size * _LETTER)
-    urgent = [section for section in before(sheet) if section.id == "urgent"]
-    beside = [section for section in before(sheet) if section.id != "urgent"]
     chart = _WIDTH * 0.6 * 0.55 / (size * _LINE) + 5
-    seen = max(chart, *(_section(each, letters * 0.36) for each in beside), 0)
+    seen = max(chart, sum(_section(each, letters * 0.36) + 0.6 for each in told(sheet)))
     table = sum(
         max((sum(_rows(f"{each.value} {each.placed} {each.note}", letters / (len(sheet.table.draws) + 1) * 0.9) for each in cells)
              for cells in row.cells), default=1) + 0.3
         for row in sheet.table.rows
     )
-    notes = sum(_section(each, letters * 0.46) + 0.4 for each in after(sheet) if each.id != "sources") / 2 + 4
-    small = _rows(sheet.no_diagnosis + " ".join(sheet.sources), letters * 1.15) + 2
-    lines = 4 + sum(_section(each, letters * 0.95) + 1 for each in urgent) + seen + table + 4
+    notes = max((_section(each, letters * 0.3) for each in after(sheet)), default=0.0) + 1
+    small = sum(_rows(line, letters * 1.15) for line in (sheet.no_diagnosis, *(" ".join(each.lines) for each in sources(sheet))))
+    lines = 4 + sum(_section(each, letters * 0.95) + 1 for each in urgent(sheet)) + seen + table + 4
     lines += _section(questions(sheet), letters * 0.92) + 0.15 * len(sheet.questions) + 2 + notes + small
     return lines * size * _LINE
 

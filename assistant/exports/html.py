@@ -11,7 +11,7 @@ from markupsafe import Markup
 from assistant.exports import chart_text
 from assistant.exports.chart_svg import svg
 from assistant.exports.fit import letter_points
-from assistant.exports.sections import after, before, questions
+from assistant.exports.sections import after, questions, sources, told, urgent
 from assistant.visible import visible_line
 from assistant.visit.labels import heading, label
 from assistant.visit.page import Sheet
@@ -20,15 +20,17 @@ from assistant.words import Words
 
 def render(sheet: Sheet, words: Words) -> str:
     """The page as an HTML document; everything that was typed is escaped, and what acts or hides is made visible."""
-    told = " ".join(chart_text.told(sheet.chart, words))
+    twin = " ".join(chart_text.told(sheet.chart, words))
     return _template().render(
         sheet=sheet,
-        svg=svg(sheet.chart, heading("chart", marker=sheet.chart.marker), told),
-        chart_told=told,
+        svg=svg(sheet.chart, heading("chart", marker=sheet.chart.marker), twin),
+        chart_told=twin,
         chart_key=words.say("exports/chart-key", events=sheet.chart.events),
-        before=before(sheet),
+        urgent=urgent(sheet),
+        told=told(sheet),
         questions=questions(sheet),
         after=after(sheet),
+        sources=sources(sheet),
         heading=heading,
         label=label,
         points=letter_points(sheet),

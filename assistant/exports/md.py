@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.exports import chart_text
-from assistant.exports.sections import Section, after, before, questions
+from assistant.exports.sections import Section, after, questions, sources, told, urgent
 from assistant.visible import visible_line
 from assistant.visit.labels import heading, label
 from assistant.visit.page import Cell, Sheet, Table
@@ -31,14 +31,13 @@ def _lines(sheet: Sheet, words: Words) -> Iterator[str]:
     yield f"# {escaped(sheet.title)}"
     yield ""
     yield "  \n".join(escaped(line) for line in (sheet.who, *sheet.about) if line)
-    for section in before(sheet):
+    for section in (*urgent(sheet), *told(sheet)):
         yield from _section(section)
-    yield from _titled(heading("table"))
-    yield from _table(sheet.table)
     yield from _titled(heading("chart", marker=sheet.chart.marker))
     yield from (f"- {escaped(line)}" for line in chart_text.told(sheet.chart, words))
-    yield from _section(questions(sheet))
-    for section in after(sheet):
+    yield from _titled(heading("table"))
+    yield from _table(sheet.table)
+    for section in (questions(sheet), *after(sheet), *sources(sheet)):
         yield from _section(section)
     yield from ("", "---", "", escaped(sheet.no_diagnosis))
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from assistant.errors import RequestError
 from assistant.exports.fit import LARGEST, SMALLEST
-from assistant.exports.sections import Section, after, before, questions
+from assistant.exports.sections import Section, after, questions, sources, told, urgent
 from assistant.visible import visible_line
 from assistant.visit.labels import heading, label
 from assistant.visit.page import Cell, Sheet, Table
@@ -76,7 +76,7 @@ def _written(sheet: Sheet, words: Words, size: float, *, shrink: bool) -> bytes 
     )
     # The frame keeps six points of its own on each side.
     room = (_ROOM[0] - 12, _ROOM[1] - 12)
-    framed = KeepInFrame(*room, content, mode="shrink" if shrink else "error")
+    framed = KeepInFrame(*room, content, mode="shrink")
     if not shrink and sum(flowable.wrap(*room)[1] for flowable in content) > room[1]:
         return None
     document.build([framed])
@@ -137,18 +137,15 @@ class _Page:
     def content(self, sheet: Sheet, words: Words) -> list[Any]:
         """Everything on the page, from top to bottom."""
         parts = self._head(sheet)
-        for section in before(sheet):
-            if section.id == "urgent":
-                parts += [self._boxed(self._section(section, self._alarm), OUT, None), self._gap]
+        for section in urgent(sheet):
+            parts += [self._boxed(self._section(section, self._alarm), OUT, None), self._gap]
         parts += [self._seen(sheet, words), self._gap, self._line(heading("table"), self._heading), self._table(sheet.table)]
         if sheet.table.left_out:
             parts.append(self._line(sheet.table.left_out, self._small))
         parts += [self._gap, self._boxed(self._section(questions(sheet), self._heading), LINE, BOX), self._gap]
-        notes = [section for section in after(sheet) if section.id != "sources"]
-        sources = [section for section in after(sheet) if section.id == "sources"]
-        parts += [self._columns(notes), HRFlowable(width="100%", thickness=0.6, color=HexColor(LINE), spaceAfter=3)]
+        parts += [self._columns(after(sheet)), HRFlowable(width="100%", thickness=0.6, color=HexColor(LINE), spaceAfter=3)]
         parts.append(self._line(sheet.no_diagnosis, self._small))
-        parts += [self._line(f"{each.heading}: {' '.join(each.lines)}", self._small) for each in sources]
+        parts += [self._line(f"{each.heading}: {' '.join(each.lines)}", self._small) for each in sources(sheet)]
         return parts
 
     def _head(self, sheet: Sheet) -> list[Any]:
@@ -173,7 +170,7 @@ class _Page:
             left.append(self._line(words.say("exports/chart-told", marker=chart.marker, points=(), items=(), unit=""), self._text))
         if chart.left_out:
             left.append(self._line(chart.left_out, self._small))
-        right = [part for each in before(sheet) if each.id != "urgent" for part in self._section(each, self._heading, 0.4)]
+        right = [part for each in told(sheet) for part in (*self._section(each, self._heading, 0.25), self._gap)]
         return self._grid([[left, right]], [share, 1 - share])
 
     def _table(self, table: Table) -> Any:
@@ -192,15 +189,13 @@ class _Page:
         placed = f'<font color="{colour}" size="{self._size * 0.84:.2f}">{escaped(cell.placed)}{note}</font>'
         return Paragraph(f"<b>{escaped(cell.value)}</b> {placed}", self._cell)
 
-    def _columns(self, sections: list[Section]) -> Any:
-        """The sections in two columns of about the same height, in order."""
-        heights = [2 + sum(1 + len(line) // 62 for line in section.lines) for section in sections]
-        cut = min(range(len(sections) + 1), key=lambda at: (max(sum(heights[:at]), sum(heights[at:])), at))
-        halves = [
-            [part for section in half for part in (*self._section(section, self._heading), self._gap)]
-            for half in (sections[:cut], sections[cut:])
-        ]
-        return self._grid([halves], [0.5, 0.5])
+    def _columns(self, sections: tuple[Section, ...]) -> Any:
+        """The sections beside one another."""
+        if not sections:
+            return Spacer(0, 0)
+        shares = [1.55, *(1.0 for _ in sections[1:])]
+        cells = [self._section(section, self._heading) for section in sections]
+        return self._grid([cells], [share / sum(shares) for share in shares], below=self._size * 0.7)
 
     def _section(self, section: Section, style: ParagraphStyle, between: float = 0.0) -> list[Any]:
         parts: list[Any] = [self._line(section.heading, style)]
@@ -227,18 +222,19 @@ class _Page:
         *,
         pad: float = 0.0,
         side: float = 0.0,
+        below: float = 0.0,
         valign: str = "TOP",
     ) -> Any:
-        last = len(shares) - 1
         return Grid(
             rows,
             colWidths=[self._width * share for share in shares],
             style=[
                 ("VALIGN", (0, 0), (-1, -1), valign),
                 ("LEFTPADDING", (0, 0), (-1, -1), side),
-                ("RIGHTPADDING", (0, 0), (last, -1), side or (10 if last else 0)),
+                ("RIGHTPADDING", (0, 0), (-1, -1), side or 10),
+                ("RIGHTPADDING", (-1, 0), (-1, -1), side),
                 ("TOPPADDING", (0, 0), (-1, -1), pad),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), pad),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), pad + below),
                 *(styles or []),
             ],
         )

@@ -18,12 +18,14 @@ class Section:
     numbered: bool = False
 
 
-def before(sheet: Sheet) -> tuple[Section, ...]:
-    """What stands above the table: what must not wait, and what changed."""
-    return _said(
-        Section("urgent", heading("urgent"), sheet.urgent),
-        Section("changed", heading("changed"), sheet.changed),
-    )
+def urgent(sheet: Sheet) -> tuple[Section, ...]:
+    """What must not wait for the visit; mostly nothing."""
+    return _named(sheet, "urgent")
+
+
+def told(sheet: Sheet) -> tuple[Section, ...]:
+    """What changed, and the circumstances; on paper it stands beside the chart."""
+    return _named(sheet, "changed", "treatment", "context", "symptoms")
 
 
 def questions(sheet: Sheet) -> Section:
@@ -32,10 +34,14 @@ def questions(sheet: Sheet) -> Section:
 
 
 def after(sheet: Sheet) -> tuple[Section, ...]:
-    """What stands below: the circumstances, what is not known, what to bring, the sources."""
-    names = ("derived", "treatment", "context", "symptoms", "unknown", "bring", "sources")
-    return _said(*(Section(name, heading(name), getattr(sheet, name)) for name in names))
+    """What stands below the questions: numbers for the doctor, what is not known, what to bring."""
+    return _named(sheet, "derived", "unknown", "bring")
 
 
-def _said(*sections: Section) -> tuple[Section, ...]:
-    return tuple(section for section in sections if section.lines)
+def sources(sheet: Sheet) -> tuple[Section, ...]:
+    """Where the general statements come from."""
+    return _named(sheet, "sources")
+
+
+def _named(sheet: Sheet, *names: str) -> tuple[Section, ...]:
+    return tuple(Section(name, heading(name), getattr(sheet, name)) for name in names if getattr(sheet, name))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.exports import chart_text
 from assistant.exports.columns import wrapped
-from assistant.exports.sections import Section, after, before, questions
+from assistant.exports.sections import Section, after, questions, sources, told, urgent
 from assistant.visit.labels import heading
 from assistant.visit.page import Cell, Sheet, Table
 from assistant.words import Words
@@ -24,15 +24,14 @@ def _lines(sheet: Sheet, words: Words) -> Iterator[str]:
     for line in (sheet.who, *sheet.about):
         if line:
             yield from wrapped(line, WIDTH)
-    for section in before(sheet):
+    for section in (*urgent(sheet), *told(sheet)):
         yield from _section(section)
-    yield from _section(questions(sheet))
-    yield from _titled(heading("table"))
-    yield from _table(sheet.table)
     yield from _titled(heading("chart", marker=sheet.chart.marker))
     for line in chart_text.told(sheet.chart, words):
         yield from wrapped(line, WIDTH)
-    for section in after(sheet):
+    yield from _titled(heading("table"))
+    yield from _table(sheet.table)
+    for section in (questions(sheet), *after(sheet), *sources(sheet)):
         yield from _section(section)
     yield ""
     yield from wrapped(sheet.no_diagnosis, WIDTH)
