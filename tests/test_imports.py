@@ -1,0 +1,68 @@
+"""What may be loaded, seen from a fresh interpreter: the pure rooms load no screen, and each command only what it uses."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+
+ROOMS = (
+    "facts",
+    "errors",
+    "markers",
+    "units",
+    "prompts",
+    "understanding",
+    "conversation",
+    "entries",
+    "timeline",
+    "building",
+    "agenda",
+    "intake",
+    "reading",
+    "telling",
+    "faq",
+    "reply",
+    "words",
+    "rendering",
+    "quick",
+    "spoken",
+    "visit",
+    "exports",
+    "engine",
+    "transcript",
+)
+_RUN = """
+import sys
+from assistant.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    print("\\n" + " ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+"""
+
+
+def _loaded(python: str, code: str, *arguments: str) -> set[str]:
+    done = subprocess.run([python, "-c", code, *arguments], capture_output=True, text=True, check=True, input="")
+    return set(done.stdout.strip().splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_pure_room_loads_no_screen_and_no_disk(room: str, python: str) -> None:
+    code = f"import sys, assistant.{room}; print(' '.join(sorted({{name.partition('.')[0] for name in sys.modules}})))"
+    assert not _loaded(python, code) & {"textual", "rich", "sqlite3", "pydantic", "dateparser", "reportlab"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "forbidden"),
+    [
+        (("faq", "does", "normal", "mean", "healed"), {"textual", "rich", "dateparser", "pydantic", "jinja2", "sqlite3"}),
+        (("timeline",), {"textual", "rich", "dateparser"}),
+        (("explain",), {"textual", "rich", "dateparser"}),
+        (("visit",), {"textual", "rich", "dateparser", "reportlab"}),
+        (("chat", "--jsonl"), {"textual", "rich", "reportlab"}),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_a_command_loads_only_what_it_uses(arguments: tuple[str, ...], forbidden: set[str], python: str) -> None:
+    assert not _loaded(python, _RUN, *arguments) & forbidden
