@@ -51,10 +51,15 @@ class Paths:
         """Compiled templates: no word of the person's, and free to be deleted at any time."""
         return self.folder / "cache"
 
+    @property
+    def theme(self) -> Path:
+        """The name of the theme that was chosen for the screen."""
+        return self.folder / "theme"
+
     @staticmethod
     def is_ours(name: str) -> bool:
         """Whether a thing of that name in the folder is one of ours."""
-        return name == "cache" or _OURS.fullmatch(name) is not None
+        return name in ("cache", "theme") or _OURS.fullmatch(name) is not None
 
 
 def data_folder(chosen: Path | None = None) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from datetime import date
@@ -10,7 +9,6 @@ from pathlib import Path
 
 from assistant import prompts
 from assistant.session import Session
-from assistant.settings import Settings
 from assistant.words import Words
 
 
@@ -27,7 +25,7 @@ def messages() -> tuple[date, tuple[str, ...]]:
     return day, tuple(typed)
 
 
-def play(options: argparse.Namespace, settings: Settings, *, plain: bool) -> int:
+def play(*, plain: bool) -> int:
     """Play the example in lines, or on the full screen."""
     day, typed = messages()
     words = Words()
@@ -35,7 +33,7 @@ def play(options: argparse.Namespace, settings: Settings, *, plain: bool) -> int
         if not plain:
             from assistant.commands.screen import run_demo
 
-            return run_demo(options, settings, Path(folder), day, typed)
+            return run_demo(Path(folder), day, typed)
         session = Session.open(Path(folder), words, lambda: day)
         script = iter(typed)
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from assistant.errors import RecordLocked
 from assistant.paths import Paths, data_folder
 from assistant.settings import Settings
-from assistant.words import Words
 
 if TYPE_CHECKING:
     from assistant.session import Session
+    from assistant.words import Words
 
 
 def folder(options: argparse.Namespace, settings: Settings) -> Path:
@@ -32,6 +32,8 @@ def clock(options: argparse.Namespace) -> Callable[[], date]:
 
 def words(where: Path) -> Words:
     """The words, with compiled templates kept beside the record where there is one."""
+    from assistant.words import Words
+
     cache = Paths(where).words_cache
     return Words(private_cache(cache) if where.is_dir() else None)
 

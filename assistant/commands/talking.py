@@ -28,7 +28,7 @@ def demo_command(options: argparse.Namespace, settings: Settings) -> int:
     """A short example conversation, on no record."""
     from assistant.commands.demo import play
 
-    return play(options, settings, plain=is_plain(options, settings))
+    return play(plain=is_plain(options, settings))
 
 
 def is_plain(options: argparse.Namespace, settings: Settings) -> bool:
