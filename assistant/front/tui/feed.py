@@ -1,0 +1,102 @@
+"""The conversation as a row of items, and the part of it that is shown. Pure: widgets are made from it elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from assistant.front.tui.talk import Exchange
+from assistant.spoken import Answer
+
+Voice: TypeAlias = Literal["you", "urgent", "answer", "noted", "reading", "ask"]
+
+WINDOW = 60
+"""Items on the screen; more cost time with every key (performance notes)."""
+STEP = 40
+"""Items that come in from above or below when the edge is reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing said."""
+
+    voice: Voice
+    lead: str
+    """In full light; may be empty where there are rows."""
+    rows: tuple[str, ...] = ()
+    reason: str = ""
+    turn: int = 0
+
+
+def from_answer(answer: Answer) -> tuple[Item, ...]:
+    """The parts of a reply."""
+    return tuple(
+        Item(part.kind, part.lead or ("" if part.rows else part.text), part.rows, part.reason, answer.turn)
+        for part in answer.parts
+    )
+
+
+def from_history(exchanges: Iterable[Exchange]) -> tuple[Item, ...]:
+    """Past turns: what was typed, and what was noted."""
+    items: list[Item] = []
+    for exchange in exchanges:
+        items.append(Item("you", exchange.text, turn=exchange.number))
+        if exchange.rows:
+            items.append(Item("noted", "", tuple(exchange.rows), turn=exchange.number))
+    return tuple(items)
+
+
+class Feed:
+    """All items so far, oldest first, and the window of them that is on the screen: `items[start:end]`."""
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self.start = 0
+        self.end = 0
+
+    @property
+    def at_end(self) -> bool:
+        return self.end == len(self.items)
+
+    @property
+    def first_turn(self) -> int:
+        """The turn of the oldest item; 0 where there is none."""
+        return self.items[0].turn if self.items else 0
+
+    def append(self, items: Sequence[Item]) -> int:
+        """Take in new items at the end and show them; gives how many leave the window at its upper edge."""
+        self.items.extend(items)
+        self.end = len(self.items)
+        leaving = max(0, self.end - self.start - WINDOW)
+        self.start += leaving
+        return leaving
+
+    def prepend(self, items: Sequence[Item]) -> None:
+        """Take in older items before all others; the window stays on what it showed."""
+        self.items[:0] = items
+        self.start += len(items)
+        self.end += len(items)
+
+    def to_end(self) -> None:
+        """Show the last items."""
+        self.end = len(self.items)
+        self.start = max(0, self.end - WINDOW)
+
+    def older(self) -> tuple[Sequence[Item], int]:
+        """Move the window up: the items that come in above, and how many leave below."""
+        start = max(0, self.start - STEP)
+        coming = self.items[start : self.start]
+        self.start = start
+        leaving = max(0, self.end - self.start - 2 * WINDOW)
+        self.end -= leaving
+        return coming, leaving
+
+    def newer(self) -> tuple[Sequence[Item], int]:
+        """Move the window down: the items that come in below, and how many leave above."""
+        end = min(len(self.items), self.end + STEP)
+        coming = self.items[self.end : end]
+        self.end = end
+        leaving = max(0, self.end - self.start - 2 * WINDOW)
+        self.start += leaving
+        return coming, leaving

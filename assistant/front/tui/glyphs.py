@@ -1,0 +1,71 @@
+"""The signs that the screen draws with, and their twins for a terminal that shows ASCII alone."""
+
+from __future__ import annotations
+
+import codecs
+import locale
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One set of signs; each is one cell wide."""
+
+    noted: str = "✓"
+    """Before a thing that was recorded."""
+    urgent: str = "!"
+    bullet: str = "•"
+    above: str = "▲"
+    """A point above its printed range; shapes are those of the chart on the sheet."""
+    inside: str = "●"
+    below: str = "▼"
+    unranged: str = "◆"
+    """A point whose range is not known."""
+    markers: str = "●▲■◆✚○△□◇★"
+    """One shape for each marker where several share a chart."""
+    trend: str = "·"
+    limit_high: str = "▔"
+    limit_low: str = "▁"
+    treatment: str = "┊"
+    axis: str = "│"
+    floor: str = "─"
+    corner: str = "└"
+    grid: str = "┈"
+    fresh: str = "▶"
+    """Beside an entry that has just come."""
+    event: str = "╌"
+    step: str = "›"
+    ellipsis: str = "…"
+
+
+UNICODE = Glyphs()
+ASCII = Glyphs(
+    noted="+",
+    urgent="!",
+    bullet="*",
+    above="^",
+    inside="o",
+    below="v",
+    unranged="x",
+    markers="o^#x+@%&=*",
+    trend=".",
+    limit_high="-",
+    limit_low="_",
+    treatment=":",
+    axis="|",
+    floor="-",
+    corner="+",
+    grid=".",
+    fresh=">",
+    event="-",
+    step=">",
+    ellipsis="~",
+)
+
+
+def is_unicode_locale() -> bool:
+    """Whether the terminal's encoding, as the locale says, can show more than ASCII."""
+    try:
+        return codecs.lookup(locale.getencoding()).name.startswith("utf")
+    except LookupError:
+        return False

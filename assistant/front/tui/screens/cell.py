@@ -1,0 +1,128 @@
+"""One entry of the timeline, opened: what it is, and a small form to correct or delete it.
+
+What is typed goes through the conversation as a sentence, so it is understood, kept and taken back like any other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static
+
+from assistant.errors import LiverlineError
+from assistant.front.tui.corrections import named, removals, sentences
+from assistant.front.tui.labels import label
+from assistant.front.tui.rows import Cell
+from assistant.timeline import Timeline
+from assistant.visible import visible
+
+if TYPE_CHECKING:
+    from assistant.front.tui.app import LiverlineApp
+
+
+class CellScreen(ModalScreen[None]):
+    """The form of one cell."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", label("keys.leave")),
+        Binding("ctrl+d", "ask_removal", label("keys.remove")),
+    ]
+    AUTO_FOCUS = "Input, Button"
+
+    def __init__(self, cell: Cell, timeline: Timeline, *, is_removal: bool = False) -> None:
+        super().__init__()
+        self._cell, self._timeline, self._is_removal = cell, timeline, is_removal
+        self._is_busy = False
+
+    def compose(self) -> ComposeResult:
+        cell = self._cell
+        can_change = bool(sentences(cell, "x", self._timeline))
+        with Vertical(id="form"):
+            yield Static(Content(self._heading()), id="form-title", markup=False)
+            if not self._is_removal:
+                yield Static(Content(label("cell.now", value=cell.text)), markup=False, classes="dim")
+                if len(cell.of) > 1 and cell.field == "date":
+                    yield Static(Content(label("cell.several", date=cell.text)), markup=False, classes="dim")
+                if can_change:
+                    yield Input(self._value(), id="typed")
+                hint = label(f"cell.hint_{cell.field}")
+                yield Static(Content(hint), markup=False, classes="dim")
+            yield Static("", id="form-error", markup=False)
+            with Horizontal(id="form-buttons"):
+                if can_change and not self._is_removal:
+                    yield Button(label("cell.keep"), id="keep", compact=True)
+                if removals(cell, self._timeline):
+                    yield Button(label("cell.remove"), id="remove", compact=True)
+                yield Button(label("cell.leave"), id="leave", compact=True)
+
+    def _heading(self) -> str:
+        cell = self._cell
+        if cell.field in ("treatment", "context", "symptom"):
+            what = cell.text
+        elif len(cell.of) > 1:
+            what = label("cell.all", date=cell.text)
+        else:
+            what = named(self._timeline.result(cell.of[0]), self._timeline)
+        return label("cell.removal" if self._is_removal else f"cell.{cell.field}", row=visible(what))
+
+    def _value(self) -> str:
+        """What stands in the form at first: what is recorded, ready to be typed over."""
+        return self._cell.text if self._cell.is_told and self._cell.field != "treatment" else ""
+
+    def on_mount(self) -> None:
+        self.query_one("#form-error").display = False
+        for field in self.query(Input):
+            field.select_on_focus = True
+
+    def action_ask_removal(self) -> None:
+        if removals(self._cell, self._timeline):
+            self._say(removals(self._cell, self._timeline))
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#keep")
+    def _keep(self) -> None:
+        typed = self.query_one(Input).value.strip()
+        if not typed or (typed == self._cell.text and self._cell.is_told):
+            self.dismiss()
+        else:
+            self._say(sentences(self._cell, typed, self._timeline))
+
+    @on(Button.Pressed, "#remove")
+    def _remove(self) -> None:
+        self.action_ask_removal()
+
+    @on(Button.Pressed, "#leave")
+    def _leave(self) -> None:
+        self.dismiss()
+
+    def _say(self, said: tuple[str, ...]) -> None:
+        if not self._is_busy:
+            self._is_busy = True
+            self.run_worker(self._told(said), name="correct")
+
+    async def _told(self, said: tuple[str, ...]) -> None:
+        chat = cast("LiverlineApp", self.app).chat
+        try:
+            for sentence in said:
+                answer = await chat.said(sentence)
+                noted = [part for part in answer.parts if part.kind == "noted" and part.rows]
+                if not noted:
+                    self._show(next((part.lead or part.text for part in answer.parts), ""))
+                    return
+        except LiverlineError as error:
+            self._show(await chat.words_of(error))
+            return
+        finally:
+            self._is_busy = False
+        self.dismiss()
+
+    def _show(self, text: str) -> None:
+        """Why it was not taken, in the form itself."""
+        line = self.query_one("#form-error", Static)
+        line.update(Content(visible(text)))
+        line.display = True

@@ -1,0 +1,364 @@
+"""The main screen: the conversation, the input below it, and where there is room the timeline beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static, TextArea
+
+from assistant.errors import LiverlineError
+from assistant.front.tui.feed import Item, from_answer, from_history
+from assistant.front.tui.glyphs import Glyphs
+from assistant.front.tui.labels import correction, label
+from assistant.front.tui.talk import Talk
+from assistant.front.tui.widgets.chat import Chat
+from assistant.front.tui.widgets.composer import Composer
+from assistant.front.tui.widgets.keys import Keys
+from assistant.front.tui.widgets.replies import Replies, Reply
+from assistant.spoken import Answer
+from assistant.timeline import Timeline
+
+if TYPE_CHECKING:
+    from assistant.front.tui.app import LiverlineApp
+    from assistant.front.tui.side import Side
+
+WIDE = 110
+"""Columns from which the timeline stands beside the conversation."""
+_DRAFT_SECONDS = 0.4
+_FIRST_EXCHANGES = 20
+_MORE_EXCHANGES = 100
+_NUMBERS_ARE_ANSWERS = frozenset({"first", "more", "value", "age", "related", "range"})
+"""Questions that a bare number may answer: there a digit is text, and the quick replies bear no numbers."""
+
+
+class ChatScreen(Screen[object]):
+    """Talks with the session, and shows what it says."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "to_input", label("keys.back"), show=False),
+        Binding("pageup", "page(-1)", label("keys.page_up"), show=False),
+        Binding("pagedown", "page(1)", label("keys.page_down"), show=False),
+        Binding("ctrl+end", "page(0)", label("keys.end"), show=False),
+    ]
+    AUTO_FOCUS = "#composer"
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.glyphs = glyphs
+        self.timeline: Timeline | None = None
+        self.is_open = False
+        self._answer: Answer | None = None
+        self._main = "alt"
+        self._side: Side | None = None
+        self._followers: list[Side] = []
+        self._pending: list[str] = []
+        self._draft_timer: Timer | None = None
+        self._is_fetching = False
+        self._step = 0
+        self._said: dict[int, tuple[Item, ...]] = {}
+
+    @property
+    def liverline(self) -> LiverlineApp:
+        return cast("LiverlineApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="title", markup=False)
+        with Horizontal(id="body"), Vertical(id="talk"):
+            yield Chat(self.glyphs)
+            yield Replies()
+            yield Static(id="hint", markup=False)
+            with Horizontal(id="entry"):
+                yield Static(self.glyphs.step, id="sign", markup=False)
+                yield Composer()
+        yield Keys()
+
+    def on_mount(self) -> None:
+        self._chat, self._replies, self._composer = (
+            self.query_one(Chat),
+            self.query_one(Replies),
+            self.query_one(Composer),
+        )
+        self._replies.display = False
+        self.hint("")
+        self._title()
+        if self.liverline.first_words:
+            self._chat.add([Item("ask", self.liverline.first_words)])
+        self.call_after_refresh(self._open)
+
+    # The session
+
+    def _open(self) -> None:
+        self.run_worker(self._opened(), name="open")
+
+    async def _opened(self) -> None:
+        def first(talk: Talk) -> tuple[Answer, Timeline, str, Sequence[Item], str, bool]:
+            answer = talk.greet()
+            items = from_history(talk.history(_FIRST_EXCHANGES))
+            return answer, talk.timeline(), str(talk.main()), items, talk.draft(), talk.is_first()
+
+        try:
+            answer, timeline, main, items, draft, is_first = await self.liverline.desk.ask(first)
+        except LiverlineError as error:
+            self.liverline.fail(error)
+            return
+        if self._chat.feed.items:  # the first words make way for the greeting
+            self._chat.clear()
+        self._chat.take_older(items)
+        self._composer.remember([item.lead for item in items if item.voice == "you"])
+        if draft and not self._composer.text:
+            self._composer.fill(draft)
+        self.is_open = True
+        self._show(answer, timeline, main, ())
+        self._place_side()
+        self._next_line()
+        if is_first and not self.liverline.script and not self._pending:
+            from assistant.front.tui.screens.welcome import WelcomeScreen
+
+            self.app.push_screen(WelcomeScreen(), self._welcomed)
+
+    def _welcomed(self, choice: str | None) -> None:
+        if choice == "demo":
+            self.app.exit("demo")
+
+    def say(self, text: str) -> None:
+        """Say this to the session, after all that was said before."""
+        self._pending.append(text)
+        if not self.is_open:
+            self.hint(label("composer.waiting"))
+        self.run_worker(self._say(text), name="say")
+
+    async def _say(self, text: str) -> None:
+        try:
+            await self.said(text)
+        except LiverlineError as error:
+            typed = self._composer.text
+            self._composer.fill(f"{text}\n{typed}" if typed else text)
+            self.hint(await self.words_of(error), is_error=True)
+        finally:
+            self._pending.remove(text)
+            self._keep_draft()
+
+    async def said(self, text: str) -> Answer:
+        """Say this and show the reply. Raises LiverlineError; then nothing was recorded and nothing is shown."""
+
+        def one(talk: Talk) -> tuple[Answer, Timeline, str]:
+            answer = talk.say(text)
+            return answer, talk.timeline(), str(talk.main())
+
+        answer, timeline, main = await self.liverline.desk.ask(one)
+        self._composer.sent(text)
+        self._said[answer.turn] = from_answer(answer)
+        self._show(answer, timeline, main, [Item("you", text, turn=answer.turn)])
+        self.hint("")
+        if answer.wish is not None and self.app.screen is self:
+            self._grant(answer.wish)
+        return answer
+
+    async def words_of(self, error: LiverlineError) -> str:
+        """The sentence about an error."""
+        from assistant.front.sentences import sentence
+        from assistant.words import Words
+
+        return sentence(error, Words())
+
+    def undo(self) -> None:
+        """Take back the last thing recorded."""
+        self.say(correction("undo"))
+
+    def _grant(self, wish: str) -> None:
+        actions = {"sheet": self.liverline.action_sheet, "sources": self.liverline.action_reading}
+        if wish in actions:
+            self.call_after_refresh(actions[wish])
+
+    # What is shown
+
+    def _show(self, answer: Answer, timeline: Timeline, main: str, before: Sequence[Item]) -> None:
+        self._answer, self.timeline, self._main = answer, timeline, main
+        self._chat.add([*before, *from_answer(answer)])
+        ask = answer.ask
+        numbered = ask is not None and ask.slot not in _NUMBERS_ARE_ANSWERS and ask.shape != "value"
+        self._replies.offer(answer.choices, numbered=numbered)
+        self._title()
+        for side in self._followers:
+            side.show(timeline, main)
+
+    def follow(self, side: Side) -> None:
+        """Show the timeline there, now and whenever it changes."""
+        self._followers.append(side)
+        if self.timeline is not None:
+            side.show(self.timeline, self._main)
+
+    def unfollow(self, side: Side) -> None:
+        self._followers.remove(side)
+
+    @property
+    def main(self) -> str:
+        """The marker that the person came for."""
+        return self._main
+
+    def hint(self, text: str, *, is_error: bool = False) -> None:
+        """One line above the input; empty text takes it away."""
+        line = self.query_one("#hint", Static)
+        line.update(Content(text))
+        line.set_class(is_error, "-error")
+        line.display = bool(text)
+
+    def _title(self) -> None:
+        parts = [Content.styled(f" {label('app.name')}", "$accent bold")]
+        if self.liverline.script:
+            parts.append(Content(label("app.demo")))
+        if self.timeline is None:
+            parts.append(Content.styled(label("app.opening"), "$said"))
+        else:
+            from assistant.front.tui.rows import result_words
+
+            count = len(self.timeline.results)
+            told = label("app.result") if count == 1 else label("app.results", count=count)
+            parts.append(Content.styled(told if count else label("app.empty"), "$said"))
+            dated = [row for row in self.timeline.of(self._main) if row.date] if count else []  # type: ignore[arg-type]
+            if dated:
+                parts.append(Content.styled(label("app.latest", result=result_words(dated[-1])), "$said"))
+        self.query_one("#title", Static).update(Content("   ").join(parts), layout=False)
+
+    def _place_side(self) -> None:
+        """The timeline beside the conversation, made when there is first room for it."""
+        is_wide = self.app.size.width >= WIDE
+        self.set_class(is_wide, "-wide")
+        if is_wide and self._side is None and self.timeline is not None:
+            from assistant.front.tui.side import Side
+
+            self._side = Side(self.glyphs)
+            self.query_one("#body").mount(self._side)
+            self.follow(self._side)
+
+    def focus_side(self, part: str) -> bool:
+        """Go to the timeline or the chart beside the conversation; False where they are not on the screen."""
+        if self._side is None or not self.has_class("-wide"):
+            return False
+        self._side.focus_part(part)
+        return True
+
+    # What is typed
+
+    def on_composer_sent(self, event: Composer.Sent) -> None:
+        chosen = self._replies.numbered(event.text.strip())
+        text = chosen.text if chosen is not None else event.text
+        ask = self._answer.ask if self._answer is not None else None
+        if not text.strip() and (ask is None or ask.slot != "age"):
+            self.hint(label("composer.empty"))
+            return
+        self._composer.fill("")
+        self.say(text)
+        self._next_line()
+
+    def on_composer_pasted(self, event: Composer.Pasted) -> None:
+        self.hint(label("composer.pasted", lines=event.lines))
+
+    def on_reply_pressed(self, event: Reply.Pressed) -> None:
+        self._composer.focus()
+        self.say(event.choice.text)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        chosen = self._replies.numbered(self._composer.text.strip())
+        self._replies.light(chosen)
+        if chosen is not None:
+            self.hint(label("composer.lit", reply=chosen.label))
+        elif not self._composer.text or len(self._composer.text) == 2:
+            self.hint("")
+        if self._draft_timer is None:
+            self._draft_timer = self.set_timer(_DRAFT_SECONDS, self._keep_draft)
+
+    def _keep_draft(self) -> None:
+        """Keep what is typed and not yet said, so that not even a crash loses it."""
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+            self._draft_timer = None
+        if self.liverline.script:
+            return
+        text = "\n".join(part for part in (*self._pending, self._composer.text) if part)
+        self.liverline.desk.tell(lambda talk: talk.keep_draft(text))
+
+    def on_unmount(self) -> None:
+        if self._draft_timer is not None:
+            self._keep_draft()
+
+    def _next_line(self) -> None:
+        """In the demo: the next line stands in the input, and Enter sends it."""
+        script = self.liverline.script
+        if not script:
+            return
+        if self._step < len(script):
+            self._composer.fill(script[self._step])
+            self._step += 1
+            self.hint(label("demo.line"))
+        else:
+            self.hint(label("demo.over"))
+
+    # Keys
+
+    def action_to_input(self) -> None:
+        self._composer.focus()
+
+    def action_page(self, pages: int) -> None:
+        if pages:
+            self._chat.page(pages)
+        else:
+            self._chat.to_end()
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual's shape
+        self._place_side()
+
+    def on_chat_wanted(self) -> None:
+        """Older messages, from before what is in the feed."""
+        first = self._chat.feed.first_turn
+        if self._is_fetching or first <= 1 or not self.is_open:
+            return
+        self._is_fetching = True
+        self.run_worker(self._fetch(first), name="older")
+
+    async def _fetch(self, first: int) -> None:
+        try:
+            older = await self.liverline.desk.ask(
+                lambda talk: from_history(talk.history(_MORE_EXCHANGES, before=first))
+            )
+        except LiverlineError as error:
+            self.hint(await self.words_of(error), is_error=True)
+        else:
+            self._chat.take_older(older)
+        finally:
+            self._is_fetching = False
+
+    # Saving
+
+    def save(self) -> None:
+        self.run_worker(self._save(), name="save")
+
+    async def _save(self) -> None:
+        from assistant import private
+        from assistant.front.tui.saving import as_markdown
+
+        def write(talk: Talk) -> str:
+            today = talk.timeline().today
+            text = as_markdown(talk.history(10**9), self._said, today)
+            folder = self.liverline.save_to
+            path = folder / label("saving.file", date=today.isoformat())
+            private.write(path, text.encode("utf-8"))
+            return str(path)
+
+        try:
+            path = await self.liverline.desk.ask(write)
+        except LiverlineError as error:
+            self.hint(await self.words_of(error), is_error=True)
+        except OSError:
+            self.hint(label("saving.failed", folder=self.liverline.save_to), is_error=True)
+        else:
+            self.hint(label("composer.saved", path=path))

@@ -1,0 +1,60 @@
+"""Help: the keys as they really are, read from the bindings themselves, and what can be typed."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from assistant.front.tui.labels import body, label
+from assistant.front.tui.screens.cell import CellScreen
+from assistant.front.tui.screens.chat import ChatScreen
+from assistant.front.tui.screens.faq import FaqScreen
+from assistant.front.tui.screens.sheet import SheetScreen
+from assistant.front.tui.widgets.chart import Chart
+from assistant.front.tui.widgets.composer import Composer
+from assistant.front.tui.widgets.keys import Keys
+from assistant.front.tui.widgets.replies import Reply
+from assistant.front.tui.widgets.table import Table
+
+
+class HelpScreen(Screen[None]):
+    """Every key, by place."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", label("keys.back"))]
+
+    def compose(self) -> ComposeResult:
+        places: tuple[tuple[str, Any], ...] = (
+            ("everywhere", type(self.app)),
+            ("composer", Composer),
+            ("talk", ChatScreen),
+            ("replies", Reply),
+            ("table", Table),
+            ("chart", Chart),
+            ("cell", CellScreen),
+            ("faq", FaqScreen),
+            ("sheet", SheetScreen),
+        )
+        with VerticalScroll(classes="page"), Vertical(classes="column"):
+            yield Static(Content(label("help.title")), classes="heading", markup=False)
+            yield Static(Content(body("help")), markup=False)
+            for id, place in places:
+                yield Static(self._keys(label(f"places.{id}"), place.BINDINGS), markup=False)
+        yield Keys()
+
+    def _keys(self, heading: str, bindings: list[Binding]) -> Content:
+        by_words: dict[str, list[str]] = {}
+        for binding in Binding.make_bindings(bindings):
+            if binding.description:
+                by_words.setdefault(binding.description, []).append(self.app.get_key_display(binding))
+        lines = [Content.styled(heading, "$accent bold")]
+        for words, keys in by_words.items():
+            shown = " ".join(dict.fromkeys(keys))
+            lines.append(Content.assemble("  ", (shown, "bold"), " " * max(2, 22 - cell_len(shown)), words))
+        return Content("\n").join(lines)

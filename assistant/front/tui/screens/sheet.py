@@ -1,0 +1,142 @@
+"""The questions for the visit: looked at, put in another order, changed in words, added to, taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from assistant.errors import LiverlineError
+from assistant.front.tui.labels import label
+from assistant.front.tui.talk import Question, Talk
+from assistant.front.tui.widgets.keys import Keys
+from assistant.visible import visible_line
+
+if TYPE_CHECKING:
+    from assistant.front.tui.app import LiverlineApp
+
+
+class SheetScreen(Screen[None]):
+    """A list, and a line to write in when a question is written."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", label("keys.back")),
+        Binding("enter,e", "edit", label("keys.edit")),
+        Binding("a", "add", label("keys.add")),
+        Binding("delete,d", "remove", label("keys.remove")),
+        Binding("left_square_bracket,shift+up", "move(-1)", label("keys.up")),
+        Binding("right_square_bracket,shift+down", "move(1)", label("keys.down")),
+    ]
+    AUTO_FOCUS = "OptionList"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._questions: Sequence[Question] = ()
+        self._written: str | None = None
+        """Id of the question being written; empty for a new one; None where none is."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(label("sheet.title")), classes="heading", markup=False)
+        yield Static(Content(label("sheet.intro")), classes="dim", markup=False)
+        yield OptionList(id="visit", markup=False)
+        yield Static("", id="visit-hint", markup=False)
+        yield Input(id="question", max_length=240)
+        yield Keys()
+
+    async def on_mount(self) -> None:
+        self.query_one(Input).display = False
+        await self._change(None)
+
+    async def _change(self, change: Callable[[Any], Any] | None, then: int = 0) -> None:
+        """Change the person's edits, and show the questions as they are now."""
+
+        def changed(talk: Talk) -> Sequence[Question]:
+            if change is not None:
+                talk.keep_edits(change(talk.edits()))
+            return talk.sheet().questions
+
+        app = cast("LiverlineApp", self.app)
+        hint = self.query_one("#visit-hint", Static)
+        try:
+            self._questions = await app.desk.ask(changed)
+        except LiverlineError as error:
+            hint.update(Content(await app.chat.words_of(error)))
+            hint.add_class("-error")
+            return
+        hint.remove_class("-error")
+        hint.update(Content(label("sheet.none") if not self._questions else label("sheet.kept") if change else ""))
+        options = self.query_one(OptionList)
+        options.clear_options()
+        numbered = enumerate(self._questions, 1)
+        options.add_options([Option(Content(f"{at}. {visible_line(each.text)}"), id=each.id) for at, each in numbered])
+        if self._questions:
+            options.highlighted = max(0, min(len(self._questions) - 1, then))
+
+    @property
+    def _place(self) -> int:
+        return self.query_one(OptionList).highlighted or 0
+
+    def _marked(self) -> Question | None:
+        return self._questions[self._place] if self._place < len(self._questions) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's shape
+        """While a question is written, its keys are letters."""
+        return self._written is None or action == "leave"
+
+    def action_leave(self) -> None:
+        if self._written is None:
+            self.dismiss()
+        else:
+            self._stop_writing()
+
+    def action_edit(self) -> None:
+        if (question := self._marked()) is not None:
+            self._write(question.id, question.text)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self) -> None:
+        self.action_edit()
+
+    def action_add(self) -> None:
+        self._write("", "")
+
+    async def action_remove(self) -> None:
+        if (question := self._marked()) is not None:
+            await self._change(lambda edits: edits.without(question.id), self._place)
+
+    async def action_move(self, by: int) -> None:
+        if (question := self._marked()) is not None:
+            shown = tuple(self._questions)
+            await self._change(lambda edits: edits.moved(shown, question.id, by), self._place + by)
+
+    def _write(self, id: str, text: str) -> None:
+        self._written = id
+        line = self.query_one(Input)
+        line.placeholder = label("sheet.edit" if id else "sheet.add")
+        line.value = text
+        line.display = True
+        line.focus()
+        self.refresh_bindings()
+
+    def _stop_writing(self) -> None:
+        self._written = None
+        self.query_one(Input).display = False
+        self.query_one(OptionList).focus()
+        self.refresh_bindings()
+
+    @on(Input.Submitted)
+    async def _submitted(self, event: Input.Submitted) -> None:
+        id, text = self._written, event.value.strip()
+        place = self._place if id else len(self._questions)
+        self._stop_writing()
+        if text and id is not None:
+            await self._change(
+                (lambda edits: edits.with_words(id, text)) if id else (lambda edits: edits.added(text)), place
+            )

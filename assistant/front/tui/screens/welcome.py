@@ -1,0 +1,39 @@
+"""The first start: what it does, what it does not, where the record lies, and one key to begin."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from assistant.front.tui.labels import body, label, table
+from assistant.front.tui.widgets.keys import Keys
+
+
+class WelcomeScreen(Screen[str]):
+    """Gives `begin` or `demo`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape,space", "leave('begin')", label("keys.begin")),
+        Binding("d", "leave('demo')", label("keys.demo")),
+    ]
+
+    def compose(self) -> ComposeResult:
+        heads = table("welcome")
+        with VerticalScroll(id="welcome"), Vertical(id="welcome-page"):
+            yield Static(Content(str(heads["heading"])), id="welcome-title", markup=False)
+            for block in body("welcome").split("\n\n"):
+                first, _, rest = block.partition("\n")
+                if first.startswith("# "):
+                    yield Static(Content.assemble((str(heads[first[2:]]), "$accent bold"), "\n", rest), markup=False)
+                else:
+                    yield Static(Content(block), markup=False)
+        yield Keys()
+
+    def action_leave(self, choice: str) -> None:
+        self.dismiss(choice)

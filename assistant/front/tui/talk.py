@@ -1,0 +1,88 @@
+"""What the screen needs of a session, as a protocol: whatever has this shape can be talked to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from assistant.spoken import Answer
+from assistant.timeline import Timeline
+
+
+class Sentence(Protocol):
+    """One sentence of the reading, with what it rests on."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def evidence(self) -> Sequence[str]: ...
+
+    @property
+    def source(self) -> Sequence[str]: ...
+
+
+class Exchange(Protocol):
+    """One turn of the past: what was typed, and what was noted."""
+
+    @property
+    def number(self) -> int: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def rows(self) -> Sequence[str]: ...
+
+
+class Question(Protocol):
+    """One question of the sheet for the visit."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+
+class Sheet(Protocol):
+    @property
+    def questions(self) -> Sequence[Question]: ...
+
+
+class Talk(Protocol):
+    """One record and its conversation. It is asked from one thread, a call at a time (see `desk.py`).
+
+    Every method may raise a LiverlineError; then nothing was recorded."""
+
+    def greet(self) -> Answer: ...
+
+    def say(self, text: str) -> Answer: ...
+
+    def timeline(self) -> Timeline: ...
+
+    def main(self) -> Any:
+        """Id of the marker that the person came for."""
+
+    def sentences(self) -> Sequence[Sentence]: ...
+
+    def sheet(self) -> Sheet: ...
+
+    def edits(self) -> Any:
+        """The person's edits of the sheet: `assistant.visit.QuestionEdits`."""
+
+    def keep_edits(self, edits: Any) -> None: ...
+
+    def history(self, last: int, before: int | None = None) -> Sequence[Exchange]: ...
+
+    def draft(self) -> str: ...
+
+    def keep_draft(self, text: str) -> None: ...
+
+    def faq_list(self) -> Sequence[tuple[str, str]]: ...
+
+    def faq_answer(self, id: str) -> str: ...
+
+    def is_first(self) -> bool: ...
+
+    def close(self) -> None: ...
