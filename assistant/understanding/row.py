@@ -1,0 +1,88 @@
+"""The plain words of a message, as the word lists spell them: what the families of symptoms and treatments look things up in.
+
+Apostrophes are gone (`don't` is `dont`, `belly's` is `belly`), hyphens inside words and quotation marks are left out
+(`tea-coloured` is two words), so that `I'm`, `Im` and `i m` meet one entry of a list. Each word knows its token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from assistant.understanding.lexer import Token, clean, lex
+
+_KEPT_MARKS = frozenset(".,;:?!()/+&%|=<>\n")
+_WITH_IS = frozenset(
+    "he she it that there what who here how where everything everyone everybody something someone nothing let one this why".split()
+)
+"""Words whose `'s` is `is`, and stays: `he's` is `hes`."""
+_APART = frozenset("i'll he'll she'll we'll we're i'd he'd she'd we'd they're you're".split())
+"""Contractions that would be another word without the apostrophe."""
+
+
+class Row(NamedTuple):
+    words: tuple[str, ...]
+    tokens: tuple[int, ...]
+    """Of each word, the index of its token."""
+
+
+@lru_cache(maxsize=8192)
+def plain(low: str) -> str:
+    """A word in lower case as the lists spell it."""
+    if "'" not in low or low in _APART:
+        return low
+    head, _, tail = low.rpartition("'")
+    if tail == "s" and head not in _WITH_IS:
+        return head.replace("'", "")
+    return low.replace("'", "")
+
+
+def of(tokens: Sequence[Token]) -> Row:
+    """The row of a message's tokens."""
+    words: list[str] = []
+    places: list[int] = []
+    last = len(tokens) - 1
+    for index, (kind, _, low, _, _, gap) in enumerate(tokens):
+        if kind == "word":
+            words.append(plain(low) if "'" in low else low)
+        elif kind == "number":
+            words.append(low)
+        elif low in _KEPT_MARKS:
+            words.append(low)
+        elif low == "-" and (gap or index == last or tokens[index + 1].gap) and 0 < index < last:
+            words.append("-")
+        else:
+            continue
+        places.append(index)
+    return Row(tuple(words), tuple(places))
+
+
+def spelled(phrase: str) -> tuple[str, ...]:
+    """A phrase of a word list as a row spells it."""
+    return of(lex(clean(phrase))).words
+
+
+class Phrases:
+    """A table of phrases with what each one stands for; the longest that begins at a word is the one that counts."""
+
+    def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
+        self.first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for name, phrases in table.items():
+            for phrase in phrases:
+                words = spelled(phrase)
+                if words:
+                    self.first.setdefault(words[0], []).append((words, name))
+        for entries in self.first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, words: Sequence[str], place: int) -> tuple[str, int] | None:
+        """What the longest phrase that begins at a word stands for, and the place after it; None where none begins."""
+        entries = self.first.get(words[place])
+        if entries is None:
+            return None
+        for phrase, name in entries:
+            length = len(phrase)
+            if length == 1 or words[place : place + length] == phrase:
+                return name, place + length
+        return None
