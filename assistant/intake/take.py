@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assistant.agenda import gaps, is_open
+from assistant.agenda import ASKED_AT_MOST, gaps, is_open
 from assistant.conversation import Ask, Change, Mark, State, Told
 from assistant.facts import Context, Person, Result, Symptom, Treatment, Understanding
 from assistant.intake import answers, unclear
@@ -13,6 +13,15 @@ from assistant.intake.draft import Draft, Note
 from assistant.intake.results import record_result
 
 __all__ = ["Intake", "Note", "take"]
+
+_TOLD_BY = {
+    "context": "context",
+    "symptoms": "symptom",
+    "treatment": "treatment",
+    "related": "result",
+    "more": "result",
+}
+"""One question for several things, and the kind of fact that answers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,35 +136,33 @@ def _finish(draft: Draft, state: State) -> None:
 
 
 def _settled(draft: Draft, state: State, said: Understanding) -> Intake:
+    """Whether the question was answered, left where it was by an aside, or is left open because it did not help."""
     asked = draft.asked
-    changed = bool(draft.changes)
-    if asked is not None and asked.slot in ("context", "symptoms", "related", "treatment") and not draft.answered:
+    if asked is not None:
         _close_if_told(draft, asked, said)
+    changed = bool(draft.changes)
     answered = draft.answered or (
         asked is not None and changed and not is_open(replace(state, record=draft.record), asked)
     )
-    if asked is not None and asked.slot == "more" and any(isinstance(fact, Result) for fact in said.facts) and changed:
-        answered = True
-    aside = (
-        not changed
-        and not answered
-        and (said.question is not None or said.wish is not None or said.intent in ("help", "question"))
-    )
-    at_check = asked is not None and asked.slot == "check" and not answered
-    correcting = at_check and (changed or said.intent == "no")
-    if not changed and not answered and not aside and not correcting and not draft.notes and not said.alarms:
+    looks = said.question is not None or said.wish is not None or said.intent in ("help", "question")
+    at_check = asked is not None and asked.slot == "check" and (changed or said.intent == "no")
+    aside = not answered and (at_check or (looks and not changed))
+    if not changed and not answered and not aside and not draft.notes and not said.alarms:
         draft.notes.append(Note("nothing"))
-    return Intake(tuple(draft.changes), tuple(draft.notes), answered, aside or correcting)
+    if asked is not None and not answered and not aside and state.shown.get(asked.key, 0) + 1 >= ASKED_AT_MOST:
+        draft.notes.append(Note("left-open"))
+    return Intake(tuple(draft.changes), tuple(draft.notes), answered, aside)
 
 
 def _close_if_told(draft: Draft, asked: Ask, said: Understanding) -> None:
     """One question for all of them: whatever was told of its kind answers it."""
-    kinds = {"context": "context", "symptoms": "symptom", "treatment": "treatment", "related": "result"}
-    told = any(fact.kind == kinds[asked.slot] for fact in said.facts)
+    if draft.answered or asked.slot not in _TOLD_BY:
+        return
+    told = bool(draft.changes) and any(fact.kind == _TOLD_BY[asked.slot] for fact in said.facts)
     if asked.slot == "context":
         told = told or any(fact.kind == "treatment" for fact in said.facts)
     if not told or (asked.slot == "treatment" and asked.of is not None):
         return
-    if asked.slot != "treatment":
+    if asked.slot not in ("treatment", "more"):
         draft.put(f"closed.{asked.slot}", Mark("closed"))
     draft.answered = True
