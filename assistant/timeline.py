@@ -40,6 +40,8 @@ class ResultRow:
     lab: str | None = None
     confirmed: bool = False
     """The person confirmed a value that is plausible but unusual (clinical reference, 1.3, "query")."""
+    doubted: bool = False
+    """Whoever sent it marked it as not confirmed: it is kept out of the findings also where it is not unusual."""
     turn: int | None = None
     """The turn that told it."""
     digits: int | None = None

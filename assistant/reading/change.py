@@ -22,7 +22,7 @@ def change(points: tuple[Point, ...], comparison: Comparison, *, assessed: bool)
 
 def _size(a: Point, b: Point, comparison: Comparison) -> str:
     limits = a.limits
-    if limits is None:
+    if limits is None or b.first - a.last < 1:
         return "not-assessed"
     if comparison.difference is not None:
         return "borderline" if abs(comparison.difference) > limits.tight else "within-variation"

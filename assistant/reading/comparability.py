@@ -42,7 +42,10 @@ def compare(a: Point, b: Point) -> Comparison:
     if plain * multiples > 0:
         return Comparison(kind, codes, min(plain, multiples, key=abs))
     if abs(plain) > a.limits.flat and abs(multiples) > a.limits.flat:
-        return Comparison(kind, ("compare.range-conflict",))
+        # The conflict stands in place of the changed range (9.11, vector 8); unequal laboratories are told all the same.
+        return Comparison(
+            kind, ("compare.range-conflict", *(code for code in codes if code == "compare.different-lab"))
+        )
     return Comparison(kind, codes, 0.0)
 
 

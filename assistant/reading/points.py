@@ -31,7 +31,7 @@ class Point:
     """What is known of one draw of one marker."""
 
     rows: tuple[ResultRow, ...]
-    """The results that it stands for, in an order that does not depend on when they were told."""
+    """The results that it stands for, by id."""
     first: int
     """The first day that its date can mean, as an ordinal."""
     last: int

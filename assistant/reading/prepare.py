@@ -35,7 +35,7 @@ def prepare(marker: Marker, rows: Iterable[ResultRow], *, judged: bool = True) -
     facts = markers.of(marker)
     findings: list[Finding] = []
     kept_out: dict[str, str] = {}
-    by_days: dict[tuple[int, int], list[Point]] = {}
+    by_days: dict[tuple[int, int, str], list[Point]] = {}
     for row in rows:
         gaps = _gaps(row, facts)
         if gaps:
@@ -45,7 +45,8 @@ def prepare(marker: Marker, rows: Iterable[ResultRow], *, judged: bool = True) -
         unit = facts.unit(row.unit)
         assert unit is not None
         made = point(row, unit, judged=judged)
-        by_days.setdefault((made.first, made.last), []).append(made)
+        # Seconds and per cent of one report are no two values of one thing: they are never held against one another (9.2).
+        by_days.setdefault((made.first, made.last, made.scale.unit), []).append(made)
     points: list[Point] = []
     for same_days in by_days.values():
         merged = _merged(same_days) if len(same_days) > 1 else same_days[0]
@@ -65,12 +66,12 @@ def prepare(marker: Marker, rows: Iterable[ResultRow], *, judged: bool = True) -
 
 
 def _gaps(row: ResultRow, facts: MarkerFacts) -> list[str]:
-    """The codes of what a result lacks; 9.1.1. A value that no laboratory could print is never taken for confirmed."""
+    """The codes of what a result lacks, of each gap one (9.1.1 with 9.12)."""
     found = []
     unit = facts.unit(row.unit)
     if unit is None:
         found.append("data.unit-missing")
-    elif facts.is_unusual(row.value, unit.code) and not (row.confirmed and facts.is_possible(row.value, unit.code)):
+    if row.doubted or (not row.confirmed and facts.is_unusual(row.value, row.unit)):
         found.append("data.unconfirmed")
     if row.date is None:
         found.append("data.undated")
@@ -101,9 +102,9 @@ def _merged(points: Sequence[Point]) -> Point | None:
     )
 
 
-def _steady(row: ResultRow) -> tuple[float, str, str]:
-    """An order of results of one date that does not depend on when they were told."""
-    return row.value, row.unit or "", row.id
+def _steady(row: ResultRow) -> tuple[int, str]:
+    """The order of the ids, `r2` before `r10`: as told, and the same however the results come in."""
+    return len(row.id), row.id
 
 
 def _only_range(points: Iterable[Point]) -> Range | None:
@@ -121,15 +122,18 @@ def _in_order(points: Iterable[Point]) -> tuple[tuple[Point, ...], tuple[Point, 
     """The points by date, and those set aside since a more precise one lies within the days that they can mean.
 
     Days, months and years never overlap in part, so a point is in the way of its own month and year only. 9.1.4."""
-    ordered = sorted(points, key=lambda each: (each.last - each.first, each.first))
+    # Of one date in seconds and in per cent, the seconds stand for the draw: they can be judged (2.3).
+    ordered = sorted(points, key=lambda each: (each.last - each.first, each.first, each.scale.limits is None))
     usable, aside = [], []
     taken: set[tuple[int, int]] = set()
     for each in ordered:
         if (each.first, each.last) in taken:
             aside.append(each)
             continue
+        if usable and (usable[-1].first, usable[-1].last) == (each.first, each.last):
+            continue
         usable.append(each)
-        taken.update(_around(each))
+        taken.update(days for days in _around(each) if days != (each.first, each.last))
     return tuple(sorted(usable, key=lambda each: each.first)), tuple(sorted(aside, key=lambda each: each.first))
 
 

@@ -63,15 +63,11 @@ def _at_least(point: Point, limit: float) -> bool:
 
 
 def _above(point: Point, limit: float) -> bool:
-    if point.value is not None:
-        return exceeds(point.value, limit)
-    return exceeds(point.low, limit) or (point.comparator == ">" and reaches(point.low, limit))
+    return exceeds(point.value if point.value is not None else point.low, limit)
 
 
 def _below(point: Point, limit: float) -> bool:
-    if point.value is not None:
-        return exceeds(limit, point.value)
-    return exceeds(limit, point.high) or (point.comparator == "<" and reaches(limit, point.high))
+    return exceeds(limit, point.value if point.value is not None else point.high)
 
 
 def _apart(a: Point, b: Point) -> int:

@@ -49,10 +49,18 @@ def times_upper(point: Point) -> float | None:
 
 
 def grade(point: Point) -> str | None:
-    """The grade of an exact ALT or AST by its multiple of the upper end (section 4); None where it has none."""
-    value, upper, rules = point.value, point.upper, markers.rules()
-    if point.rows[0].marker not in ("alt", "ast") or value is None:
+    """The grade of an ALT or AST by its multiple of the upper end (section 4). One that is not exact has a grade
+    where all of its interval has it (9.12); None where there is none."""
+    if point.rows[0].marker not in ("alt", "ast"):
         return None
+    if point.value is not None:
+        return _grade(point, point.value)
+    lowest, highest = _grade(point, point.low), _grade(point, point.high)
+    return lowest if lowest == highest else None
+
+
+def _grade(point: Point, value: float) -> str | None:
+    rules, upper = markers.rules(), point.upper
     if point.rows[0].marker == "alt" and exceeds(value, rules.massive):
         return "massive"
     if upper is None:
