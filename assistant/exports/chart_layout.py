@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from assistant.visit.page import Chart, ChartEvent, ChartPoint, Flag
@@ -92,7 +93,8 @@ def lay_out(chart: Chart) -> tuple[Shape, ...]:
     if not chart.points:
         return ()
     step, top = _steps(max(max(point.value, point.high or 0.0, point.low or 0.0) for point in chart.points))
-    days = [day for item in (*chart.points, *chart.events) for day in (item.first, item.last)]
+    items: list[ChartPoint | ChartEvent] = [*chart.points, *chart.events]
+    days = [day for item in items for day in (item.first, item.last)]
     scale = _Scale(min(days), (max(days) - min(days)).days, top)
     return (
         *_grid(scale, step),
@@ -108,7 +110,7 @@ def lay_out(chart: Chart) -> tuple[Shape, ...]:
 def _steps(highest: float) -> tuple[float, float]:
     """A round step of the value axis and its top, with at most five steps and room above the highest."""
     wanted = max(highest, 1e-6) * 1.12
-    power = 10.0 ** -6
+    power = 10.0**-6
     while True:
         for step in (power, 2 * power, 5 * power):
             if wanted <= 5 * step:
@@ -136,7 +138,9 @@ def _ranges(scale: _Scale, points: tuple[ChartPoint, ...]) -> tuple[Shape, ...]:
         upper = scale.y(point.high if point.high is not None else scale.top)
         lower = scale.y(point.low if point.low is not None else 0.0)
         shapes.append(Box(x - 9, upper, 18, lower - upper, "range"))
-        shapes.extend(Line(x - 9, y, x + 9, y, "range") for y, end in ((upper, point.high), (lower, point.low)) if end is not None)
+        shapes.extend(
+            Line(x - 9, y, x + 9, y, "range") for y, end in ((upper, point.high), (lower, point.low)) if end is not None
+        )
     return tuple(shapes)
 
 
@@ -166,7 +170,7 @@ def _events(scale: _Scale, events: tuple[ChartEvent, ...]) -> tuple[Shape, ...]:
 
 def _trend(scale: _Scale, points: tuple[ChartPoint, ...]) -> tuple[Shape, ...]:
     shapes: list[Shape] = []
-    for earlier, later in zip(points, points[1:], strict=False):
+    for earlier, later in pairwise(points):
         x1, x2 = scale.middle(earlier.first, earlier.last), scale.middle(later.first, later.last)
         shapes.append(Line(x1, scale.y(earlier.value), x2, scale.y(later.value), "trend"))
     for point in points:
@@ -247,5 +251,3 @@ def _beside(
 
 def _free(span: tuple[float, float], taken: list[tuple[float, float]]) -> bool:
     return all(span[1] + 4 <= start or end + 4 <= span[0] for start, end in taken)
-
-

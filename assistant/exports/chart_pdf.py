@@ -43,7 +43,9 @@ class ChartFlowable(Flowable):  # type: ignore[misc]  # reportlab ships no types
                     self._line(shape)
                 case Box():
                     self.canv.setFillColor(HexColor(BAND))
-                    self.canv.rect(shape.x, HEIGHT - shape.y - shape.height, shape.width, shape.height, stroke=0, fill=1)
+                    self.canv.rect(
+                        shape.x, HEIGHT - shape.y - shape.height, shape.width, shape.height, stroke=0, fill=1
+                    )
                 case Symbol():
                     self._symbol(shape)
                 case Label():

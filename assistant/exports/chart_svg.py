@@ -33,7 +33,9 @@ def _element(shape: Shape) -> Markup:
             return Markup(f'<rect class="{shape.role}" {size}/>')
         case Symbol():
             if not shape.corners:
-                return Markup(f'<circle class="point in" cx="{_n(shape.x)}" cy="{_n(shape.y)}" r="{_n(shape.radius)}"/>')
+                return Markup(
+                    f'<circle class="point in" cx="{_n(shape.x)}" cy="{_n(shape.y)}" r="{_n(shape.radius)}"/>'
+                )
             corners = " ".join(f"{_n(x)},{_n(y)}" for x, y in shape.corners)
             return Markup(f'<polygon class="point {shape.flag}" points="{corners}"/>')
         case Label():

@@ -29,7 +29,7 @@ def scales(chart: Chart, words: Words) -> tuple[str, ...]:
     `10 Jan 2025  120 U/L |   [====]              *  | above range 7-40`. Plain characters; nothing hangs on colour."""
     if not chart.points:
         return told(chart, words)
-    dates = max(width_of(item.when) for item in (*chart.points, *chart.events))
+    dates = max(width_of(item.when) for item in _in_order(chart))
     values = max(width_of(point.shown) for point in chart.points)
     flags = max(width_of(point.placed) for point in chart.points)
     scale = WIDTH - dates - values - flags - 7

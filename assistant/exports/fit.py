@@ -8,10 +8,10 @@ from assistant.exports.columns import width_of
 from assistant.exports.sections import Section, after, questions, sources, told, urgent
 from assistant.visit.page import Sheet
 
-LARGEST, SMALLEST = 10.0, 5.5
+LARGEST, SMALLEST = 10.5, 5.0
 """Size of the running text in points."""
 _STEP = 0.25
-_WIDTH, _HEIGHT = 520.0, 715.0  # points of paper inside the margins: the narrower and the shorter of A4 and Letter
+_WIDTH, _HEIGHT = 520.0, 830.0  # points; the height is that of the shorter paper, and what the estimate puts on top
 _LETTER, _LINE = 0.52, 1.34  # a letter's width and a line's height, in letter sizes
 
 
@@ -29,12 +29,23 @@ def _height(sheet: Sheet, size: float) -> float:
     chart = _WIDTH * 0.6 * 0.55 / (size * _LINE) + 5
     seen = max(chart, sum(_section(each, letters * 0.36) + 0.6 for each in told(sheet)))
     table = sum(
-        max((sum(_rows(f"{each.value} {each.placed} {each.note}", letters / (len(sheet.table.draws) + 1) * 0.9) for each in cells)
-             for cells in row.cells), default=1) + 0.3
+        max(
+            (
+                sum(
+                    _rows(f"{each.value} {each.placed} {each.note}", letters / (len(sheet.table.draws) + 1) * 0.9)
+                    for each in cells
+                )
+                for cells in row.cells
+            ),
+            default=1,
+        )
+        + 0.3
         for row in sheet.table.rows
     )
     notes = max((_section(each, letters * 0.3) for each in after(sheet)), default=0.0) + 1
-    small = sum(_rows(line, letters * 1.15) for line in (sheet.no_diagnosis, *(" ".join(each.lines) for each in sources(sheet))))
+    small = sum(
+        _rows(line, letters * 1.15) for line in (sheet.no_diagnosis, *(" ".join(each.lines) for each in sources(sheet)))
+    )
     lines = 4 + sum(_section(each, letters * 0.95) + 1 for each in urgent(sheet)) + seen + table + 4
     lines += _section(questions(sheet), letters * 0.92) + 0.15 * len(sheet.questions) + 2 + notes + small
     return lines * size * _LINE

@@ -77,7 +77,8 @@ def _written(sheet: Sheet, words: Words, size: float, *, shrink: bool) -> bytes 
     # The frame keeps six points of its own on each side.
     room = (_ROOM[0] - 12, _ROOM[1] - 12)
     framed = KeepInFrame(*room, content, mode="shrink")
-    if not shrink and sum(flowable.wrap(*room)[1] for flowable in content) > room[1]:
+    heights = (part.wrap(*room)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in content)
+    if not shrink and sum(heights) > room[1]:
         return None
     document.build([framed])
     return file.getvalue()
@@ -118,7 +119,13 @@ class _Page:
             points = size * scale
             return ParagraphStyle(
                 name,
-                **{"fontName": _PLAIN, "fontSize": points, "leading": points * 1.28, "textColor": HexColor(INK), **more},
+                **{
+                    "fontName": _PLAIN,
+                    "fontSize": points,
+                    "leading": points * 1.28,
+                    "textColor": HexColor(INK),
+                    **more,
+                },
             )
 
         self._text = style("text")
@@ -131,7 +138,9 @@ class _Page:
         self._column = style("column", 0.92, fontName=_BOLD, textColor=HexColor(SOFT))
         self._row = style("row", 0.92, fontName=_BOLD)
         self._small = style("small", 0.82, textColor=HexColor(SOFT))
-        self._numbered = style("numbered", leftIndent=size * 1.7, bulletFontName=_BOLD, bulletFontSize=size, spaceAfter=size * 0.2)
+        self._numbered = style(
+            "numbered", leftIndent=size * 1.7, bulletFontName=_BOLD, bulletFontSize=size, spaceAfter=size * 0.2
+        )
         self._gap = Spacer(1, size * 0.75)
 
     def content(self, sheet: Sheet, words: Words) -> list[Any]:
@@ -139,11 +148,19 @@ class _Page:
         parts = self._head(sheet)
         for section in urgent(sheet):
             parts += [self._boxed(self._section(section, self._alarm), OUT, None), self._gap]
-        parts += [self._seen(sheet, words), self._gap, self._line(heading("table"), self._heading), self._table(sheet.table)]
+        parts += [
+            self._seen(sheet, words),
+            self._gap,
+            self._line(heading("table"), self._heading),
+            self._table(sheet.table),
+        ]
         if sheet.table.left_out:
             parts.append(self._line(sheet.table.left_out, self._small))
         parts += [self._gap, self._boxed(self._section(questions(sheet), self._heading), LINE, BOX), self._gap]
-        parts += [self._columns(after(sheet)), HRFlowable(width="100%", thickness=0.6, color=HexColor(LINE), spaceAfter=3)]
+        parts += [
+            self._columns(after(sheet)),
+            HRFlowable(width="100%", thickness=0.6, color=HexColor(LINE), spaceAfter=3),
+        ]
         parts.append(self._line(sheet.no_diagnosis, self._small))
         parts += [self._line(f"{each.heading}: {' '.join(each.lines)}", self._small) for each in sources(sheet)]
         return parts
@@ -167,7 +184,11 @@ class _Page:
             left.append(ChartFlowable(chart, self._width * share - 12, _PLAIN, _BOLD, shown))
             left.append(self._line(words.say("exports/chart-key", events=chart.events), self._small))
         else:
-            left.append(self._line(words.say("exports/chart-told", marker=chart.marker, points=(), items=(), unit=""), self._text))
+            left.append(
+                self._line(
+                    words.say("exports/chart-told", marker=chart.marker, points=(), items=(), unit=""), self._text
+                )
+            )
         if chart.left_out:
             left.append(self._line(chart.left_out, self._small))
         right = [part for each in told(sheet) for part in (*self._section(each, self._heading, 0.25), self._gap)]
@@ -175,12 +196,17 @@ class _Page:
 
     def _table(self, table: Table) -> Any:
         head = [label("columns", "marker"), *table.draws]
-        rows = [[self._line(cell, self._column) for cell in head]]
-        for row in table.rows:
-            rows.append([self._line(row.marker, self._row), *([self._result(cell) for cell in cells] for cells in row.cells)])
+        rows: list[list[Any]] = [[self._line(cell, self._column) for cell in head]]
+        rows += [
+            [self._line(row.marker, self._row), *([self._result(cell) for cell in cells] for cells in row.cells)]
+            for row in table.rows
+        ]
         first = 0.17
         widths = [first, *((1 - first) / max(1, len(table.draws)) for _ in table.draws)]
-        lines = [("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(LINE)), ("LINEBELOW", (0, 0), (-1, 0), 0.9, HexColor(SOFT))]
+        lines: list[tuple[object, ...]] = [
+            ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(LINE)),
+            ("LINEBELOW", (0, 0), (-1, 0), 0.9, HexColor(SOFT)),
+        ]
         return self._grid(rows, widths, lines, pad=self._size * 0.17)
 
     def _result(self, cell: Cell) -> Any:
@@ -227,6 +253,7 @@ class _Page:
     ) -> Any:
         return Grid(
             rows,
+            hAlign="LEFT",
             colWidths=[self._width * share for share in shares],
             style=[
                 ("VALIGN", (0, 0), (-1, -1), valign),

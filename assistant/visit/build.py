@@ -12,8 +12,8 @@ from assistant.visit import circumstances
 from assistant.visit.derived import derived_lines
 from assistant.visit.edits import QuestionEdits, apply
 from assistant.visit.offers import SIGNS
-from assistant.visit.questions import questions
 from assistant.visit.page import Sheet
+from assistant.visit.questions import questions
 from assistant.visit.seen import Seen
 from assistant.visit.table import chart, table
 from assistant.words import Words
@@ -62,7 +62,11 @@ def _urgent(seen: Seen, told: Iterable[Sentence]) -> tuple[str, ...]:
     lines = []
     for row in seen.present(SIGNS):
         action = seen.words.lines(f"urgent/{row.name}", who="self").splitlines()[0]
-        lines.append(seen.words.say("exports/urgent-sign", sign=seen.words.name("symptoms", row.name), date=row.date, action=action))
+        lines.append(
+            seen.words.say(
+                "exports/urgent-sign", sign=seen.words.name("symptoms", row.name), date=row.date, action=action
+            )
+        )
     lines += [sentence.text for sentence in told if any(code.startswith("safety.") for code in sentence.findings)]
     return tuple(dict.fromkeys(lines))
 
@@ -87,6 +91,6 @@ def _sources(told: Iterable[Sentence], asked: Iterable[str], words: Words) -> tu
         named.extend(sentence.source)
     for id in asked:
         if not id.startswith("own-"):
-            given = prompts.read(f"visit/{id}").head.get("sources", [])
-            named.extend(str(each) for each in given if isinstance(given, list))
+            given = prompts.read(f"visit/{id}").head.get("sources")
+            named.extend(str(each) for each in (given if isinstance(given, list) else ()))
     return (words.say("exports/sources"), *dict.fromkeys(named))

@@ -17,7 +17,8 @@ _NAME = 60
 def treatment(timeline: Timeline, words: Words) -> tuple[str, ...]:
     """What happened to each treatment, in the order told; a word where nothing was told, or it is not known."""
     lines = [
-        words.say("exports/treatment", name=short(row.name), change=row.change, date=row.date) for row in timeline.treatments
+        words.say("exports/treatment", name=short(row.name), change=row.change, date=row.date)
+        for row in timeline.treatments
     ]
     return _some(lines, words) or (words.say("exports/treatment-none", unknown=_asked(timeline, "treatment")),)
 

@@ -304,4 +304,8 @@ def _moves(seen: Seen, codes: tuple[str, ...], markers: tuple[Marker, ...] | Non
 def _missing(seen: Seen) -> list[Marker]:
     """The related markers that have no result of the latest draw, or within a week of it."""
     here = {row.marker for row in seen.near_latest()}
-    return [id for id in _DRAWN_TOGETHER if id not in here and id != seen.reading.marker and not (id == "inr" and "pt" in here)]
+    return [
+        id
+        for id in _DRAWN_TOGETHER
+        if id not in here and id != seen.reading.marker and not (id == "inr" and "pt" in here)
+    ]

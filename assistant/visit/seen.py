@@ -82,7 +82,9 @@ class Seen:
 
     def usable(self, marker: Marker) -> list[ResultRow]:
         """The results of a marker that count, oldest first."""
-        return [row for row in self.timeline.of(marker) if row.date is not None and self.statuses.get(row.id, "ok") == "ok"]
+        return [
+            row for row in self.timeline.of(marker) if row.date is not None and self.statuses.get(row.id, "ok") == "ok"
+        ]
 
     def flag(self, row: ResultRow) -> Flag:
         """Where a result lies in the range printed with it, as the reading sees it; `unknown` too where it has no unit."""
@@ -107,7 +109,11 @@ class Seen:
         """A result in words, as typed."""
         value = quantity(row.value, row.unit, row.comparator, row.approximate, row.digits)
         told = f"{value} {on_day(row.date)}" if row.date else value
-        shown = f"{span(row.low, row.high)} {unit_shown(row.unit)}".strip() if row.low is not None or row.high is not None else ""
+        shown = (
+            f"{span(row.low, row.high)} {unit_shown(row.unit)}".strip()
+            if row.low is not None or row.high is not None
+            else ""
+        )
         return Said(value, told, when(row.date), shown)
 
     def present(self, names: Iterable[SymptomName]) -> list[SymptomRow]:
@@ -131,9 +137,7 @@ class Seen:
 
         Source: clinical reference, section 5 and 9.12."""
         points = [(draw, self._point(draw)) for draw in self.usable(self.reading.marker)]
-        return [
-            (factor, draw) for draw, made in points if made is not None for factor in attached(self.timeline, made)
-        ]
+        return [(factor, draw) for draw, made in points if made is not None for factor in attached(self.timeline, made)]
 
     def surely_before(self, date: PartialDate | None, draw: ResultRow, within: int) -> bool:
         """Whether a date surely lies at most so many days before a draw; False where either has none."""

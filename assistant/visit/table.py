@@ -24,14 +24,21 @@ def table(seen: Seen) -> Table:
     told = [id for id in MARKERS if any(row.marker == id for draw in shown for row in draw.results)]
     dates = [draw.date for draw in left if draw.date is not None]
     sentence = (
-        seen.words.say("exports/left-out-draws", count=len(left), first=dates[0] if dates else None, last=dates[-1] if dates else None)
+        seen.words.say(
+            "exports/left-out-draws",
+            count=len(left),
+            first=dates[0] if dates else None,
+            last=dates[-1] if dates else None,
+        )
         if left
         else ""
     )
     rows = tuple(
         Row(
             seen.name(id),
-            tuple(tuple(_cell(row, seen) for row in draw.results if row.marker == id)[:_MOST_OF_A_DAY] for draw in shown),
+            tuple(
+                tuple(_cell(row, seen) for row in draw.results if row.marker == id)[:_MOST_OF_A_DAY] for draw in shown
+            ),
         )
         for id in told
     )
@@ -43,11 +50,18 @@ def chart(seen: Seen) -> Chart:
     marker = seen.reading.marker
     facts = markers.of(marker)
     drawn = [row for row in seen.timeline.of(marker) if seen.canonical(row) is not None and row in seen.usable(marker)]
-    known = facts.unit(seen.latest.unit if seen.latest is not None else drawn[-1].unit) if drawn else facts.unit(facts.units[0])
+    known = (
+        facts.unit(seen.latest.unit if seen.latest is not None else drawn[-1].unit)
+        if drawn
+        else facts.unit(facts.units[0])
+    )
     assert known is not None
     # What is on another scale (prothrombin time in seconds and in per cent) is never put beside it.
     same = [row for row in drawn if (own := facts.unit(row.unit)) is not None and own.scale == known.scale]
-    points = tuple(_point(row, float(facts.by_unit[row.unit or known.code].factor / known.factor), known.code, seen) for row in same)
+    points = tuple(
+        _point(row, float(facts.by_unit[row.unit or known.code].factor / known.factor), known.code, seen)
+        for row in same
+    )
     left = len(seen.timeline.of(marker)) - len(points)
     return Chart(
         seen.marker,
@@ -61,7 +75,11 @@ def chart(seen: Seen) -> Chart:
 def _chosen(draws: tuple[Draw, ...], baseline: ResultRow | None) -> tuple[Draw, ...]:
     if len(draws) <= MOST_DRAWS:
         return draws
-    first = [draw for draw in draws if baseline is not None and baseline in draw.results and draw not in draws[-MOST_DRAWS + 1 :]]
+    first = [
+        draw
+        for draw in draws
+        if baseline is not None and baseline in draw.results and draw not in draws[-MOST_DRAWS + 1 :]
+    ]
     return (*first, *draws[-MOST_DRAWS + len(first) :])
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
-from base64 import a85decode
 
 import pytest
 
@@ -12,7 +10,7 @@ from assistant.exports import render
 from assistant.words import Words
 from tests.unit.exports.sheets import HOSTILE, made
 
-pdf = pytest.importorskip("assistant.exports.pdf", reason="reportlab is not installed", exc_type=Exception)
+pytest.importorskip("reportlab", reason="the extra pdf is not installed")
 
 
 def _pages(document: bytes) -> int:
@@ -43,7 +41,9 @@ def test_same_sheet_same_bytes() -> None:
 
 def test_what_cannot_be_shown_is_a_sign() -> None:
     """Control characters are made visible; letters without a glyph are a white square; units are themselves."""
-    assert pdf.shown("\x1b[31m") == "\N{WHITE SQUARE}[31m" or pdf.shown("\x1b[31m") == "␛[31m"
+    from assistant.exports import pdf
+
+    assert pdf.shown("\x1b[31m") in ("□[31m", "␛[31m")
     assert pdf.shown("漢字") == "□□"
     assert pdf.shown("0.8 µkat/L ×10⁹/L ≥") == "0.8 µkat/L ×10⁹/L ≥"
     assert pdf.escaped("<b>&") == "&lt;b&gt;&amp;"
@@ -53,6 +53,5 @@ def test_metadata_holds_the_title_alone() -> None:
     """No name stands in the metadata."""
     document = render(made("Ann Example"), "pdf", Words())
     assert isinstance(document, bytes)
-    assert b"Ann" not in b"".join(re.findall(rb"/Author \(.*?\)", document))
-    for stream in re.findall(rb"stream\r?\n(.*?)endstream", document, re.DOTALL)[:1]:
-        assert zlib.decompress(a85decode(stream.strip(), adobe=False) if stream.strip().endswith(b"~>") else stream)
+    assert b"/Author ()" in document
+    assert b"Ann" not in document
