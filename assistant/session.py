@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from assistant import engine, exports, faq, wire
+from assistant.agenda import left
 from assistant.conversation import Ask, State, Turn, evolve, replay
 from assistant.entries import Entries
 from assistant.errors import RecordBehind
+from assistant.exports import chart_text
 from assistant.facts import Marker, Result
 from assistant.reading import Reading, read
 from assistant.rendering import render_all
@@ -123,6 +125,18 @@ class Session:
         """The sheet for the visit, with the person's own edits."""
         line = self.timeline()
         return sheet(line, read(line, self.main()), self._words, self.edits())
+
+    def chart_text(self) -> str:
+        """The chart in lines of at most 80 columns."""
+        return "\n".join(chart_text.scales(self.sheet().chart, self._words))
+
+    def left(self) -> tuple[Ask, ...]:
+        """The questions that were asked and left open."""
+        return tuple(left(self._state))
+
+    def result(self, id: str) -> Result:
+        """A result that stands, by its id; KeyError where there is none."""
+        return Entries(self._state.record).results[id][0]
 
     def edits(self) -> QuestionEdits:
         return edits_from_json(self._store.note(NOTE))
