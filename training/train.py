@@ -14,15 +14,16 @@ from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # its types are a package of their own
 from sklearn.svm import LinearSVC
 
+from assistant.faq.entries import entries
 from assistant.faq.features import features
 from assistant.faq.matcher import RAREST, Weights, valued
 
 PHRASINGS = Path(__file__).parent / "phrasings"
-_SEEN_AT_LEAST = 2
-"""A feature of one phrasing alone teaches nothing about another."""
+_SEEN_AT_LEAST = 3
+"""A feature of one or two phrasings teaches little about others, and doubles the file."""
 _C = 0.4
 _STEPS = 127
 
@@ -35,12 +36,17 @@ class Phrasing(NamedTuple):
 
 
 def phrasings() -> list[Phrasing]:
-    """All phrasings of the project, in the order of their files; a text that stands there twice counts once."""
+    """All phrasings of the project, in the order of their files, and the questions in the words of `prompts/faq/`.
+
+    A text that stands there twice counts once."""
     found: dict[str, Phrasing] = {}
     for path in sorted(PHRASINGS.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             entry = json.loads(line)
             found.setdefault(entry["text"], Phrasing(entry["id"], entry["text"]))
+    for each in entries():
+        for text in (each.title, *each.ask):
+            found.setdefault(text, Phrasing(each.id, text))
     return list(found.values())
 
 

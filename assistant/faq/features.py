@@ -6,6 +6,7 @@ directions follow each other. Training and answering share this module. A change
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -13,7 +14,17 @@ from assistant import prompts
 from assistant.faq.normalise import amount, is_number, stem, tokens
 
 _LONGEST_PHRASE = 4
-_MOVES = {"down": "D", "better": "D", "up": "U", "worse": "U", "back": "B", "normal": "N", "high": "H", "spike": "S", "first": "F"}
+_MOVES = {
+    "down": "D",
+    "better": "D",
+    "up": "U",
+    "worse": "U",
+    "back": "B",
+    "normal": "N",
+    "high": "H",
+    "spike": "S",
+    "first": "F",
+}
 _MOST_PAIRED = 16
 """So many concepts of one text are paired with each other; a long story stays quick."""
 
@@ -86,7 +97,7 @@ def _concept_row(stems: list[str]) -> list[tuple[str, ...]]:
 def _number_moves(amounts: list[float]) -> str:
     """How the laboratory-like numbers of a text follow each other: `D` down, `U` up, `=` about the same."""
     moves = ""
-    for earlier, later in zip(amounts, amounts[1:], strict=False):
+    for earlier, later in itertools.pairwise(amounts):
         if earlier <= 0:
             continue
         ratio = later / earlier
@@ -119,19 +130,28 @@ def features(text: str) -> dict[str, set[str]]:
             move = _MOVES.get(concept, "")
             if move and not moves.endswith(move):
                 moves += move
-    numbers = [value for word in words if (value := amount(word)) is not None and 5 <= value <= 5000 and not 1980 <= value <= 2035]
+    numbers = [
+        value
+        for word in words
+        if (value := amount(word)) is not None and 5 <= value <= 5000 and not 1980 <= value <= 2035
+    ]
     number_moves = _number_moves(numbers)
     return {
-        "w": set(plain) | {f"{a} {b}" for a, b in zip(plain, plain[1:], strict=False)},
+        "w": set(plain) | {f"{a} {b}" for a, b in itertools.pairwise(plain)},
         "s": set(stems)
-        | {f"{a} {b}" for a, b in zip(stems, stems[1:], strict=False)}
+        | {f"{a} {b}" for a, b in itertools.pairwise(stems)}
         | {f"{a} {b} {c}" for a, b, c in zip(stems, stems[1:], stems[2:], strict=False)}
         | {f"{a} _ {c}" for a, c in zip(stems, stems[2:], strict=False)},
         "c": set(_letters(plain)),
-        "k": set(kinds) | {f"{a}>{b}" for left, right in zip(row, row[1:], strict=False) for a in left for b in right},
+        "k": set(kinds) | {f"{a}>{b}" for left, right in itertools.pairwise(row) for a in left for b in right},
         "p": {f"{a}&{b}" for i, a in enumerate(kinds[:_MOST_PAIRED]) for b in kinds[i + 1 : _MOST_PAIRED]},
-        "t": {moves[:6], moves[-2:], *(a + b for a, b in zip(moves, moves[1:], strict=False))} - {""},
-        "n": {f"#{len(numbers[:4])}", number_moves[:4], number_moves[-1:], "D then U" if "U" in number_moves.partition("D")[2] else ""}
+        "t": {moves[:6], moves[-2:], *(a + b for a, b in itertools.pairwise(moves))} - {""},
+        "n": {
+            f"#{len(numbers[:4])}",
+            number_moves[:4],
+            number_moves[-1:],
+            "D then U" if "U" in number_moves.partition("D")[2] else "",
+        }
         - {""},
         "q": {
             *_form(set(kinds), bool(numbers), "?" in words),
@@ -147,7 +167,21 @@ def features(text: str) -> dict[str, set[str]]:
 
 
 _OURS = frozenset(
-    ("alt", "panel", "ast", "ggt", "alp", "bilirubin", "albumin", "clotting", "platelets", "fib4", "scarring", "fat", "liver")
+    (
+        "alt",
+        "panel",
+        "ast",
+        "ggt",
+        "alp",
+        "bilirubin",
+        "albumin",
+        "clotting",
+        "platelets",
+        "fib4",
+        "scarring",
+        "fat",
+        "liver",
+    )
 )
 _OTHERS = frozenset(("otherlab", "otherill", "chat", "inject", "greeting", "kidney"))
 
@@ -156,4 +190,10 @@ def _form(kinds: set[str], has_numbers: bool, has_mark: bool) -> set[str]:
     """Whether a text asks or states, and whether it is about the liver, about something else, both or neither."""
     asks = "asks" if has_mark or "asking" in kinds else "states"
     about = ("ours" if kinds & _OURS else "not ours") + (" others" if kinds & _OTHERS else "")
-    return {asks, about, f"{asks} {about}", f"{asks} {'with' if has_numbers else 'without'} numbers", f"{asks} {'first person' if 'have' in kinds else ''}"}
+    return {
+        asks,
+        about,
+        f"{asks} {about}",
+        f"{asks} {'with' if has_numbers else 'without'} numbers",
+        f"{asks} {'first person' if 'have' in kinds else ''}",
+    }

@@ -65,7 +65,9 @@ class Weights:
         for at, value in valued(named, self.keys, self.rarity):
             row = self.rows[at * width : (at + 1) * width]
             totals = [total + value * weight for total, weight in zip(totals, row, strict=True)]
-        return {name: total * self.step + bias for name, total, bias in zip(self.classes, totals, self.bias, strict=True)}
+        return {
+            name: total * self.step + bias for name, total, bias in zip(self.classes, totals, self.bias, strict=True)
+        }
 
     def to_bytes(self) -> bytes:
         """The file: one line with the classes, then bias and step, keys, rarity and rows, little-endian."""
@@ -81,9 +83,9 @@ class Weights:
     def from_bytes(cls, content: bytes) -> Weights:
         """The model of a file that `to_bytes` made. Raises ValueError for any other."""
         head, _, body = content.partition(b"\n")
-        kind, version, count, *classes = head.decode("utf-8", "replace").split(" ")
-        if (kind, version) != ("liverline-faq", "1"):
+        if not head.startswith(b"liverline-faq 1 "):
             raise ValueError("not a file of weights")
+        _, _, count, *classes = head.decode("ascii").split(" ")
         floats, keys, rows = array("d"), array("I"), array("b")
         keys_from = (len(classes) + 1) * floats.itemsize
         rarity_from = keys_from + int(count) * keys.itemsize
@@ -117,6 +119,7 @@ def valued(
                 squares += RAREST**2
         for at, rare in found:
             yield at, SCALES[kind] * rare / squares**0.5
+
 
 _LITTLE = array("H", [1]).tobytes()[0] == 1
 

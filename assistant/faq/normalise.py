@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "→": ">", "µ": "u", "μ": "u"})
+_QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "→": ">", "µ": "u", "μ": "u"}
+)
 _ARROW = re.compile(r"-+>|=+>|>+")
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[?!%<>]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
@@ -19,7 +21,7 @@ _NAMES_WITH_DIGITS = (
     (re.compile(r"\b(?:vit(?:amin)?[ .]*)?b[ -]?12\b"), "bxii"),
     (re.compile(r"\b(?:vit(?:amin)?[ .]*)?b[ -]?6\b"), "bvi"),
     (re.compile(r"\bt[34]\b"), "tthree"),
-    (re.compile(r"\b24 ?/ ?7\b"), "always"),
+    (re.compile(r"\bb4\b"), "before"),
 )
 _SHORT_FORMS = {
     "u": "you",
@@ -54,7 +56,6 @@ _SHORT_FORMS = {
     "y": "why",
     "pls": "please",
     "plz": "please",
-    "b4": "before",
     "enuf": "enough",
     "coz": "because",
     "cos": "because",
@@ -170,7 +171,8 @@ def tokens(text: str) -> list[str]:
         if token in _SHORT_FORMS:
             found.extend(_SHORT_FORMS[token].split())
         elif "'" in token:
-            found.extend(_without_apostrophe(token))
+            for word in _without_apostrophe(token):
+                found.extend(_SHORT_FORMS.get(word, word).split())
         else:
             found.append(token)
     return found
@@ -193,7 +195,16 @@ def stem(word: str) -> str:
         return _IRREGULAR[word]
     if len(word) <= 3:
         return word
-    for ending, shortest in (("ingly", 4), ("edly", 4), ("ments", 4), ("ment", 4), ("ings", 3), ("ing", 3), ("ies", 2), ("ied", 2)):
+    for ending, shortest in (
+        ("ingly", 4),
+        ("edly", 4),
+        ("ments", 4),
+        ("ment", 4),
+        ("ings", 3),
+        ("ing", 3),
+        ("ies", 2),
+        ("ied", 2),
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= shortest:
             word = word[: -len(ending)]
             if not _VOWEL.search(word):

@@ -6,9 +6,9 @@ import textwrap
 from dataclasses import dataclass
 
 from assistant import prompts
+from assistant.facts import Alarm
 from assistant.faq import entries, entry, match
 from assistant.faq.urgency import alarms
-from assistant.facts import Alarm
 
 _LABELS = "screen/faq"
 
@@ -45,6 +45,11 @@ def listing() -> str:
     """All questions, one a line, and how to ask one."""
     said = labels()
     return "\n".join((said["list"], "", *(f"- {each.title}" for each in entries()), "", said["how"]))
+
+
+def listed() -> list[dict[str, str]]:
+    """All questions, as `faq --json` gives them."""
+    return [{"id": each.id, "question": each.title} for each in entries()]
 
 
 def _answered(id: str) -> str:

@@ -1,4 +1,4 @@
-"""`liverline faq --jsonl`: one question a line in, one answer a line out. A broken line gives an error, and the stream goes on."""
+"""`liverline faq --jsonl`: a question a line in, an answer a line out; a broken line gives an error and the stream goes on."""
 
 from __future__ import annotations
 
