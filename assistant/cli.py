@@ -48,7 +48,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     commands, options = head["commands"], head["options"]
     assert isinstance(commands, dict)
     assert isinstance(options, dict)
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--data", type=Path, metavar="DIR", help=options["data"])
     shared.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help=options["today"])
     shared.add_argument("--crash-report", type=Path, metavar="FILE", help=options["crash_report"])

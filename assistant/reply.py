@@ -38,7 +38,8 @@ class Noted:
 def noted(before: Record, after: Record, notes: Iterable[Note], *, undone: bool = False) -> Noted | None:
     """The difference between two records, in the words of the timeline; None where there is nothing to say."""
     rows = _grouped(_difference(before, after, undone=undone))
-    said, lines = [], []
+    said: list[Say] = []
+    lines: list[str] = []
     for note in notes:
         if note.kind == "untaken":
             lines.extend(note.of)

@@ -18,7 +18,7 @@ def timeline_command(options: argparse.Namespace, settings: Settings) -> int:
     session = opening.session(options, settings)
     line = session.timeline()
     if options.json:
-        from assistant.front.explain_json import timeline_json
+        from assistant.front.timeline_json import timeline_json
 
         _put(json.dumps(timeline_json(line), ensure_ascii=False, indent=1))
         return 0
@@ -40,9 +40,8 @@ def explain_command(options: argparse.Namespace, settings: Settings) -> int:
     if options.json:
         from assistant.front.explain_json import explain_json
 
-        line = session.timeline()
-        reading = session.reading(marker)
-        _put(json.dumps(explain_json(reading, session.sentences(marker), line), ensure_ascii=False, indent=1))
+        found = explain_json(session.reading(marker), session.sentences(marker))
+        _put(json.dumps(found, ensure_ascii=False, indent=1))
         return 0
     from assistant.front.reading_text import reading_text
 

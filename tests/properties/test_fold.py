@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant import wire
 from assistant.building import build
-from assistant.conversation import State, Turn, evolve, replay
+from assistant.conversation import Change, State, Turn, evolve, replay
 from assistant.facts import Understanding
 from tests.properties.strategies import changes, days, logs
 
@@ -43,22 +43,27 @@ def test_a_snapshot_equals_the_replay(log: tuple[Turn, ...]) -> None:
 
 
 @given(logs(), changes.filter(bool), days)
-def test_undo_gives_the_state_before(log: tuple[Turn, ...], changed: tuple[object, ...], day: object) -> None:
+def test_undo_gives_the_state_before(log: tuple[Turn, ...], changed: tuple[Change, ...], day: date) -> None:
     """Taking back the last turn that recorded something leaves the record as it was before it."""
     before = replay(log)
-    turn = Turn(before.number + 1, day, "x", None, Understanding("answer"), changed)  # type: ignore[arg-type]
-    undo = Turn(before.number + 2, day, "undo", None, Understanding("undo"))  # type: ignore[arg-type]
+    turn = Turn(before.number + 1, day, "x", None, Understanding("answer"), changed)
+    undo = Turn(before.number + 2, day, "undo", None, Understanding("undo"))
     after = evolve(evolve(before, turn), undo)
     assert after.record == before.record
     assert after.undo == before.undo
 
 
 @given(logs(), days)
-def test_every_point_names_its_turn(log: tuple[Turn, ...], day: object) -> None:
+def test_every_point_names_its_turn(log: tuple[Turn, ...], day: date) -> None:
     """No result, treatment, factor or symptom stands in the timeline without the turn that told it."""
-    line = build(replay(log), day)  # type: ignore[arg-type]
-    for row in (*line.results, *line.treatments, *line.context, *line.symptoms):
-        assert row.turn is not None
+    line = build(replay(log), day)
+    turns = [
+        *(row.turn for row in line.results),
+        *(row.turn for row in line.treatments),
+        *(row.turn for row in line.context),
+        *(row.turn for row in line.symptoms),
+    ]
+    assert None not in turns
 
 
 @given(logs(), st.integers(2, 5))
