@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-_OURS = re.compile(
-    r"record\.db(-wal|-shm|-journal)?|record(\.db|-v\d+\.backup)\.part(-wal|-shm|-journal)?|record-v\d+\.backup"
-)
+_OURS = re.compile(r"record\.db(\.part)?(-wal|-shm|-journal)?|record-v\d+\.backup(\.[0-9a-f]{8}\.part(-journal)?)?")
 
 
 @dataclass(frozen=True, slots=True)

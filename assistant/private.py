@@ -28,6 +28,7 @@ def make_folder(folder: Path, ours: Callable[[str], bool]) -> None:
         with contextlib.suppress(FileExistsError):  # another window was faster
             new.mkdir(FOLDER_MODE)
             new.chmod(FOLDER_MODE)  # a strict umask may have taken our own rights away
+            sync_folder(new.parent)
     if not missing:
         _narrow(folder, ours)
 

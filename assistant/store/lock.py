@@ -91,6 +91,7 @@ def _copy_beside(source: Connection, paths: Paths, passphrase: str | None, wait_
         target.execute("PRAGMA synchronous = FULL")
         migrations.migrate(target, _nothing_to_back_up)
         with transaction(target):
+            target.execute("DELETE FROM notes")  # the name that a new record gets
             for table, columns in _TABLES:
                 marks = ", ".join("?" for _ in columns.split(","))
                 target.executemany(

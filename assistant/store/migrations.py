@@ -1,10 +1,11 @@
-"""How a record of an older version becomes one of this version: numbered steps, each in one transaction.
+"""How a record of an older version becomes one of this version: numbered steps, those it lacks in one transaction.
 
 `PRAGMA user_version` says how many steps a record has been through; 0 is a file just made. A step is never changed once
 it was released; `tests/store/versions/` holds a record of every version that ever was."""
 
 from __future__ import annotations
 
+import secrets
 import zlib
 from collections.abc import Callable
 from typing import TypeAlias
@@ -14,6 +15,8 @@ from assistant.store.connection import Connection, transaction
 
 Step: TypeAlias = Callable[[Connection], None]
 
+NAME = "record"
+"""The note that holds the record's own name."""
 OURS = 0x4C56524C
 """`PRAGMA application_id` of a record: LVRL."""
 
@@ -44,32 +47,44 @@ def _seals(db: Connection) -> None:
     db.execute("ALTER TABLE snapshot ADD COLUMN seal INTEGER NOT NULL DEFAULT 0")
 
 
-STEPS: tuple[Step, ...] = (_turns, _notes_and_snapshot, _seals)
+def name_afresh(db: Connection) -> None:
+    """Give the record a name of its own: a window tells by it that another record was put in the place of its own."""
+    db.execute("INSERT OR REPLACE INTO notes (key, value) VALUES (?, ?)", (NAME, f'"{secrets.token_hex(8)}"'))
+
+
+STEPS: tuple[Step, ...] = (_turns, _notes_and_snapshot, _seals, name_afresh)
 VERSION = len(STEPS)
+
+
+_LOOK = (
+    "SELECT (SELECT user_version FROM pragma_user_version), (SELECT application_id FROM pragma_application_id),"
+    " (SELECT count(*) FROM sqlite_master)"
+)
+"""In one statement: another window may be making the record."""
 
 
 def version_of(db: Connection) -> int:
     """The version that the record has. Raises RecordNewer, RecordDamaged (not a record of ours), SQLite's errors."""
-    version: int = db.execute("PRAGMA user_version").fetchone()[0]
-    owner: int = db.execute("PRAGMA application_id").fetchone()[0]
-    is_new = version == 0 and owner == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    version, owner, things = db.execute(_LOOK).fetchone()
+    is_new = (version, owner, things) == (0, 0, 0)
     if not is_new and (owner != OURS or version < 1):
         raise RecordDamaged
     if version > VERSION:
         raise RecordNewer(version=version, known=VERSION)
-    return version
+    return int(version)
 
 
 def migrate(db: Connection, back_up: Callable[[int], None]) -> None:
-    """Take the record through the steps that it lacks; `back_up` is called with its version before the first.
+    """Take the record through the steps that it lacks, in one transaction; `back_up` is called first, with its version.
 
-    A record that has been through none is new and has nothing to back up. Two windows may do this at once: each step
-    asks again, inside its transaction, whether it is still wanted."""
+    A record that has been through none is new and has nothing to back up. Two windows may do this at once: which steps
+    are lacking is asked again inside the transaction, and nobody sees a record between two of them."""
     version = version_of(db)
     if 0 < version < VERSION:
         back_up(version)
-    for number, step in enumerate(STEPS[version:], start=version + 1):
+    if version < VERSION:
         with transaction(db):
-            if db.execute("PRAGMA user_version").fetchone()[0] < number:
+            done: int = db.execute("PRAGMA user_version").fetchone()[0]
+            for number, step in enumerate(STEPS[done:], start=done + 1):
                 step(db)
                 db.execute(f"PRAGMA user_version = {number}")

@@ -10,6 +10,7 @@ import contextlib
 import errno
 import json
 import os
+import secrets
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -46,6 +47,8 @@ WAIT_SECONDS = 2.0
 """How long another window is waited for before `RecordBusy` says so."""
 _CHUNK = 1000
 _DRAFT = "draft"
+_OWN = (_DRAFT, migrations.NAME)
+"""Notes of the store itself: neither listed nor exported, and not taken in."""
 
 
 class Store:
@@ -62,6 +65,8 @@ class Store:
         self._file: tuple[int, int] | None = None
         self._unsure: tuple[int, str] | None = None
         """A turn whose writing failed so late that the disk may hold it all the same."""
+        self._name: str | None = None
+        """Of the record that this window knows."""
 
     @classmethod
     def open(cls, folder: Path, *, passphrase: str | None = None, wait_seconds: float = WAIT_SECONDS) -> Self:
@@ -108,7 +113,8 @@ class Store:
     def append(self, number: int, payload: str) -> None:
         """Put one turn at the end of the record: on disk when this returns, absent when it raises. Clears the draft.
 
-        `number` is one more than the last; RecordBehind where it is not (another window wrote first). NotKept, with a
+        `number` is one more than the last; RecordBehind where it is not (another window wrote first), or where another
+        record was put in the place of this one: replay it from its start. NotKept, with a
         `reason`, where the disk is full, cannot be written, or the folder is gone: say it again when that is over.
         RecordBusy where another window holds the record for longer than a moment; RecordDamaged."""
         payload = encodable(payload)
@@ -118,7 +124,7 @@ class Store:
                     self._check_place()
                     if self._has_landed(db, number, payload):
                         return
-                    if number != _last_number(db) + 1:
+                    if self._is_another(db) or number != _last_number(db) + 1:
                         raise RecordBehind(last=_last_number(db))
                     db.execute(
                         "INSERT INTO turns (number, payload, seal) VALUES (?, ?, ?)",
@@ -131,6 +137,11 @@ class Store:
             self._unsure = (number, payload)
             self._check_place()
             self._unsure = None
+
+    def _is_another(self, db: Connection) -> bool:
+        """Whether the record was replaced since it was last looked at; from here on it is the one that is known."""
+        known, self._name = self._name, _name_of(db)
+        return known is not None and known != self._name
 
     def _has_landed(self, db: Connection, number: int, payload: str) -> bool:
         """Whether this very turn was said to be not kept, and is there: its writing failed after its last byte."""
@@ -182,11 +193,14 @@ class Store:
                 raise ImportRefused(reason="not-empty")
             for table in ("turns", "notes", "snapshot"):
                 db.execute(f"DELETE FROM {table}")
+            migrations.name_afresh(db)
             db.executemany(
                 "INSERT INTO turns (number, payload, seal) VALUES (?, ?, ?)",
                 ((number, text, migrations.seal(text)) for number, text in _encodable(turns)),
             )
-            db.executemany("INSERT INTO notes (key, value) VALUES (?, ?)", _encodable(notes.items()))
+            taken = {key: value for key, value in notes.items() if key not in _OWN}
+            db.executemany("INSERT INTO notes (key, value) VALUES (?, ?)", _encodable(taken.items()))
+            self._name = _name_of(db)
 
     # Beside the turns
 
@@ -206,9 +220,10 @@ class Store:
                 db.execute("INSERT OR REPLACE INTO notes (key, value) VALUES (?, ?)", (key, encodable(value)))
 
     def notes(self) -> dict[str, str]:
-        """All notes but the draft, by key."""
+        """All notes but the store's own, by key."""
         with self._reading() as db:
-            return dict(db.execute("SELECT key, value FROM notes WHERE key <> ? ORDER BY key", (_DRAFT,)).fetchall())
+            rows = db.execute("SELECT key, value FROM notes ORDER BY key").fetchall()
+        return {key: value for key, value in rows if key not in _OWN}
 
     def draft(self) -> str:
         """What stood in the input and was not sent; empty where nothing did."""
@@ -322,6 +337,8 @@ class Store:
         for stale in self._paths.being_made:  # of a change of passphrase that was cut short
             stale.unlink(missing_ok=True)
         migrations.migrate(db, lambda version: back_up(db, self._paths, version))
+        if self._name is None:
+            self._name = _name_of(db)
 
     def _check_place(self) -> None:
         """Raises FileNotFoundError where the open file is no longer the one that stands under its name."""
@@ -334,9 +351,8 @@ def back_up(db: Connection, paths: Paths, version: int) -> None:
 
     Raises SQLite's errors and OSError; an older backup stands until the new one is on disk."""
     target = paths.backup(version)
-    beside = target.with_name(f"{target.name}.part")
+    beside = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")  # another window may be at the same
     try:
-        beside.unlink(missing_ok=True)
         private.make_file(beside)
         db.execute("VACUUM INTO ?", (beside.as_uri(),))
         private.sync_file(beside)
@@ -362,6 +378,11 @@ def _write_ahead(db: Connection, wait_seconds: float) -> None:
 def _last_number(db: Connection) -> int:
     row = db.execute("SELECT max(number) FROM turns").fetchone()
     return row[0] or 0
+
+
+def _name_of(db: Connection) -> str | None:
+    row = db.execute("SELECT value FROM notes WHERE key = ?", (migrations.NAME,)).fetchone()
+    return row[0] if row is not None else None
 
 
 def _encodable(pairs: Iterable[tuple[object, str]]) -> Iterator[tuple[object, str]]:

@@ -115,7 +115,7 @@ def _read(reader: _Reader, turns: dict[int, str], notes: dict[str, str]) -> int:
     query = f"SELECT number, payload, {'seal' if sealed else 'NULL'} FROM turns"
     rows = _spans(reader, query, min(last, _MOST_TURNS))
     turns.update((n, text) for n, text, mark in rows if isinstance(text, str) and (not sealed or seal(text) == mark))
-    kept = reader.rows("SELECT key, value FROM notes WHERE key <> 'draft'") or ()
+    kept = reader.rows("SELECT key, value FROM notes WHERE key NOT IN ('draft', 'record')") or ()
     notes.update((key, value) for key, value in kept if isinstance(key, str) and isinstance(value, str))
     return last
 

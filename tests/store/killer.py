@@ -1,11 +1,12 @@
 """Kills a talker at random moments and looks each time at what is left.
 
-    python -m tests.store.killer --moments 1000 [--seed N] [--locked]
+    python -m tests.store.killer --moments 1000 [--seed N] [--locked] [--chat]
 
-A talker is a child process that appends turns to one record and acknowledges each on its standard output. It is killed
-(SIGKILL) right after an acknowledgement and some thousand idle steps, so that the moment falls anywhere in the turns
-that follow: before, in and after the writing, and between the writing and the reply. Then the record is opened, and
-held against what was acknowledged. The next talker goes on with the same record.
+A talker is a child process that appends turns to one record and acknowledges each on its standard output; with `--chat`
+it is `liverline chat --jsonl`, in conversation. It is killed (SIGKILL) some thousand idle steps after an
+acknowledgement, so that the moment falls anywhere in what follows: before, in and after the writing, and between the
+writing and the reply. Then the record is opened, and held against what was acknowledged. The next talker goes on with
+the same record.
 """
 
 from __future__ import annotations
@@ -17,12 +18,24 @@ import random
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assistant.store import Store, lock
 
 _TALKER = "tests.store.talker"
+_MESSAGES = (
+    "ALT 85 U/L on 3 March 2026 (7-55)",
+    "my alt was 120 in january",
+    "what does a high ALT mean?",
+    "no, 118",
+    "I started ursodiol in February",
+    "undo",
+    "no jaundice, nothing else",
+    "skip",
+    "ALT\t58\tU/L\t7-55\nAST\t40\tU/L\t8-48",
+    "what have I told you?",
+)
 
 
 def payload(number: int) -> str:
@@ -32,8 +45,23 @@ def payload(number: int) -> str:
     return json.dumps({"number": number, "text": words * times})
 
 
-def check(folder: Path, acknowledged: int, passphrase: str | None) -> int:
+def message(number: int) -> str:
+    """What is said as that turn of a conversation."""
+    return f"{_MESSAGES[number % len(_MESSAGES)]} {'.' * (number % 7)}"
+
+
+def _is_payload(number: int, text: str) -> bool:
+    return text == payload(number)
+
+
+def _is_message(number: int, text: str) -> bool:
+    turn = json.loads(text)
+    return bool(turn["number"] == number and turn["text"] == message(number))
+
+
+def check(folder: Path, acknowledged: int, passphrase: str | None, chat: bool = False) -> int:
     """The last turn of the record, after a kill. Raises AssertionError where anything was lost, torn or made up."""
+    is_whole: Callable[[int, str], bool] = _is_message if chat else _is_payload
     with Store.open(folder, passphrase=passphrase) as store:
         kept = list(store.turns())
     last = len(kept)
@@ -41,7 +69,7 @@ def check(folder: Path, acknowledged: int, passphrase: str | None) -> int:
     assert last >= acknowledged, f"turn {acknowledged} was acknowledged, the last one kept is {last}"
     assert last <= acknowledged + 1, f"turn {last} was kept and {acknowledged} is the last one acknowledged"
     for number, text in kept:
-        assert text == payload(number), f"turn {number} is not whole"
+        assert is_whole(number, text), f"turn {number} is not whole"
     return last
 
 
@@ -64,13 +92,41 @@ def kill_once(folder: Path, chance: random.Random, passphrase: str | None) -> tu
     return acknowledged, check(folder, acknowledged, passphrase)
 
 
+def kill_conversation_once(folder: Path, chance: random.Random, passphrase: str | None) -> tuple[int, int]:
+    """The same with the product itself: some messages answered, one more sent, and then the kill."""
+    command = [sys.executable, "-m", "assistant", "--data", str(folder), "--today", "2026-11-22", "chat", "--jsonl"]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+    assert child.stdin is not None
+    assert child.stdout is not None
+    try:
+        if passphrase:
+            child.stdin.write(f"{passphrase}\n")
+        acknowledged: int = json.loads(child.stdout.readline())["turn"]
+        for _ in range(chance.randint(0, 4)):
+            child.stdin.write(json.dumps({"text": message(acknowledged + 1)}) + "\n")
+            acknowledged = json.loads(child.stdout.readline())["turn"]
+        child.stdin.write(json.dumps({"text": message(acknowledged + 1)}) + "\n")
+        for _ in range(chance.choice((0, 1000, 100_000, chance.randrange(500_000)))):
+            pass
+    finally:
+        child.kill()
+        rest = child.stdout.read().splitlines()
+        child.stdout.close()
+        child.stdin.close()
+        child.wait()
+    acknowledged = max([acknowledged, *(json.loads(line)["turn"] for line in rest)])
+    return acknowledged, check(folder, acknowledged, passphrase, chat=True)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Kill as often as asked, and say how it went; 0 where nothing was lost."""
-    parser = argparse.ArgumentParser(prog="python -m tests.store.killer", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="python -m tests.store.killer", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--moments", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--locked", action="store_true", help="with a passphrase on the record")
+    parser.add_argument("--chat", action="store_true", help="real conversations")
     chosen = parser.parse_args(arguments)
+    kill = kill_conversation_once if chosen.chat else kill_once
     chance = random.Random(chosen.seed)
     passphrase = "one" if chosen.locked else None
     between = 0
@@ -80,7 +136,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             lock(folder, passphrase)
         for moment in range(1, chosen.moments + 1):
             try:
-                acknowledged, last = kill_once(folder, chance, passphrase)
+                acknowledged, last = kill(folder, chance, passphrase)
             except AssertionError as lost:
                 sys.stdout.write(f"moment {moment} of seed {chosen.seed}: {lost}\n")
                 return 1

@@ -20,7 +20,7 @@ def test_every_file_of_ours_goes_and_no_other(folder: Path) -> None:
     ours = [
         *crashed,
         "record-v1.backup",
-        "record-v2.backup.part",
+        "record-v2.backup.0123abcd.part",
         "record.db.part",
         "record.db.part-wal",
         "record.db-journal",

@@ -224,6 +224,26 @@ def test_a_record_is_replaced_whole_or_not_at_all(store: Store) -> None:
     store.append(5, "{}")
 
 
+def test_a_window_is_told_of_another_record_in_the_place_of_its_own(store: Store, folder: Path) -> None:
+    """As long as the one it knew, so that the number alone would fit."""
+    _filled(store, 3)
+    with Store.open(folder) as other:
+        other.replace([(number, '"other"') for number in (1, 2, 3)], {}, replacing=True)
+        other.append(4, '"the window that replaced it goes on"')
+        other.replace([(number, '"other"') for number in (1, 2, 3)], {}, replacing=True)
+    with pytest.raises(RecordBehind):
+        store.append(4, '"about the old record"')
+    assert store.last_number() == 3
+    store.append(4, '"about the new one"')
+
+
+def test_what_is_taken_in_does_not_touch_the_stores_own_notes(store: Store) -> None:
+    store.replace([], {"draft": "[1]", "record": "null", "sheet": "1"})
+    assert store.notes() == {"sheet": "1"}
+    assert store.draft() == ""
+    store.append(1, "{}")
+
+
 def test_a_record_closed_is_opened_by_its_next_use(store: Store) -> None:
     store.append(1, "{}")
     store.close()

@@ -128,7 +128,7 @@ def test_a_whole_record_loses_nothing(whole: Path) -> None:
     assert (dict(found.turns), found.notes, found.unreadable) == (TURNS, {"sheet": '{"name":"A"}'}, 0)
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_an_old_record_is_read_as_it_is(folder: Path, version: int) -> None:
     folder.mkdir()
     shutil.copy(VERSIONS / f"v{version}.db", folder / "record.db")

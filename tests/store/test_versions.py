@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,32 @@ def test_a_step_that_fails_leaves_what_was_and_is_taken_again(folder: Path, faul
     with Store.open(folder) as store:
         assert list(store.turns()) == KEPT
         store.append(4, "{}")
+
+
+@pytest.mark.parametrize("version", [0, 1, 2, 3])
+def test_windows_that_open_an_old_or_new_record_at_once_agree(folder: Path, version: int) -> None:
+    """Each finds it made and taken along once, whoever was first."""
+    for attempt in range(5):
+        place = folder / str(attempt)
+        place.mkdir(parents=True)
+        if version:
+            shutil.copy(VERSIONS / f"v{version}.db", place / "record.db")
+        together = threading.Barrier(4)
+        names: list[dict[str, object]] = []
+
+        def window(place: Path, together: threading.Barrier, names: list[dict[str, object]]) -> None:
+            together.wait()
+            with Store.open(place, wait_seconds=30) as store:
+                names.append({"turns": list(store.turns()), "name": store.note(migrations.NAME)})
+
+        threads = [threading.Thread(target=window, args=(place, together, names)) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert names == [names[0]] * 4
+        assert names[0]["turns"] == (KEPT if version else [])
+        assert {path.name for path in place.iterdir()} - {"record.db", f"record-v{version}.backup"} == set()
 
 
 def test_a_newer_record_is_refused_untouched(folder: Path) -> None:
