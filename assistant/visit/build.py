@@ -61,7 +61,7 @@ def _urgent(seen: Seen, told: Iterable[Sentence]) -> tuple[str, ...]:
     """What to do about urgent signs that are present, action first, and the laboratory's alarms from the reading."""
     lines = []
     for row in seen.present(SIGNS):
-        action = seen.words.lines(f"urgent/{row.name}", who="self").splitlines()[0]
+        action = seen.words.lines(f"urgent/{row.name}", who="self", tense_unclear=False).splitlines()[0]
         lines.append(
             seen.words.say(
                 "exports/urgent-sign", sign=seen.words.name("symptoms", row.name), date=row.date, action=action
