@@ -103,7 +103,7 @@ def test_windows_that_open_an_old_or_new_record_at_once_agree(folder: Path, vers
         assert names == [names[0]] * 4
         assert names[0]["turns"] == (KEPT if version else [])
         beside = {path.name for path in place.iterdir() if not path.name.startswith("record.db")}
-        assert beside == ({f"record-v{version}.backup"} if 0 < version else set())
+        assert beside == ({f"record-v{version}.backup"} if version else set())
 
 
 def test_a_newer_record_is_refused_untouched(folder: Path) -> None:
