@@ -1,0 +1,179 @@
+"""The message's one understanding, put together from the families: the order in which they read, and who is believed.
+
+Symptoms, treatments, context and person read first and claim their numbers and dates; what is left can be a result or an
+answer to the question. The intent comes last, from what was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant.facts import Alarm, Amendment, Asking, DateOrder, Fact, Intent, Marker, Symptom, Unclear, Understanding
+from assistant.understanding import context, corrections, dates, intents, names, person, questions, results, scope, symptoms, tail, treatments
+from assistant.understanding.found import Found
+from assistant.understanding.items import Value
+from assistant.understanding.lexer import clean, lex
+from assistant.understanding.message import Message
+
+_CHOOSING = ("undo", "back", "skip", "finish", "help")
+
+
+def understand(
+    text: str, *, asking: Asking = "open", marker: Marker | None = None, today: date, date_order: DateOrder | None = None
+) -> Understanding:
+    """Everything that a typed message says: facts, what must be asked, what the person is doing.
+
+    `asking` and `marker` tell what the last question was about, `date_order` how this person writes numeric dates."""
+    cleaned = clean(text)
+    tokens = lex(cleaned)
+    if not tokens:
+        return Understanding()
+    mentions = dates.find(tokens, today, date_order, asking)
+    if not mentions and asking == "date":
+        mentions = tail.find(tokens, cleaned, today)
+    message = Message(cleaned, tokens, scope.clauses(tokens), mentions, asking, marker, today, date_order)
+    return _Assembly(message).understood()
+
+
+class _Assembly:
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        self.scope = scope.read(message)
+        self.words = intents.words_of(message.tokens[:200])
+        self.question = questions.find(message.tokens)
+
+    def understood(self) -> Understanding:
+        message = self.message
+        command = intents.command(self.words, message.asking)
+        wish = intents.wish(self.words)
+        cue = corrections.look(message) if command is None else None
+        families = self._families()
+        claimed = [span for found in families for span in found.claimed]
+        if cue is not None:
+            claimed.extend(cue.old)
+            if cue.remove:
+                claimed.extend((mention.first, mention.last) for mention in message.dates)
+        taken = results.read(message, self.scope, claimed, self._replaces(cue), asks_only=self._only_asks())
+        facts: list[Fact] = list(taken.facts)
+        unclear: list[Unclear] = list(taken.unclear)
+        amendments: list[Amendment] = []
+        if cue is not None:
+            values = [item.readings[0] for item in taken.items if isinstance(item, Value) and item.role == "value" and item.readings]
+            if cue.remove:
+                facts, unclear = [], []
+            amendments.extend(corrections.amend(cue, facts, self._named(), message, values))
+        alarms: list[Alarm] = []
+        for found in families:
+            offset = len(facts)
+            facts.extend(found.facts)
+            unclear.extend(replace(item, of=item.of + offset) if item.of is not None else item for item in found.unclear)
+            alarms.extend(found.alarms)
+            amendments.extend(found.amendments)
+        intent = self._intent(facts, unclear, amendments, cue, command, wish)
+        if intent not in ("correct",):
+            amendments = []
+        return Understanding(
+            intent=intent,
+            question=self._question(intent),
+            facts=tuple(facts),
+            unclear=tuple(unclear),
+            amendments=tuple(amendments),
+            alarms=tuple(alarms),
+            wish=wish if not facts else None,
+            untaken=taken.untaken,
+            date_order=dates.order_shown(message.dates),
+        )
+
+    def _families(self) -> tuple[Found, ...]:
+        message, meant = self.message, self.scope
+        return (
+            treatments.find(message, meant),
+            context.find(message, meant),
+            symptoms.find(message, meant),
+            person.find(message, meant),
+        )
+
+    def _named(self) -> list[Marker]:
+        """The markers that are named, in order."""
+        tokens = self.message.tokens
+        named: list[Marker] = []
+        place = 0
+        while place < len(tokens):
+            name = names.at(tokens, place)
+            if name is not None:
+                named.extend(name.markers)
+                place = name.last
+            else:
+                place += 1
+        return named
+
+    def _replaces(self, cue: corrections.Cue | None) -> bool:
+        return cue is not None and not cue.remove
+
+    def _only_asks(self) -> bool:
+        """The message is a question and nothing else, so a date or a unit in it answers nothing."""
+        return self.question is not None and self.question.first <= 2 and self.question.last >= len(self.message.tokens) - 1
+
+    def _intent(
+        self,
+        facts: Sequence[Fact],
+        unclear: Sequence[Unclear],
+        amendments: Sequence[Amendment],
+        cue: corrections.Cue | None,
+        command: Intent | None,
+        wish: str | None,
+    ) -> Intent:
+        asking = self.message.asking
+        if cue is not None and (facts or unclear or amendments) and (cue.strong or amendments) and not self._only_families(facts):
+            return "correct"
+        if amendments and any(amendment.target.kind != "result" for amendment in amendments):
+            return "correct"
+        if command is not None and not self._tells(facts):
+            return command
+        if wish is not None and not facts:
+            return "question"
+        told = self._tells(facts) or bool(unclear)
+        if told:
+            return "answer"
+        answered = intents.reply(self.words, asking)
+        if facts and answered == "no":
+            return "no"
+        if facts:
+            return "answer"
+        if self.question is not None and self._is_asking():
+            return "question"
+        if intents.is_unknown(self.words):
+            return "unknown"
+        if cue is not None and cue.strong and asking == "confirm":
+            return "correct" if answered is None else answered
+        if answered is not None:
+            return answered
+        if self.question is not None:
+            return "question"
+        if cue is not None and cue.strong:
+            return "correct"
+        return "other"
+
+    def _tells(self, facts: Sequence[Fact]) -> bool:
+        """Whether a message tells something but symptoms that it denies."""
+        return any(not (isinstance(fact, Symptom) and not fact.present) for fact in facts)
+
+    def _only_families(self, facts: Sequence[Fact]) -> bool:
+        """Facts of symptoms, treatments and so on alone do not make a correction of results."""
+        return bool(facts) and all(fact.kind in ("symptom", "context", "person", "treatment") for fact in facts)
+
+    def _is_asking(self) -> bool:
+        """A question that is not `who knows` or a tag behind `no idea`."""
+        assert self.question is not None
+        inside = intents.words_of(self.message.tokens[self.question.first : self.question.last])
+        before = intents.words_of(self.message.tokens[: self.question.first])
+        return not intents.is_unknown(before) and not (intents.is_unknown(inside) and len(inside) <= 4)
+
+    def _question(self, intent: Intent) -> str | None:
+        if self.question is None or intent in ("unknown", "skip", "back", "undo", "finish", "yes", "no"):
+            return None
+        first, last = self.question.first, min(self.question.last, len(self.message.tokens))
+        tokens = self.message.tokens
+        return self.message.text[tokens[first].start : tokens[last - 1].end]

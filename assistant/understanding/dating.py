@@ -1,0 +1,229 @@
+"""Which date belongs to which result: by column, by row, by sentence, by the order in which dates and values stand.
+
+A date said once for a list holds for the list. Two results of one marker never share a date that way, and a result with
+a time of its own (`now`, `before that`) is left without one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.understanding.items import Break, Item, When
+from assistant.understanding.lexer import Token
+from assistant.understanding.linking import Draft
+
+_EDGES = frozenset({"before", "after", "until", "till", "til", "since", "pre", "post", "following"})
+"""`before March` is not in March."""
+_OWN_TIME = frozenset({"now", "currently", "before", "previously", "earlier", "later", "afterwards", "previous", "prior", "present", "moment", "originally", "initially", "beforehand"})
+_DRAWN = frozenset({"collected", "collection", "drawn", "taken", "specimen", "sample", "sampled", "draw", "performed", "abnahme", "entnahme", "prélèvement"})
+_OTHER_DAY = frozenset({"printed", "reported", "received", "ordered", "issued", "authorised", "authorized", "requested", "released", "posted", "verified", "print", "report"})
+_LEFT_OUT = frozenset({"next", "appointment", "appt", "due", "retest", "repeat", "rebook", "booked", "follow", "see"})
+
+
+@dataclass(slots=True)
+class _Placed:
+    """A draft or a date in the order of the text."""
+
+    first: int
+    last: int
+    draft: Draft | None
+    when: When | None
+
+
+def assign(drafts: Sequence[Draft], items: Sequence[Item], tokens: Sequence[Token]) -> dict[int, When]:
+    """The date of each draft, by its index; those without one are left out."""
+    whens = [item for item in items if isinstance(item, When)]
+    dated: dict[int, When] = {index: draft.column for index, draft in enumerate(drafts) if draft.column is not None}
+    whens = _drawn([when for when in whens if not any(when is column for column in dated.values())], tokens)
+    usable = [when for when in whens if not _is_edge(when, tokens) and not _is_ahead(when, tokens)]
+    if not usable or not drafts:
+        return dated
+    numbers = {id(draft): index for index, draft in enumerate(drafts)}
+    strong = [item.first for item in items if isinstance(item, Break) and item.kind != "comma"]
+    open_drafts = [draft for index, draft in enumerate(drafts) if index not in dated]
+    segments = _segments(open_drafts, usable, strong)
+    for segment in segments:
+        for draft, when in _within(segment, tokens):
+            dated[numbers[id(draft)]] = when
+    _carry(segments, dated, numbers, tokens)
+    return dated
+
+
+def _drawn(whens: Sequence[When], tokens: Sequence[Token]) -> list[When]:
+    """The dates of the draws, where a report also names the day it was printed."""
+    if len(whens) < 2:
+        return list(whens)
+    labels = {id(when): _label(when, tokens) for when in whens}
+    if not any(label & _DRAWN for label in labels.values()):
+        kept = [when for when in whens if not labels[id(when)] & _OTHER_DAY]
+        return kept or list(whens)
+    return [when for when in whens if not labels[id(when)] & _OTHER_DAY or labels[id(when)] & _DRAWN]
+
+
+def _label(when: When, tokens: Sequence[Token]) -> frozenset[str]:
+    place = when.first - 1
+    words: list[str] = []
+    while place >= 0 and len(words) < 4 and tokens[place].kind != "line" and tokens[place].kind != "number" and tokens[place].text not in ",;|":
+        words.append(tokens[place].low)
+        place -= 1
+    return frozenset(words)
+
+
+def _is_edge(when: When, tokens: Sequence[Token]) -> bool:
+    place = when.first - 1
+    while place >= 0 and tokens[place].low in ("the", "my"):
+        place -= 1
+    return place >= 0 and (tokens[place].low in _EDGES or (tokens[place].low == "to" and place and tokens[place - 1].low == "prior"))
+
+
+def _is_ahead(when: When, tokens: Sequence[Token]) -> bool:
+    """`my next blood test is on 2 October`: no date of what was told."""
+    if when.mention.problem != "future":
+        return False
+    place = when.first - 1
+    steps = 0
+    while place >= 0 and steps < 8 and tokens[place].kind != "line" and tokens[place].text not in ".;":
+        if tokens[place].low in _LEFT_OUT:
+            return True
+        place -= 1
+        steps += 1
+    return tokens[when.first].low in ("next", "tomorrow")
+
+
+def _segments(drafts: Sequence[Draft], whens: Sequence[When], strong: Sequence[int]) -> list[list[_Placed]]:
+    placed = sorted(
+        [_Placed(draft.first, draft.last, draft, None) for draft in drafts] + [_Placed(when.first, when.last, None, when) for when in whens],
+        key=lambda item: item.first,
+    )
+    segments: list[list[_Placed]] = []
+    cuts = sorted(strong)
+    cut = 0
+    last_cut = -1
+    for item in placed:
+        while cut < len(cuts) and cuts[cut] < item.first:
+            cut += 1
+        if segments and cut == last_cut:
+            segments[-1].append(item)
+        else:
+            segments.append([item])
+        last_cut = cut
+    return segments
+
+
+def _within(segment: Sequence[_Placed], tokens: Sequence[Token]) -> list[tuple[Draft, When]]:
+    """The dates of the drafts that stand in one sentence or line with them."""
+    drafts = [item.draft for item in segment if item.draft is not None]
+    whens = [item.when for item in segment if item.when is not None]
+    if not drafts or not whens:
+        return []
+    if len(whens) == 1:
+        return [(draft, whens[0]) for draft in _shared(segment, tokens)]
+    kinds = "".join("R" if item.draft is not None else "D" for item in segment)
+    if len(drafts) == len(whens) and kinds in ("D" * len(whens) + "R" * len(drafts), "R" * len(drafts) + "D" * len(whens)):
+        return list(zip(drafts, whens, strict=True))
+    if kinds[0] == "D" and kinds[-1] == "R":
+        return _leading(segment)
+    if kinds[0] == "R" and kinds[-1] == "D":
+        return _trailing(segment)
+    if kinds[0] == "R":
+        return _trailing(segment) if _is_close(segment[kinds.index("D") - 1], segment[kinds.index("D")], tokens) else _leading(segment)
+    pairs = _leading(segment[:-1])
+    last_draft = next(item.draft for item in reversed(segment) if item.draft is not None)
+    return [pair for pair in pairs if pair[0] is not last_draft] + [(last_draft, whens[-1])]
+
+
+def _leading(segment: Sequence[_Placed]) -> list[tuple[Draft, When]]:
+    pairs: list[tuple[Draft, When]] = []
+    current: When | None = None
+    for item in segment:
+        if item.when is not None:
+            current = item.when
+        elif item.draft is not None and current is not None:
+            pairs.append((item.draft, current))
+    return pairs
+
+
+def _trailing(segment: Sequence[_Placed]) -> list[tuple[Draft, When]]:
+    return _leading(list(reversed(segment)))
+
+
+def _is_close(item: _Placed, other: _Placed, tokens: Sequence[Token]) -> bool:
+    """No comma and no conjunction between two things."""
+    return not any(token.low in (",", "and", "but", "then", ";") for token in tokens[item.last : other.first])
+
+
+def _shared(segment: Sequence[_Placed], tokens: Sequence[Token]) -> list[Draft]:
+    """The drafts of a sentence that its one date holds for."""
+    place = next(index for index, item in enumerate(segment) if item.when is not None)
+    before = [item for item in segment[:place] if item.draft is not None]
+    after = [item for item in segment[place + 1 :] if item.draft is not None]
+    markers = [item.draft.marker for item in (*before, *after) if item.draft is not None]
+    repeated = len(set(markers)) < len(markers)
+    free_before = [item for item in before if repeated or not _has_own_time(item, segment, tokens)]
+    free_after = [item for item in after if repeated or not _has_own_time(item, segment, tokens)]
+    if not repeated:
+        return [item.draft for item in (*free_before, *free_after) if item.draft is not None]
+    near_before = before and _is_close(before[-1], segment[place], tokens)
+    near_after = after and _is_close(segment[place], after[0], tokens)
+    if before and (near_before or not near_after):
+        return _until_repeated(list(reversed(before)), tokens, segment)
+    return _until_repeated(after, tokens, segment)
+
+
+def _until_repeated(items: Sequence[_Placed], tokens: Sequence[Token], segment: Sequence[_Placed]) -> list[Draft]:
+    seen: list[object] = []
+    kept: list[Draft] = []
+    for item in items:
+        assert item.draft is not None
+        if item.draft.marker in seen or (kept and _has_own_time(item, segment, tokens)):
+            break
+        seen.append(item.draft.marker)
+        kept.append(item.draft)
+    return kept
+
+
+def _has_own_time(item: _Placed, segment: Sequence[_Placed], tokens: Sequence[Token]) -> bool:
+    """`it's 64 now`, `was 120 before`: in its own part of the sentence."""
+    begin = item.first
+    while begin > 0 and tokens[begin - 1].kind != "line" and tokens[begin - 1].text not in ",;." and tokens[begin - 1].low not in ("and", "but"):
+        begin -= 1
+    end = item.last
+    while end < len(tokens) and tokens[end].kind != "line" and tokens[end].text not in ",;." and tokens[end].low not in ("and", "but"):
+        end += 1
+    if any(other.when is not None and begin <= other.first < end for other in segment):
+        return False
+    return any(token.low in _OWN_TIME for token in tokens[begin:end])
+
+
+def _carry(segments: Sequence[Sequence[_Placed]], dated: dict[int, When], numbers: dict[int, int], tokens: Sequence[Token]) -> None:
+    """A date by itself heads the lines below it, or closes a list above it; one that leads its sentence holds on."""
+    header: When | None = None
+    taken: set[object] = set()
+    only = len({id(item.when) for segment in segments for item in segment if item.when is not None}) == 1
+    for segment in segments:
+        whens = [item.when for item in segment if item.when is not None]
+        drafts = [item.draft for item in segment if item.draft is not None]
+        if whens and not drafts:
+            header, taken = whens[-1] if len(whens) == 1 else None, set()
+        elif whens and len(whens) == 1 and segment[0].when is not None:
+            header, taken = whens[0], {draft.marker for draft in drafts}
+        elif whens:
+            header, taken = None, set()
+        elif header is not None:
+            for item in segment:
+                draft = item.draft
+                if draft is not None and numbers[id(draft)] not in dated and draft.marker not in taken and not _has_own_time(item, segment, tokens):
+                    dated[numbers[id(draft)]] = header
+                    taken.add(draft.marker)
+    if not only:
+        return
+    last = segments[-1]
+    if len(last) >= 1 and all(item.draft is None for item in last) and len(segments) > 1:
+        when = last[0].when
+        undated = [item for segment in segments[:-1] for item in segment if item.draft is not None and numbers[id(item.draft)] not in dated]
+        markers = [item.draft.marker for item in undated if item.draft is not None]
+        if when is not None and len(set(markers)) == len(markers):
+            for item in undated:
+                if item.draft is not None and not _has_own_time(item, last, tokens):
+                    dated[numbers[id(item.draft)]] = when

@@ -1,0 +1,160 @@
+"""What a person is doing with a message, where its facts alone do not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from assistant import prompts
+from assistant.facts import Asking, Intent, Wish
+from assistant.understanding import row as rows
+from assistant.understanding.lexer import Token
+
+_COMMANDS: tuple[Intent, ...] = ("undo", "back", "skip", "finish", "help")
+
+
+class _Phrases:
+    def __init__(self) -> None:
+        table = prompts.word_table("intents")
+        self.filler = frozenset(word for phrase in table["filler"] for word in _plain(phrase))
+        self.greeting = _index(table["greeting"])
+        self.by_intent = {name: _index(table[name]) for name in ("unknown", "skip", "back", "undo", "finish", "help", "yes", "no")}
+        self.wishes = {name: _index(phrases) for name, phrases in prompts.word_table("wishes").items()}
+
+
+def _plain(phrase: str) -> tuple[str, ...]:
+    return tuple(word for word in rows.spelled(phrase) if word[:1].isalnum() or word in "?👍") or (phrase,)
+
+
+def _index(phrases: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = _plain(phrase)
+        index.setdefault(words[0], []).append(words)
+    for entries in index.values():
+        entries.sort(key=len, reverse=True)
+    return index
+
+
+@cache
+def _phrases() -> _Phrases:
+    return _Phrases()
+
+
+def words_of(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words of a message as the lists spell them, without marks."""
+    return tuple(word for word in rows.of(tokens).words if word[:1].isalnum() or word == "👍")
+
+
+def _at(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], place: int) -> int:
+    for phrase in index.get(words[place], ()):
+        if tuple(words[place : place + len(phrase)]) == phrase:
+            return place + len(phrase)
+    return 0
+
+
+def _whole(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], spare: int) -> bool:
+    """Whether a message is one of these phrases and words of no weight, but for a few others."""
+    filler = _phrases().filler
+    place = 0
+    matched = False
+    others = 0
+    while place < len(words):
+        end = _at(index, words, place)
+        if end and (not matched or words[place] not in filler):
+            matched = True
+            place = end
+        else:
+            others += words[place] not in filler
+            place += 1
+    return matched and others <= spare
+
+
+def _anywhere(index: dict[str, list[tuple[str, ...]]], words: Sequence[str]) -> bool:
+    return any(_at(index, words, place) for place in range(len(words)))
+
+
+def command(words: Sequence[str], asking: Asking) -> Intent | None:
+    """`undo`, `back`, `skip`, `finish` or `help`, where the whole message says so."""
+    if not words or len(words) > 24:
+        return None
+    table = _phrases().by_intent
+    if asking == "confirm" and words[0] in ("yes", "yeah", "yep", "no", "ok", "okay", "sure"):
+        return None
+    for intent in _COMMANDS:
+        if _whole(table[intent], words, 0):
+            return intent
+    if asking == "confirm":
+        return None
+    for intent in _COMMANDS:
+        if len(words) <= 14 and _leads(table[intent], words) and not _anywhere(table["unknown"], words):
+            return intent
+    return None
+
+
+def _leads(index: dict[str, list[tuple[str, ...]]], words: Sequence[str]) -> bool:
+    """A phrase of two words or more, with few other words beside it."""
+    filler = _phrases().filler
+    for place in range(len(words)):
+        end = _at(index, words, place)
+        if end - place >= 2:
+            rest = [word for word in (*words[:place], *words[end:]) if word not in filler]
+            if len(rest) <= 3:
+                return True
+    return False
+
+
+def is_unknown(words: Sequence[str]) -> bool:
+    """`not sure`, `no idea`, `can't remember`, `not printed`, anywhere in a message that tells nothing else."""
+    return bool(words) and len(words) <= 40 and _anywhere(_phrases().by_intent["unknown"], words)
+
+
+def reply(words: Sequence[str], asking: Asking) -> Intent | None:
+    """A bare yes or no, in their many words."""
+    if not words or len(words) > 14:
+        return None
+    table = _phrases().by_intent
+    filler = _phrases().filler
+    place = 0
+    while place < len(words) - 1 and words[place] in filler and not _at(table["no"], words, place) and not _at(table["yes"], words, place):
+        place += 1
+    refused, agreed = _at(table["no"], words, place), _at(table["yes"], words, place)
+    spare = 3 if asking in ("confirm", "symptoms", "context", "treatment") else 2
+    if refused and refused >= agreed:
+        rest = [word for word in words[refused:] if word not in filler and not _covered(table["no"], words, word)]
+        return "no" if len(rest) <= spare + 1 else None
+    if agreed:
+        if _anywhere(table["no"], words[agreed:]):
+            return "no" if asking == "confirm" and "but" not in words else None
+        rest = [word for word in words[agreed:] if word not in filler and not _covered(table["yes"], words, word)]
+        if len(words) == 1 and words[0] in ("ok", "okay", "great", "fine", "good", "perfect", "k", "right") and asking not in ("confirm", "symptoms", "context", "treatment", "open"):
+            return None
+        return "yes" if len(rest) <= spare else None
+    if asking == "confirm":
+        if _anywhere(table["no"], words):
+            return "no"
+        if _anywhere(table["yes"], words):
+            return "yes"
+    return None
+
+
+def _covered(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], word: str) -> bool:
+    return any(word in phrase for place in range(len(words)) for phrase in index.get(words[place], ()) if tuple(words[place : place + len(phrase)]) == phrase)
+
+
+def wish(words: Sequence[str]) -> Wish | None:
+    """Something the product can show: the record, the reading, the sheet, the sources, the timeline."""
+    if not words or len(words) > 14:
+        return None
+    filler = _phrases().filler
+    for name, index in _phrases().wishes.items():
+        for place in range(len(words)):
+            end = _at(index, words, place)
+            if end:
+                rest = [word for word in (*words[:place], *words[end:]) if word not in filler]
+                if len(rest) <= 2:
+                    return _WISHES[name]
+    return None
+
+
+_WISHES: dict[str, Wish] = {"record": "record", "reading": "reading", "sheet": "sheet", "sources": "sources", "timeline": "timeline"}

@@ -1,0 +1,399 @@
+"""Which value belongs to which marker, and which range and unit to which value: the one place that decides it.
+
+The items are walked once. A value goes to the marker named before it where only words of no weight stand between, to the
+one named right after it (`132 for GGT`), or to the marker that was asked about; names in a row take values in a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant import markers
+from assistant.facts import Marker
+from assistant.understanding.items import Break, Item, Range, Unit, Value, When, lexicon
+from assistant.understanding.lexer import Token
+from assistant.understanding.message import Message
+from assistant.understanding.names import Name
+
+_BETWEEN_NAMES = frozenset({"and", "&", "/", ",", "+", "both", "my", "the", "then", "-", ":", "y", "und", "et", "for", "of", "|", "as", "well", "plus", "levels", "level"})
+_BACKWARD = frozenset({"for", "was", "is", "my", "the", "on", "of", "in", "that's", "thats", "that", "its", "it's", "a", "as", "are", "were", "(", ",", "-", "'", '"', ")", ".", "both", "s", "i", "mean", "meant", "h", "l", "high", "low", "at", "with", "reading", "result", "value", "level", "to", "this", "would", "be", "u", "marker", "test", "latest", "last", "first", "says", "it", "one", "called", "roughly", "approx", "apparently", "think"})
+_ALL = frozenset({"all", "everything", "each", "both", "every", "throughout", "units", "same", "always"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A result under way."""
+
+    marker: Marker | None
+    value: Value
+    name: Name | None = None
+    first: int = 0
+    last: int = 0
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    ranges: int = 0
+    sexed: list[tuple[str, str]] = field(default_factory=list)
+    """Ranges for men and for women: it is asked which."""
+    vague: bool = False
+    doubtful: bool = False
+    repeated: bool = False
+    """`the same on 3 June`."""
+    column: When | None = None
+    """The date of its column or row in a table."""
+
+
+@dataclass(slots=True)
+class Linked:
+    drafts: list[Draft]
+    loose: list[Value]
+    """Values of no marker."""
+    ranges: list[Range]
+    """Ranges of no value."""
+    units: list[Unit]
+    named: list[Marker]
+    """Markers that were named, in order."""
+    panel: bool = False
+    """`my LFTs`, without a marker."""
+
+
+def link(items: Sequence[Item], message: Message) -> Linked:
+    """Bring the items of a message together."""
+    linker = _Linker(items, message)
+    linker.walk()
+    return linker.result
+
+
+class _Linker:
+    def __init__(self, items: Sequence[Item], message: Message) -> None:
+        self.items = items
+        self.tokens = message.tokens
+        self.words = lexicon()
+        self.result = Linked([], [], [], [], [])
+        self.group: list[Name] = []
+        """The names that values go to."""
+        self.used = 0
+        """How many values they have had."""
+        self.loose: list[Value] = []
+        self.end = 0
+        """Where the last item ended."""
+        self.broken = False
+        """A line or a sentence ended since the group was named or last had a value."""
+        self.line_broken = False
+        self.pending_unit: str | None = None
+        self.pending_range: Range | None = None
+
+    def walk(self) -> None:
+        for index, item in enumerate(self.items):
+            match item:
+                case Name():
+                    self._name(index, item)
+                case Value():
+                    self._value(index, item)
+                case Range():
+                    self._range(item)
+                case Unit():
+                    self._unit(item)
+                case Break():
+                    self._break(item)
+                case When():
+                    pass
+            self.end = item.last
+        self._close_group()
+        self.result.loose.extend(self.loose)
+        if self.pending_range is not None:
+            self.result.ranges.append(self.pending_range)
+
+    # -- names
+
+    def _name(self, index: int, name: Name) -> None:
+        self.result.named.extend(name.markers)
+        if name.panel:
+            self.result.panel = True
+        if name.markers and self.loose and self._is_backward(self.loose[-1].last, name.first) and not self._takes_next(index):
+            self._bind_loose(name)
+            return
+        if self.group and not self.used and self.group[-1].markers and name.markers and self._is_row_of_names(self.group[-1].last, name.first):
+            if name.markers != self.group[-1].markers:
+                self.group.append(name)
+        else:
+            self._close_group()
+            self.group = [name]
+            self.pending_unit = None
+        self.broken = self.line_broken = False
+
+    def _close_group(self) -> None:
+        self.used = 0
+        self.group = []
+
+    def _is_row_of_names(self, last: int, first: int) -> bool:
+        return all(token.low in _BETWEEN_NAMES or token.kind == "mark" and token.text in "()" for token in self.tokens[last:first])
+
+    def _bind_loose(self, name: Name) -> None:
+        """`132 for GGT`; `up from 58 in June to 66 this month, that's the ALT`."""
+        values = [value for value in self.loose if value.role in ("value", "vague")]
+        self.loose = [value for value in self.loose if value not in values]
+        if len(name.markers) != 1:
+            return
+        self.group, self.used = [name], 0
+        for value in values:
+            self._draft(name.markers[0], value, name)
+        self.used = 1
+        self.broken = self.line_broken = False
+
+    def _is_backward(self, last: int, first: int) -> bool:
+        if any(token.kind == "line" for token in self.tokens[last:first]):
+            return False
+        return all(token.low in _BACKWARD or self._is_in_date(place) for place, token in enumerate(self.tokens[last:first], last))
+
+    def _is_in_date(self, place: int) -> bool:
+        return any(isinstance(item, When) and item.first <= place < item.last or isinstance(item, Unit) and item.first <= place < item.last for item in self._near(place))
+
+    def _near(self, place: int) -> Sequence[Item]:
+        return [item for item in self.items if item.first <= place < item.last]
+
+    def _takes_next(self, index: int) -> bool:
+        """Whether the name has a value of its own right after it: `2 for you: ALT 57`, but not `85 ALT, 60 AST`."""
+        name = self.items[index]
+        seen_comma = False
+        for item in self.items[index + 1 :]:
+            if isinstance(item, Value):
+                if item.role not in ("value", "vague"):
+                    return False
+                follower = self._follower(item)
+                return not (follower and seen_comma) and not (follower and self._gap_words(name.last, item.first) <= {"and", ","}) and self._is_near(name.last, item.first)
+            if isinstance(item, Break):
+                if item.kind != "comma":
+                    return False
+                seen_comma = True
+            elif not isinstance(item, When):
+                return False
+        return False
+
+    def _gap_words(self, last: int, first: int) -> set[str]:
+        return {token.low for token in self.tokens[last:first]}
+
+    def _follower(self, value: Value) -> Name | None:
+        """The name that stands right after a value and takes it: `60 AST`, `90 for ALT`."""
+        after = False
+        for item in self.items:
+            if item is value:
+                after = True
+            elif after and isinstance(item, Name):
+                return item if item.markers and {token.low for token in self.tokens[value.last : item.first]} <= {"for", "was", "is", "my", "the", "on", "(", "of", "'", '"'} else None
+            elif after and not isinstance(item, Unit | When):
+                return None
+        return None
+
+    # -- values
+
+    def _value(self, index: int, value: Value) -> None:
+        if value.role in ("other", "difference"):
+            return
+        if value.role in ("goal", "source", "limit"):
+            self._one_sided(value)
+            return
+        if self._is_one_sided_range(value):
+            self._one_sided(value)
+            return
+        follower = self._follower(value) if self.used or not self.group else None
+        if follower is not None and not self._has_own(follower):
+            self.loose.append(value)
+            return
+        if self.group and self._reaches(value):
+            self._take(value)
+        else:
+            self.loose.append(value)
+
+    def _has_own(self, name: Name) -> bool:
+        """Whether a name is followed by a value of its own that no later name takes."""
+        place = next(index for index, item in enumerate(self.items) if item is name)
+        return self._takes_next(place)
+
+    def _reaches(self, value: Value) -> bool:
+        """Whether the names under way can have this value."""
+        anchor = self.end if self.used or self.end > self.group[-1].last else self.group[-1].last
+        words = self._words_between(self.group[-1].last if not self.used else anchor, value.first)
+        if self.broken:
+            if not self.group[0].markers:
+                return False
+            lead = self._words_between(self._line_start(value.first), value.first)
+            if any(word not in self.words.glue for word in lead):
+                return False
+            if self.used >= len(self.group):
+                return self.line_broken and self._has_date_in_line(value) or "mine" in lead
+            return True
+        if self.used >= len(self.group):
+            return all(word in self.words.glue or word == "->" for word in words) and not (len(self.group) == 1 and not self.group[0].markers)
+        return self._is_near(self.group[-1].last, value.first)
+
+    def _line_start(self, index: int) -> int:
+        while index > 0 and self.tokens[index - 1].kind != "line" and self.tokens[index - 1].text not in ".!?;":
+            index -= 1
+        return index
+
+    def _has_date_in_line(self, value: Value) -> bool:
+        start = self._line_start(value.first)
+        end = value.last
+        while end < len(self.tokens) and self.tokens[end].kind != "line":
+            end += 1
+        return any(isinstance(item, When) and start <= item.first < end for item in self.items)
+
+    def _words_between(self, last: int, first: int) -> list[str]:
+        """The words and marks between two places that belong to no item."""
+        covered: set[int] = set()
+        for item in self.items:
+            if item.last > last and item.first < first and not isinstance(item, Break):
+                covered.update(range(item.first, item.last))
+        return [self.tokens[place].low for place in range(last, first) if place not in covered and self.tokens[place].kind != "line"]
+
+    def _is_near(self, last: int, first: int) -> bool:
+        """Whether a value can belong to a name across the words between them."""
+        words = [word for word in self._words_between(last, first) if word not in (",",)]
+        unknown = [word for word in words if word not in self.words.glue and word[:1].isalpha()]
+        if not unknown:
+            return True
+        before = words[-1]
+        linked = before in self.words.link or before.endswith("ed") or not before[:1].isalpha()
+        return linked and len(unknown) <= (4 if "." not in words else 2) + (8 if before in ("is", "was", "are", "were", ":", "=", "says", "said", "reads", "at") else 0)
+
+    def _take(self, value: Value) -> None:
+        size = sum(len(name.markers) or 1 for name in self.group)
+        flat = [(name, marker) for name in self.group for marker in (name.markers or (None,))]
+        name, marker = flat[self.used % size]
+        self.used += 1
+        self.broken = self.line_broken = False
+        if marker is None:
+            if name.panel:
+                self.loose.append(value)
+            return
+        self._draft(marker, value, name)
+
+    def _draft(self, marker: Marker, value: Value, name: Name) -> None:
+        draft = Draft(marker, value, name, value.first, value.last, unit=value.unit or self.pending_unit, vague=value.role == "vague", doubtful=name.doubtful)
+        if self.pending_range is not None:
+            self._attach(draft, self.pending_range)
+            self.pending_range = None
+        self.result.drafts.append(draft)
+
+    # -- ranges
+
+    def _is_one_sided_range(self, value: Value) -> bool:
+        """`(<41)`, `ref <40`, `ALT 101 <41 U/L`: a limit printed beside a value."""
+        if value.comparator is None or not self.result.drafts:
+            return False
+        last = self.result.drafts[-1]
+        if any(token.kind == "line" or token.text in ",;" for token in self.tokens[last.last : value.first]):
+            return value.bracketed and not any(token.kind == "line" for token in self.tokens[last.last : value.first])
+        if self.group and not self.used:
+            return False
+        between = self._words_between(last.last, value.first)
+        if value.bracketed or any(word in self.words.range for word in between):
+            return True
+        return all(word in ("h", "l", "*", "high", "low", "-") for word in between)
+
+    def _one_sided(self, value: Value) -> None:
+        """`(<41)`, `(ULN 40)`, `ref up to 40` after a value."""
+        if not self.result.drafts or value.role in ("goal", "source") or not value.readings:
+            return
+        last = self.result.drafts[-1]
+        if any(token.kind == "line" for token in self.tokens[last.last : value.first]) or (self.group and not self.used):
+            return
+        between = self._words_between(last.last, value.first)
+        if not value.bracketed and any(word not in self.words.glue and word not in self.words.range and word not in self.words.limit for word in between):
+            return
+        number = value.readings[0]
+        low, high = (number, None) if value.comparator in (">", ">=") or "lln" in between else (None, number)
+        self._attach(last, Range(value.first, value.last, low, high, value.unit, announced=True, texts=("", "")))
+
+    def _range(self, item: Range) -> None:
+        drafts = self.result.drafts
+        last = drafts[-1] if drafts else None
+        reachable = last is not None and not (self.group and not self.used) and self._is_same_row(last, item)
+        if last is not None and reachable:
+            self._attach(last, item)
+        elif self.group and not self.used and len(self.group) == 1 and self.group[0].markers:
+            self.pending_range = item
+        elif self.group and not self.group[0].markers:
+            return
+        else:
+            self.result.ranges.append(item)
+
+    def _is_same_row(self, draft: Draft, item: Range) -> bool:
+        between = self.tokens[draft.last : item.first]
+        lines = sum(token.kind == "line" for token in between)
+        if lines:
+            return item.announced and lines <= 2 and all(
+                word in self.words.glue or word in self.words.range for word in self._words_between(draft.last, item.first)
+            )
+        return True
+
+    def _attach(self, draft: Draft, item: Range) -> None:
+        draft.ranges += 1
+        if item.sexed or draft.sexed:
+            draft.sexed.append(item.texts)
+            draft.low = draft.high = None
+            return
+        if draft.ranges > 1:
+            return
+        draft.low, draft.high = item.low, item.high
+        draft.last = max(draft.last, item.last)
+        if draft.unit is None and item.unit is not None:
+            draft.unit = item.unit
+
+    # -- units and breaks
+
+    def _unit(self, unit: Unit) -> None:
+        self.result.units.append(unit)
+        near = [self.tokens[place].low for place in range(max(0, unit.first - 5), unit.first)]
+        if any(word in _ALL for word in near) or any(token.low in ("for", "throughout") for token in self.tokens[unit.last : unit.last + 1]) and any(token.low in _ALL for token in self.tokens[unit.last : unit.last + 3]):
+            return
+        if self.group and not self.used:
+            self.pending_unit = unit.code
+            return
+        drafts = self.result.drafts
+        if drafts and drafts[-1].unit is None and not drafts[-1].vague:
+            between = self._words_between(drafts[-1].last, unit.first)
+            if all(word in self.words.glue or word in ("h", "l", "*") for word in between) and unit.first - drafts[-1].last <= 12:
+                drafts[-1].unit = unit.code
+                drafts[-1].last = max(drafts[-1].last, unit.last)
+        elif self.loose and self.loose[-1].unit is None and not drafts:
+            self.loose[-1].unit = unit.code
+
+    def _break(self, item: Break) -> None:
+        if item.kind == "comma":
+            return
+        self.broken = True
+        if item.kind == "line":
+            self.line_broken = True
+            if self.group and not self.group[0].markers:
+                self._close_group()
+
+
+def spread_units(linked: Linked, tokens: Sequence[Token], breaks: Sequence[Break]) -> None:
+    """A unit said once for a list holds for the list, where each marker of it can have it and the value is usual in it."""
+    drafts = [draft for draft in linked.drafts if draft.marker is not None and not draft.vague]
+    for unit in linked.units:
+        near = [token.low for token in tokens[max(0, unit.first - 5) : unit.first]] + [token.low for token in tokens[unit.last : unit.last + 3]]
+        if any(word in _ALL for word in near):
+            for draft in drafts:
+                if draft.unit is None and _is_usual(draft, unit.code):
+                    draft.unit = unit.code
+    strong = sorted(item.first for item in breaks if item.kind != "comma")
+    for later in range(len(drafts) - 1, 0, -1):
+        here, before = drafts[later], drafts[later - 1]
+        if here.unit is None or before.unit is not None or not _is_usual(before, here.unit):
+            continue
+        if any(before.last <= place < here.first for place in strong):
+            continue
+        if here.marker == before.marker or {here.marker, before.marker} <= {"alt", "ast", "alp", "ggt"} or here.name is before.name:
+            before.unit = here.unit
+
+
+def _is_usual(draft: Draft, unit: str) -> bool:
+    assert draft.marker is not None
+    known = markers.of(draft.marker)
+    if not draft.value.readings or unit not in known.units:
+        return False
+    return any(known.is_possible(reading, unit) and not (known.is_unusual(reading, unit) and len(known.units) > 1 and reading < known.by_unit[unit].usual[0]) for reading in draft.value.readings)

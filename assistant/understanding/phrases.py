@@ -1,0 +1,60 @@
+"""Looking phrases up in a row of tokens: the longest that begins at a token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from assistant.understanding.lexer import Token, clean, lex
+from assistant.understanding.spelling import Speller
+
+
+class Hit(NamedTuple):
+    id: str
+    end: int
+    """Index after its last token."""
+
+
+class Phrases:
+    """A table of phrases by id. `skip` are marks that may stand between two words of a phrase and do not matter."""
+
+    def __init__(self, table: Mapping[str, Iterable[str]], skip: str = "", spelled: bool = False) -> None:
+        self._skip = frozenset(skip)
+        self._first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        words: set[str] = set()
+        for id, phrases in table.items():
+            for phrase in phrases:
+                parts = tuple(token.low for token in lex(clean(phrase)) if token.text not in self._skip)
+                if parts:
+                    self._first.setdefault(parts[0], []).append((parts[1:], id))
+                    words.update(parts)
+        for rows in self._first.values():
+            rows.sort(key=lambda row: -len(row[0]))
+        self._words = words
+        self._speller = Speller(words) if spelled else None
+
+    def at(self, tokens: Sequence[Token], start: int) -> Hit | None:
+        """The longest phrase that begins at a token, None where none does."""
+        rows = self._first.get(self._word(tokens[start]))
+        if rows is None:
+            return None
+        for rest, id in rows:
+            end = self._match(tokens, start + 1, rest)
+            if end:
+                return Hit(id, end)
+        return None
+
+    def _match(self, tokens: Sequence[Token], index: int, rest: tuple[str, ...]) -> int:
+        for part in rest:
+            while index < len(tokens) and tokens[index].text in self._skip:
+                index += 1
+            if index >= len(tokens) or self._word(tokens[index]) != part:
+                return 0
+            index += 1
+        return index
+
+    def _word(self, token: Token) -> str:
+        low = token.low
+        if low in self._words or self._speller is None or token.kind != "word":
+            return low
+        return self._speller.near(low) or low
