@@ -25,7 +25,7 @@ def convert(marker: Marker, value: float, unit: str, to: str) -> float:
 
 def scaled(value: float, factor: Fraction) -> float:
     """A typed number times an exact factor. What was typed is the shortest decimal that is this float."""
-    return value if factor == 1 else float(Fraction(repr(value)) * factor)
+    return value if factor.numerator == factor.denominator else float(Fraction(repr(value)) * factor)
 
 
 def typed_step(value: float) -> float:

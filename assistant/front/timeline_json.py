@@ -7,8 +7,9 @@ while the rest is read. A timeline that cannot be read at all is a RequestError.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import count
 from typing import Any, TypeVar, get_args
 
 from assistant.errors import RequestError
@@ -74,12 +75,12 @@ def timeline_from_json(data: object, today: object = None) -> Timeline:
         raise _unreadable("timeline")
     return Timeline(
         today=_today(today if today is not None else data.get("today")),
-        results=_with_ids(tuple(_rows(data, "results", _result))),
-        treatments=tuple(_rows(data, "treatments", _treatment)),
-        context=tuple(_rows(data, "context", _context)),
-        symptoms=tuple(_rows(data, "symptoms", _symptom)),
+        results=_made(_named(_rows(data, "results")), _result),
+        treatments=_made(_rows(data, "treatments"), _treatment),
+        context=_made(_rows(data, "context"), _context),
+        symptoms=_made(_rows(data, "symptoms"), _symptom),
         person=_person(data.get("person")),
-        unknown=tuple(_rows(data, "unknown", _unknown)),
+        unknown=_made(_rows(data, "unknown"), _unknown),
         baseline=_text(data.get("baseline")),
     )
 
@@ -105,16 +106,18 @@ def _today(data: object) -> date:
     return date.fromisoformat(day)
 
 
-def _rows(data: Mapping[str, object], name: str, made: Callable[[Mapping[str, Any]], _Row | None]) -> Iterator[_Row]:
+def _rows(data: Mapping[str, object], name: str) -> list[Mapping[str, Any]]:
+    """The objects of a list; what else it holds is left out."""
     rows = data.get(name)
     if rows is None:
-        return
+        return []
     if not isinstance(rows, list):
         raise _unreadable(name)
-    for row in rows:
-        found = made(row) if isinstance(row, dict) else None
-        if found is not None:
-            yield found
+    return [row for row in rows if isinstance(row, dict)]
+
+
+def _made(rows: Iterable[Mapping[str, Any]], make: Callable[[Mapping[str, Any]], _Row | None]) -> tuple[_Row, ...]:
+    return tuple(made for row in rows if (made := make(row)) is not None)
 
 
 def _result(row: Mapping[str, Any]) -> ResultRow | None:
@@ -124,7 +127,7 @@ def _result(row: Mapping[str, Any]) -> ResultRow | None:
     if not isinstance(marker, str) or marker not in MARKERS or value is None or _text(comparator) not in _COMPARATORS:
         return None
     return ResultRow(
-        id=_text(row.get("id")) or "",
+        id=row["id"],
         marker=marker,
         value=value,
         comparator=_text(comparator),  # type: ignore[arg-type]  # one of _COMPARATORS
@@ -140,24 +143,18 @@ def _result(row: Mapping[str, Any]) -> ResultRow | None:
     )
 
 
-def _with_ids(rows: tuple[ResultRow, ...]) -> tuple[ResultRow, ...]:
-    """The results with ids that name one each: an absent or repeated one gets the first that is free."""
-    from dataclasses import replace
-
-    taken = {row.id for row in rows}
+def _named(rows: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Results with ids that name one each: an absent or repeated one gets the first that is free."""
+    rows = list(rows)
+    taken = {id for row in rows if (id := _text(row.get("id"))) is not None}
+    free = (id for number in count(1) if (id := f"r{number}") not in taken)
     seen: set[str] = set()
-    found = []
-    number = 0
     for row in rows:
-        if not row.id or row.id in seen:
-            number += 1
-            while f"r{number}" in taken:
-                number += 1
-            taken.add(f"r{number}")
-            row = replace(row, id=f"r{number}")
-        seen.add(row.id)
-        found.append(row)
-    return tuple(found)
+        id = _text(row.get("id"))
+        if id is None or id in seen:
+            id = next(free)
+        seen.add(id)
+        yield {**row, "id": id}
 
 
 def _treatment(row: Mapping[str, Any]) -> TreatmentRow | None:
@@ -178,7 +175,7 @@ def _symptom(row: Mapping[str, Any]) -> SymptomRow | None:
     name, present = _text(row.get("name")), row.get("present")
     if name not in _SYMPTOMS or not isinstance(present, bool):
         return None
-    return SymptomRow(name, present, _date(row.get("date")))  # type: ignore[arg-type]  # one of _SYMPTOMS
+    return SymptomRow(name, present, _date(row.get("date")))
 
 
 def _person(data: object) -> PersonRow:

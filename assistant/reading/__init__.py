@@ -43,6 +43,7 @@ def read(timeline: Timeline, marker: Marker) -> Reading:
         latest=seen.latest.id,
         findings=in_order(found, seen.latest.scale.worse),
         why=seen.why,
+        two_points=len(seen.points) == 2,
         earlier=tuple(id for each in seen.earlier for id in each.ids),
     )
 

@@ -11,6 +11,11 @@ from assistant.timeline import ContextRow, Timeline
 
 
 def attached(timeline: Timeline, point: Point) -> Iterator[ContextRow]:
+    """The factors that surely lie in their window before a draw."""
+    return in_window(timeline, point.first, point.last)
+
+
+def in_window(timeline: Timeline, draw_first: int, draw_last: int) -> Iterator[ContextRow]:
     """The factors that surely lie in their window before a draw: neither too long before it nor after it, whichever of
     their possible days is meant (9.12). `none` does not count, and what has no date lies in no window."""
     windows = markers.rules().factor_windows
@@ -19,7 +24,7 @@ def attached(timeline: Timeline, point: Point) -> Iterator[ContextRow]:
         if window is None or row.change == "none" or row.date is None:
             continue
         first, last = ordinals(row.date)
-        if point.last - first <= window and last <= point.first:
+        if draw_last - first <= window and last <= draw_first:
             yield row
 
 

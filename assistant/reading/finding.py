@@ -42,6 +42,8 @@ class Reading:
     """In the order of telling (clinical reference, 9.10)."""
     why: Why | None = None
     """Why that result is the baseline; None without one."""
+    two_points: bool = False
+    """Whether the change rests on the baseline and the latest point alone."""
     earlier: tuple[str, ...] = ()
     """Ids of the usable results before the baseline: told in one sentence, without findings."""
 

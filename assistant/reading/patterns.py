@@ -11,7 +11,7 @@ from assistant.markers import Limits
 from assistant.reading.baseline import Window
 from assistant.reading.context import attached, may_start_between
 from assistant.reading.finding import Finding
-from assistant.reading.points import Point, difference, fell, rose
+from assistant.reading.points import Point, all_within, difference, fell, rose
 from assistant.reading.values import ends, evidence
 from assistant.timeline import Timeline
 
@@ -85,12 +85,5 @@ def _spike(window: Window, timeline: Timeline, limits: Limits) -> Iterator[Findi
 
 
 def _settled(later: tuple[Point, ...], limits: Limits) -> bool:
-    """Whether two or more later points are all within L1 of each other: every pair, in one pass."""
-    if len(later) < 2 or any(each.limits is None or each.scale is not later[0].scale for each in later):
-        return False
-    lowest, highest = later[0].log_low, later[0].log_high
-    for each in later[1:]:
-        if not (each.log_low - highest >= -limits.tight and each.log_high - lowest <= limits.tight):
-            return False
-        lowest, highest = min(lowest, each.log_low), max(highest, each.log_high)
-    return True
+    """Whether two or more later points are all within L1 of each other."""
+    return len(later) > 1 and all_within(later, limits.tight)

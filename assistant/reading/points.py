@@ -4,6 +4,7 @@ days."""
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -109,11 +110,12 @@ def ordinals(when: PartialDate) -> tuple[int, int]:
     return first.toordinal(), last.toordinal()
 
 
-def said(row: ResultRow) -> tuple[str, float, str | None, bool]:
-    """What makes two results of one marker the same value: the value in the canonical unit and how it was meant."""
+def said(row: ResultRow) -> tuple[str, float, str, bool]:
+    """What makes two results of one marker the same value: the value in the canonical unit and how it was meant,
+    where `<` and `<=` mean one interval (9.1.2)."""
     unit = markers.of(row.marker).unit(row.unit)
     assert unit is not None
-    return unit.scale.unit, units.scaled(row.value, unit.factor), row.comparator, row.approximate
+    return unit.scale.unit, units.scaled(row.value, unit.factor), (row.comparator or "")[:1], row.approximate
 
 
 # 9.1.5: what can be said of an earlier a and a later b. All false where the two are not on one scale, or not judged.
@@ -132,6 +134,16 @@ def rose(a: Point, b: Point, by: float) -> bool:
 def within(a: Point, b: Point, by: float) -> bool:
     """Surely no further apart than that."""
     return _judged(a, b) and b.log_low - a.log_high >= -by and b.log_high - a.log_low <= by
+
+
+def all_within(points: Sequence[Point], by: float) -> bool:
+    """Whether every pair of points is within that; one pass, each held against the extremes of those before it."""
+    lowest, highest = points[0].log_low, points[0].log_high
+    for each in points[1:]:
+        if not (_judged(points[0], each) and each.log_low - highest >= -by and each.log_high - lowest <= by):
+            return False
+        lowest, highest = min(lowest, each.log_low), max(highest, each.log_high)
+    return True
 
 
 def difference(a: float, b: float) -> float:

@@ -6,14 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
 
 from assistant import markers
 from assistant.facts import Marker
 from assistant.markers import MarkerFacts
 from assistant.reading.comparability import same_range
 from assistant.reading.finding import Finding
-from assistant.reading.points import Point, Range, point, said, within
+from assistant.reading.points import Point, Range, all_within, point, said
 from assistant.timeline import ResultRow
 
 
@@ -86,10 +85,9 @@ def _merged(points: Sequence[Point]) -> Point | None:
     for each in points:
         values.setdefault(said(each.rows[0]), each)
     different = tuple(values.values())
-    for a, b in combinations(different, 2):
-        if a.limits is None or not within(a, b, a.limits.tight):
-            return None
     one = different[0]
+    if len(different) > 1 and (one.limits is None or not all_within(different, one.limits.tight)):
+        return None
     rows = tuple(sorted((row for each in points for row in each.rows), key=_steady))
     return replace(
         one,
@@ -124,7 +122,9 @@ def _in_order(points: Iterable[Point]) -> tuple[tuple[Point, ...], tuple[Point, 
     Days, months and years never overlap in part, so a point is in the way of its own month and year only. 9.1.4."""
     # Of one date in seconds and in per cent, the seconds stand for the draw: they can be judged (2.3).
     ordered = sorted(points, key=lambda each: (each.last - each.first, each.first, each.scale.limits is None))
-    usable, aside = [], []
+    partial = any(not each.is_day for each in ordered)
+    usable: list[Point] = []
+    aside: list[Point] = []
     taken: set[tuple[int, int]] = set()
     for each in ordered:
         if (each.first, each.last) in taken:
@@ -133,7 +133,8 @@ def _in_order(points: Iterable[Point]) -> tuple[tuple[Point, ...], tuple[Point, 
         if usable and (usable[-1].first, usable[-1].last) == (each.first, each.last):
             continue
         usable.append(each)
-        taken.update(days for days in _around(each) if days != (each.first, each.last))
+        if partial:
+            taken.update(days for days in _around(each) if days != (each.first, each.last))
     return tuple(sorted(usable, key=lambda each: each.first)), tuple(sorted(aside, key=lambda each: each.first))
 
 
