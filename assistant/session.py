@@ -198,8 +198,8 @@ class Session:
         return replay(self._turns(after=state.number), state)
 
     def _catch_up(self) -> None:
-        """Take in what another window wrote."""
-        self._state = replay(self._turns(after=self._state.number), self._state)
+        """Take in what another window wrote: from the start, since it may have put another record in the place of ours."""
+        self._state = self._replayed()
         self._asked = engine.standing_ask(self._state)
 
     def _keep_snapshot(self) -> None:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, get_args
 
 from assistant.facts import MARKERS, Asking, DateOrder, Fact, Marker, Understanding
+from assistant.front.streams import json_object
 from assistant.understanding import understand
 
 _ASKING: frozenset[str] = frozenset(get_args(Asking))
@@ -36,12 +37,9 @@ def understand_lines(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _answer(line: str) -> dict[str, Any]:
-    try:
-        asked = json.loads(line)
-    except (ValueError, RecursionError):
-        return {"error": "not JSON"}
-    if not isinstance(asked, dict):
-        return {"error": "not an object"}
+    asked = json_object(line)
+    if asked is None:
+        return {"error": "not a JSON object"}
     id = asked.get("id")
     known: dict[str, Any] = {"id": id} if isinstance(id, str | int | float) or id is None and "id" in asked else {}
     problem, understood = _understood(asked)
