@@ -76,6 +76,12 @@ class Phrases:
         for entries in self.first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
+    def add(self, words: tuple[str, ...], name: str) -> None:
+        """Puts in a phrase that is already spelled as a row spells it."""
+        entries = self.first.setdefault(words[0], [])
+        entries.append((words, name))
+        entries.sort(key=lambda entry: -len(entry[0]))
+
     def at(self, words: Sequence[str], place: int) -> tuple[str, int] | None:
         """What the longest phrase that begins at a word stands for, and the place after it; None where none begins."""
         entries = self.first.get(words[place])

@@ -78,23 +78,43 @@ _PREDICATES = frozenset(
     "tired exhausted itchy sick nauseous feverish jaundiced confused muddled bloated weak knackered shattered achy sore queasy drowsy".split()
 )
 """Words that `no` cannot deny: `no fever, tired` says that they are."""
+_ONSETS = frozenset("since from started start began begun noticed developed over for starting beginning appeared".split())
+_HOLDS_IF = frozenset("sure know idea wonder wondering see ask asked say unsure certain as only even".split())
 _WAS_VERBS = frozenset("had was were wasnt werent hadnt did".split())
 
 
-@cache
-def _triggers() -> Phrases:
-    return Phrases(_in_order(prompts.word_table("scope")))
-
-
-def _in_order(table: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The sections whose phrases stand in a clause; answers (`[no]`, `[yes]`) are looked up by themselves."""
-    return {name: phrases for name, phrases in table.items() if name not in ("no", "yes")}
+class _Lexicon(NamedTuple):
+    triggers: Phrases
+    answers: Phrases
 
 
 @cache
-def _answers() -> Phrases:
+def _lexicon() -> _Lexicon:
+    """The triggers, and the answers, which are looked up by themselves.
+
+    A saying that names a symptom with a denial of its own (`no energy`, `not making sense`) denies nothing after it."""
     table = prompts.word_table("scope")
-    return Phrases({"no": table["no"], "yes": table["yes"]})
+    answers = Phrases({"no": table.pop("no"), "yes": table.pop("yes")})
+    triggers = Phrases(table)
+    alone = {phrase[0] for entries in triggers.first.values() for phrase, kind in entries if kind == "deny" and len(phrase) == 1}
+    for name in ("signs", "symptoms", "emergencies"):
+        for phrases in prompts.word_table(name).values():
+            for phrase in phrases:
+                words = rows.spelled(phrase)
+                if len(words) > 1 and words[0] in alone:
+                    triggers.add(words, "affirm")
+                elif not alone.isdisjoint(words):
+                    triggers.add(words, "saying")
+    return _Lexicon(triggers, answers)
+
+
+def _triggers() -> Phrases:
+    return _lexicon().triggers
+
+
+def names_person(word: str) -> bool:
+    """Whether a plain word is one for a person: `mum`, `husband`, `he`."""
+    return any(kind == "person" for phrase, kind in _triggers().first.get(word, ()) if len(phrase) == 1)
 
 
 def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
@@ -121,7 +141,7 @@ def _starts(words: Sequence[str]) -> list[int]:
         if place > begun:
             if word in _BREAKS:
                 new = True
-            elif word == "if" or (word in _WH and finite and place + 1 < count and words[place + 1] in _AUXILIARIES):
+            elif (word == "if" and words[place - 1] not in _HOLDS_IF) or (word in _WH and finite and place + 1 < count and words[place + 1] in _AUXILIARIES):
                 new = place > begun
             elif (
                 word in _AUXILIARIES
@@ -284,10 +304,11 @@ class _Reader:
                     ):
                         forward &= ~_NEGATED
                     here = forward
-                elif kind == "past":
+                elif kind == "past" or (kind == "longer" and forward & _NEGATED):
                     whole |= _PAST
-                    if words[place:end][-1] in ("more", "longer", "anymore") and word == "no":
-                        here = forward
+                elif kind == "ago":
+                    if not self.tells_onset(first, place):
+                        whole |= _PAST
                 elif kind == "suppose":
                     forward |= _SUPPOSED
                     here = forward
@@ -296,10 +317,15 @@ class _Reader:
                         person = _OTHER
                 elif kind == "animal":
                     person = _OTHER | _STRANGER
+            elif word in _SELF and word in ("i", "im", "ive") and place > first and names_person(words[place - 1]):
+                pass  # `the man I look after`
             elif word in _SELF:
                 if word != "my" or not self.names_somebody(place, last):
                     if word != "me":
                         person = 0
+            elif word == ":":
+                forward = 0
+                here = 0
             elif word in _SOFT and forward & _NEGATED and not self.carries(place, last, denied_by):
                 forward &= ~_NEGATED
                 here = forward
@@ -369,6 +395,8 @@ class _Reader:
         following = words[end]
         if following in _ENDS or following in _SOFT:
             return False
+        if words[place] == "no" and following.endswith("ed") and place > 0 and words[place - 1] in _ENDS:
+            return False  # `coughed... no, vomited`
         return not (words[place] in ("no", "nope") and (following in _SUBJECTS or following in ("my", "to", "its")))
 
     def carries(self, place: int, last: int, denied_by: str) -> bool:
@@ -383,6 +411,10 @@ class _Reader:
             return False
         hit = _triggers().at(words, ahead)
         return not (hit is not None and hit[0] == "turn")
+
+    def tells_onset(self, first: int, place: int) -> bool:
+        """Whether a time long ago is when something began that goes on: `since last year`, `started three months ago`."""
+        return any(word in _ONSETS for word in self.words[first:place])
 
     def names_somebody(self, place: int, last: int) -> bool:
         """Whether `my` belongs to a person or an animal: `my dad`, `my late aunt`."""
@@ -414,7 +446,7 @@ class _Reader:
 
     def answered(self, first: int, last: int) -> None:
         """`rash no`, `fatigue Y`, `bruising? nah never`: an answer that denies or affirms the words before it."""
-        words, answers = self.words, _answers()
+        words, answers = self.words, _lexicon().answers
         segment = first
         place = first
         while place < last:

@@ -1,0 +1,159 @@
+"""What in a message must be answered first: urgent symptoms that somebody has now, and emergencies outside the list.
+
+Questions, suppositions, denials and the past raise none; where the tense leaves it open, the alarm says so. Looks at the text alone,
+so that it can stand before anything heavy is loaded. Levels and combinations: clinical reference, section 6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Literal, TypeAlias
+
+from assistant import prompts
+from assistant.facts import URGENT_SYMPTOMS, Alarm, Emergency
+from assistant.understanding import complaints as _complaints
+from assistant.understanding import scope as _scope
+from assistant.understanding import signs as _signs
+from assistant.understanding.complaints import Complaint
+from assistant.understanding.lexer import clean, lex
+from assistant.understanding.scope import Assertion, Scope
+from assistant.understanding.signs import Marks
+
+_ONSETS = frozenset({"since", "from", "started", "began"})
+Timing: TypeAlias = Literal["now", "past", "open"]
+_EMERGENCIES: tuple[Emergency, ...] = ("self_harm", "overdose", "breathing", "chest_pain", "stroke")
+_ORDER = {name: place for place, name in enumerate((*_EMERGENCIES, *URGENT_SYMPTOMS))}
+_EVENTS = frozenset({"vomiting_blood", "black_stools"})
+"""Told in the past tense even where they are of now."""
+
+
+@cache
+def _recent() -> frozenset[str]:
+    return frozenset(prompts.word_list("recent"))
+
+
+def find(text: str) -> tuple[Alarm, ...]:
+    """The alarms of a message, most urgent first."""
+    tokens = lex(clean(text))
+    scope = _scope.of_tokens(tokens)
+    marks = _signs.read(scope.row)
+    return of(scope, marks, _complaints.find(scope, marks))
+
+
+def timing(scope: Scope, held: Assertion, at: int, event: bool = False) -> Timing:
+    """When something was, by the words of its sentence alone."""
+    if held.past:
+        return "past"
+    words = scope.row.words
+    first = last = at
+    while first > 0 and words[first - 1] not in ".!?\n":
+        first -= 1
+    while last < len(words) and words[last] not in ".!?\n":
+        last += 1
+    sentence = words[first:last]
+    for place, word in enumerate(sentence):
+        if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") and not _ONSETS & set(sentence[max(0, place - 4) : place]):
+            return "past"
+    if not held.was:
+        return "now"
+    if not _recent().isdisjoint(sentence):
+        return "now"
+    if any(scope.at(place).past for place in range(first, last)):
+        return "past"
+    if held.other_person:
+        return "past"
+    return "now" if event else "open"
+
+
+def of(
+    scope: Scope,
+    marks: Marks,
+    complaints: tuple[Complaint, ...],
+    when: Callable[[Complaint, Assertion], Timing] | None = None,
+) -> tuple[Alarm, ...]:
+    """The alarms of a message whose marks and mentions are known; `when` may know more of the time than the words do."""
+    if not marks.signs and not marks.symptoms and not marks.emergencies:
+        return ()
+    found: dict[tuple[str, str], Alarm] = {}
+
+    def raise_alarm(alarm: Alarm) -> None:
+        known = found.get((alarm.name, alarm.who))
+        if known is None or (known.tense_unclear and not alarm.tense_unclear):
+            found[alarm.name, alarm.who] = alarm
+
+    fever = shivers = None
+    for complaint in complaints:
+        held = _complaints.asserted(scope, marks.words, complaint)
+        if complaint.name == "fever" and _stands(held):
+            fever = held
+        if complaint.choices or complaint.well or complaint.name not in URGENT_SYMPTOMS or not _stands(held):
+            continue
+        time = (when or _by_words(scope))(complaint, held)
+        if time != "past":
+            raise_alarm(Alarm(complaint.name, "other" if held.other_person else "self", time == "open"))
+    joking = any(marks.words[mark.first : mark.last] == ("figure", "of", "speech") for mark in marks.emergencies)
+    for mark in () if joking else marks.emergencies:
+        for name in mark.names:
+            held = scope.at(mark.first)
+            if name == "self_harm":
+                held = held._replace(hypothetical=False)
+            if name == "saying" or not _stands(held) or timing(scope, held, mark.first) == "past":
+                continue
+            if name == "overdose" and _harmless_count(marks.words, mark.last):
+                continue
+            known: object = "easy_bruising" if name == "bleeding" else name
+            raise_alarm(Alarm(known, "other" if held.other_person else "self"))  # type: ignore[arg-type]
+    for mark in marks.signs:
+        if "shiver" in mark.names and _stands(scope.at(mark.first)):
+            shivers = mark
+        emergency = _made_of(scope, marks, mark)
+        if emergency is not None:
+            held = scope.at(mark.first)
+            if _stands(held) and timing(scope, held, mark.first) != "past":
+                raise_alarm(Alarm(emergency, "other" if held.other_person else "self"))
+    if fever is not None and shivers is not None:
+        raise_alarm(Alarm("fever", "other" if fever.other_person else "self"))
+    return tuple(sorted(found.values(), key=lambda alarm: _ORDER.get(alarm.name, len(_ORDER))))
+
+
+def _by_words(scope: Scope) -> Callable[[Complaint, Assertion], Timing]:
+    def when(complaint: Complaint, held: Assertion) -> Timing:
+        return timing(scope, held, complaint.at, complaint.name in _EVENTS)
+
+    return when
+
+
+def _stands(held: Assertion) -> bool:
+    """Whether something is told as it is: not denied, supposed, asked, nor said of an animal."""
+    return not (held.negated or held.hypothetical or held.question or held.stranger)
+
+
+_MANY = frozenset("twenty thirty forty fifty sixty seventy eighty ninety hundred dozens loads handfuls".split())
+_DOSES = frozenset("tablets pills paracetamol paracetamols tylenol tylenols acetaminophen panadol capsules aspirin ibuprofen sleeping".split())
+_TAKEN = frozenset("took taken swallowed swallow popped necked downed".split())
+_HARMLESS = frozenset("photos pictures steps days notes breaks holidays calls risks tests samples blood bloods".split())
+
+
+def _harmless_count(words: tuple[str, ...], place: int) -> bool:
+    return place < len(words) and words[place] in _HARMLESS
+
+
+def _made_of(scope: Scope, marks: Marks, mark: _signs.Mark) -> Emergency | None:
+    """An emergency that a part and a state make: pain in the chest, a swollen throat, forty tablets swallowed."""
+    near = range(mark.first - 6, mark.last + 7)
+    start = max(place for place in scope.starts if place <= mark.first)
+    if "chest" in mark.names:
+        for other in marks.signs:
+            if other.names & {"pain", "tight"} and other.first in near and max(p for p in scope.starts if p <= other.first) == start:
+                return "chest_pain"
+    if "throat" in mark.names:
+        for other in marks.signs:
+            if "swell" in other.names and other.first in near:
+                return "breathing"
+    words = marks.words
+    if words[mark.first] in _DOSES:
+        before = words[max(start, mark.first - 4) : mark.first]
+        if not _TAKEN.isdisjoint(before) and any(word in _MANY or (word.isdigit() and int(word) >= 16) for word in before):
+            return "overdose"
+    return None

@@ -1,0 +1,56 @@
+"""Which date belongs to something said: the one of its clause, else one that stands by itself in the sentence."""
+
+from __future__ import annotations
+
+from assistant.understanding.message import DateMention, Message
+from assistant.understanding.scope import Scope
+
+_SMALL = frozenset(
+    "since from on began started starting begun it that this was about around came first noticed been there is in the of and "
+    "or as roughly approximately early late mid ago back at by its has have onwards onward until till for , : ( ) - happened when "
+    "then date dated i think maybe probably sometime some time".split()
+)
+"""Words of a clause that holds a date and nothing else."""
+
+
+def attached(message: Message, scope: Scope, place: int) -> DateMention | None:
+    """The date that belongs to the word at that place of the row; None where none does."""
+    if not message.dates:
+        return None
+    row = scope.row
+    number = max(index for index, start in enumerate(scope.starts) if start <= place)
+    first, last = _clause(scope, number)
+    token = row.tokens[place]
+    own = [mention for mention in message.dates if first <= mention.first < last]
+    if own:
+        after = [mention for mention in own if mention.first > token]
+        return after[0] if after else own[-1]
+    for neighbour in (number - 1, number + 1):
+        if not 0 <= neighbour < len(scope.starts):
+            continue
+        begins = scope.starts[max(number, neighbour)]
+        if row.words[begins - 1] in ".!?;\n|":
+            continue
+        near, end = _clause(scope, neighbour)
+        dates = [mention for mention in message.dates if near <= mention.first < end]
+        if len(dates) == 1 and _only_a_date(scope, neighbour, dates[0]):
+            return dates[0]
+    return None
+
+
+def _clause(scope: Scope, number: int) -> tuple[int, int]:
+    """The tokens of a clause: the first, and the one after its last."""
+    row = scope.row
+    first = row.tokens[scope.starts[number]]
+    if number + 1 < len(scope.starts):
+        return first, row.tokens[scope.starts[number + 1]]
+    return first, row.tokens[-1] + 1
+
+
+def _only_a_date(scope: Scope, number: int, mention: DateMention) -> bool:
+    row = scope.row
+    start = scope.starts[number]
+    end = scope.starts[number + 1] if number + 1 < len(scope.starts) else len(row.words)
+    return all(
+        row.words[place] in _SMALL or mention.first <= row.tokens[place] < mention.last for place in range(start, end)
+    )

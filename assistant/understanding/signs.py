@@ -1,0 +1,94 @@
+"""Where a message names a part of the body, a state, a symptom or an emergency; mistyped words read as what they are near to.
+
+The lists are `lexicon/signs`, `lexicon/symptoms` and `lexicon/emergencies`. What the marks make together is decided in
+`symptoms` and `alarms`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from assistant import prompts
+from assistant.understanding.row import Row, spelled
+from assistant.understanding.spelling import Speller
+
+
+class Mark(NamedTuple):
+    """A word or phrase of the lists, where it stands in the row."""
+
+    first: int
+    last: int
+    """The place after its last word."""
+    names: frozenset[str]
+
+
+class Marks(NamedTuple):
+    words: tuple[str, ...]
+    """The row's words, mistyped ones put right."""
+    signs: tuple[Mark, ...]
+    symptoms: tuple[Mark, ...]
+    emergencies: tuple[Mark, ...]
+
+
+class _Index:
+    """A table of phrases in which one phrase can have several names."""
+
+    def __init__(self, name: str) -> None:
+        names: dict[tuple[str, ...], set[str]] = {}
+        for section, phrases in prompts.word_table(name).items():
+            for phrase in phrases:
+                words = spelled(phrase)
+                if words:
+                    names.setdefault(words, set()).add(section)
+        self.first: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+        for words, sections in names.items():
+            self.first.setdefault(words[0], []).append((words, frozenset(sections)))
+        for entries in self.first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self.words = {word for words in names for word in words}
+
+    def marks(self, words: Sequence[str]) -> tuple[Mark, ...]:
+        found: list[Mark] = []
+        first = self.first
+        after = 0
+        for place, word in enumerate(words):
+            if place < after or word not in first:
+                continue
+            for phrase, names in first[word]:
+                last = place + len(phrase)
+                if len(phrase) == 1 or words[place:last] == phrase:
+                    found.append(Mark(place, last, names))
+                    after = last
+                    break
+        return tuple(found)
+
+
+class _Lists(NamedTuple):
+    signs: _Index
+    symptoms: _Index
+    emergencies: _Index
+    known: frozenset[str]
+    speller: Speller
+
+
+@cache
+def _lists() -> _Lists:
+    signs, symptoms, emergencies = _Index("signs"), _Index("symptoms"), _Index("emergencies")
+    vocabulary = signs.words | symptoms.words
+    ordinary = frozenset(prompts.word_list("ordinary"))
+    return _Lists(signs, symptoms, emergencies, frozenset(vocabulary | emergencies.words | ordinary), Speller(prompts.word_list("spelled-signs")))
+
+
+def read(row: Row) -> Marks:
+    """The marks of a message, in order."""
+    lists = _lists()
+    words = row.words
+    unknown = [place for place, word in enumerate(words) if len(word) > 4 and word not in lists.known and word.isalpha()]
+    if unknown:
+        right = list(words)
+        for place in unknown:
+            right[place] = lists.speller.near(words[place]) or words[place]
+        words = tuple(right)
+    return Marks(words, lists.signs.marks(words), lists.symptoms.marks(words), lists.emergencies.marks(words))

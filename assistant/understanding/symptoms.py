@@ -1,0 +1,132 @@
+"""Symptoms as facts: what the person has, does not have, or had, with the date that was said.
+
+Present is what the clause says of now; denied and past are `present` false; somebody else's, supposed and asked are none (the contract,
+rule 7). Where the past tense leaves open whether it is over, it is asked and not recorded.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from assistant.facts import Fact, PartialDate, Symptom, Unclear, days
+from assistant.understanding import alarms, complaints, signs
+from assistant.understanding.alarms import Timing
+from assistant.understanding.attached import attached
+from assistant.understanding.complaints import Complaint
+from assistant.understanding.found import Found
+from assistant.understanding.message import DateMention, Message
+from assistant.understanding.scope import Assertion, Scope
+
+_RECENT = timedelta(days=21)
+"""What was told in the past tense this long ago may well go on: it is of now."""
+_EVENT_OVER = timedelta(days=60)
+"""A single event (blood vomited once) that long ago is past."""
+_EVENTS = frozenset({"vomiting_blood", "black_stools", "vomiting"})
+
+
+def find(message: Message, scope: Scope) -> Found:
+    """The symptoms of a message, what of them must be asked, and the alarms."""
+    marks = signs.read(scope.row)
+    mentions = complaints.find(scope, marks)
+    dated = {mention: attached(message, scope, mention.at) for mention in mentions}
+
+    def when(mention: Complaint, held: Assertion) -> Timing:
+        return _timing(scope, mention, held, dated[mention], message.today)
+
+    raised = alarms.of(scope, marks, mentions, when)
+    if not mentions:
+        return Found(alarms=raised)
+    facts: list[Fact] = []
+    unclear: list[Unclear] = []
+    claimed: list[tuple[int, int]] = []
+    for mention in mentions:
+        held = complaints.asserted(scope, marks.words, mention)
+        if held.stranger or held.other_person or held.hypothetical or held.question or mention.loose:
+            continue
+        mentioned = dated[mention]
+        if mentioned is not None:
+            claimed.append((mentioned.first, mentioned.last))
+        if held.negated:
+            if mention.choices:
+                facts.extend(Symptom(name, False) for name in mention.choices)
+            else:
+                facts.append(Symptom(mention.name, False))
+            continue
+        time = when(mention, held)
+        if time == "past":
+            facts.extend(Symptom(name, False, mentioned.date if mentioned else None) for name in (mention.choices or (mention.name,)))
+            continue
+        if mention.choices or time == "open":
+            unclear.append(Unclear("symptom", None, mention.choices or (mention.name,)))
+            continue
+        if mentioned is not None and mentioned.date is None:
+            unclear.append(Unclear("date", len(facts), mentioned.choices))
+        facts.append(Symptom(mention.name, True, mentioned.date if mentioned else None))
+    return _once(facts, unclear, tuple(raised), tuple(claimed))
+
+
+def _timing(scope: Scope, mention: Complaint, held: Assertion, mentioned: DateMention | None, today: date) -> Timing:
+    """When a symptom was, by its date where one was said, else by the words."""
+    by_words = alarms.timing(scope, held, mention.at, mention.name in _EVENTS)
+    if mentioned is None or mentioned.date is None:
+        return by_words
+    if _since(scope, mentioned):
+        return "past" if held.past else "now"
+    latest = days(mentioned.date)[1]
+    if held.past:
+        return "past"
+    if held.was or _said_in_year(mentioned.date):
+        over = _EVENT_OVER if mention.name in _EVENTS and not _said_in_year(mentioned.date) else _RECENT
+        if latest >= today - over:
+            return "now"
+        return "past" if held.was or days(mentioned.date)[1].year < today.year else "now"
+    if mention.name in _EVENTS and latest < today - _EVENT_OVER:
+        return "past"
+    return "now"
+
+
+def _said_in_year(when: PartialDate) -> bool:
+    return len(when) == 4
+
+
+def _since(scope: Scope, mentioned: DateMention) -> bool:
+    """Whether a date is an onset by its own words: `since 2025`, `from 5 April onwards`."""
+    row = scope.row
+    place = next((place for place, token in enumerate(row.tokens) if token >= mentioned.first), None)
+    if place is None:
+        return False
+    before = row.words[max(0, place - 3) : place]
+    after = next((row.words[later] for later in range(place, len(row.words)) if row.tokens[later] >= mentioned.last), "")
+    return not {"since", "from", "began", "started", "begun"}.isdisjoint(before) or after in ("onwards", "onward", "on")
+
+
+def _once(facts: list[Fact], unclear: list[Unclear], raised: tuple, claimed: tuple[tuple[int, int], ...]) -> Found:  # type: ignore[type-arg]
+    """Each symptom once: what is present counts before what is denied, what is dated before what is not."""
+    best: dict[str, int] = {}
+    for index, fact in enumerate(facts):
+        assert isinstance(fact, Symptom)
+        known = best.get(fact.name)
+        if known is None:
+            best[fact.name] = index
+            continue
+        other = facts[known]
+        assert isinstance(other, Symptom)
+        if (fact.present, fact.date is not None) > (other.present, other.date is not None):
+            best[fact.name] = index
+    if "vomiting_blood" in best and "vomiting" in best:
+        blood, vomiting = facts[best["vomiting_blood"]], facts[best["vomiting"]]
+        assert isinstance(blood, Symptom) and isinstance(vomiting, Symptom)
+        if blood.present == vomiting.present:
+            del best["vomiting"]
+    if any(name in best and facts[best[name]].present for name in ("severe_abdominal_pain",)):  # type: ignore[union-attr]
+        best.pop("mild_abdominal_pain", None)
+    kept = sorted(best.values())
+    place = {index: number for number, index in enumerate(kept)}
+    asked: list[Unclear] = []
+    for question in unclear:
+        if question.field == "date":
+            if question.of in place:
+                asked.append(Unclear("date", place[question.of], question.choices))
+        elif not any(facts[best[name]].present for name in question.choices if name in best) and question not in asked:  # type: ignore[union-attr]
+            asked.append(question)
+    return Found(tuple(facts[index] for index in kept), tuple(asked), raised, tuple(dict.fromkeys(claimed)))
