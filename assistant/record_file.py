@@ -104,7 +104,7 @@ def _turns(rows: object, check: Callable[[object], None]) -> tuple[tuple[int, st
         if number <= last or row["turn"].get("number", number) != number:
             _refuse("turn", number=place)
         payload = _canonical(row["turn"])
-        if len(payload) > MOST_OF_A_TURN:
+        if len(payload) > MOST_OF_A_TURN or not _is_sound(row["turn"]):
             _refuse("turn", number=number)
         try:
             check(row["turn"])
@@ -121,6 +121,8 @@ def _notes(notes: object) -> dict[str, str]:
     kept = {key: _canonical(value) for key, value in notes.items()}
     if any(len(value) > MOST_OF_A_TURN for value in kept.values()):
         _refuse("too-large")
+    if not _is_sound(notes):
+        _refuse("not-a-record")
     return kept
 
 
@@ -174,6 +176,15 @@ def _count(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= HIGHEST:
         _refuse("not-a-record")
     return value
+
+
+def _is_sound(value: object) -> bool:
+    """Whether every text in it can be written: no lone surrogates, which are no characters."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _canonical(value: object) -> str:

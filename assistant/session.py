@@ -21,6 +21,7 @@ from assistant.spoken import Answer
 from assistant.store import Store
 from assistant.telling import Sentence, tell
 from assistant.timeline import Timeline
+from assistant.visible import sound
 from assistant.visit import Sheet, sheet
 from assistant.visit.edits import NOTE, QuestionEdits
 from assistant.visit.edits import from_json as edits_from_json
@@ -83,6 +84,7 @@ class Session:
 
         Where another window wrote first, its turns are taken in and the message is said to the record as it then is.
         Raises RecordError's kinds (NotKept, RecordBusy): then nothing of it was kept, and it can be said again."""
+        text = sound(text)
         for _ in range(_TRIES):
             step = engine.step(self._state, self._asked, text, self._today(), self._words, self._sheet_text)
             try:
@@ -101,7 +103,7 @@ class Session:
 
     def take_in(self, results: Sequence[Result], name: str) -> None:
         """Record results that came from a file, as one turn. Raises RecordError's kinds; then nothing was recorded."""
-        turn = engine.imported(self._state, results, name, self._today())
+        turn = engine.imported(self._state, results, sound(name), self._today())
         self._store.append(turn.number, wire.turn_to_json(turn))
         self._state = evolve(self._state, turn)
         self._asked = engine.standing_ask(self._state)

@@ -42,6 +42,11 @@ def defused(cell: str) -> str:
     return f"'{shown}" if cell.startswith(_FORMULA) or shown.lstrip().startswith(_FORMULA) else shown
 
 
+def sound(text: str) -> str:
+    """The text as one that can be written: a lone surrogate, which is no character, is U+FFFD; a pair is its character."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def encodable(text: str) -> str:
     r"""JSON text with lone surrogates as their escapes (`\ud800`): the same JSON value, and UTF-8 can hold it."""
     if text.isascii():

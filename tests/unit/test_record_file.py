@@ -16,7 +16,7 @@ from assistant import record_file
 from assistant.errors import ImportRefused
 from assistant.store import Store
 
-ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=20)
+ANY_TEXT = st.text(max_size=20)
 JSON_VALUES = st.recursive(
     st.none()
     | st.booleans()
@@ -117,6 +117,8 @@ BAD: list[tuple[str, str, str]] = [
     ("ten thousand digits", _file().replace('"x"', "9" * 10_000), "number"),
     ("a million boxes", "[" * 1_000_000, "too-deep"),
     ("boxes that close", '{"a":' * 30 + "1" + "}" * 30, "too-deep"),
+    ("half a character", _file(turns=[{"number": 1, "turn": {"text": "\ud800"}}]), "turn"),
+    ("half a character in a note", _file(notes={"\udfff": 1}), "not-a-record"),
     ("a turn too large", _file(turns=[{"number": 1, "turn": {"text": "x" * (4 * 1024 * 1024)}}]), "turn"),
 ]
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.visible import defused, encodable, visible, visible_line
+from assistant.visible import defused, encodable, sound, visible, visible_line
 
 STAYS = "\n\t"
 EMOJI_SELECTORS = "\ufe0e\ufe0f"
@@ -92,6 +92,20 @@ def test_the_shown_text_is_encodable_and_shown_again_as_itself(text: str) -> Non
 )
 def test_a_cell_that_a_spreadsheet_would_run_is_defused(cell: str, written: str) -> None:
     assert defused(cell) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("", ""),
+        ("é 肝 😀", "é 肝 😀"),
+        ("a\ud800b\udfff", "a\ufffdb\ufffd"),
+        ("\ud83d\ude00", "😀"),
+        ("\ufeffx", "\ufeffx"),
+    ],
+)
+def test_half_a_character_is_replaced_before_it_is_kept(text: str, written: str) -> None:
+    assert sound(text) == written
 
 
 @pytest.mark.parametrize("text", ["", '{"a":"é"}', '"\ud800"', '"\udc00 \U0001f600"'])
