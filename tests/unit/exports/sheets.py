@@ -16,7 +16,7 @@ HOSTILE = (
     "1. a list",
     "---",
     "> quoted",
-    "{{ 7 * 7 }} {% raw %}",
+    "{{ 777 * 7 }} {% raw %}",
     "\x1b[31mred\x1b[0m and \u202eturned",
     "line\nbreak\r\nand\ttab",
     "a NUL \x00 and half \ud800 a letter",
