@@ -57,7 +57,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         "liverline", description=str(head["about"]), epilog=str(head["after"]), parents=[shared], add_help=False
     )
     parser.add_argument("--version", action="version", version=f"liverline {__version__}", help=options["version"])
-    parser.set_defaults(command="chat", data=None, today=None, crash_report=None, plain=False, jsonl=False)
+    parser.set_defaults(command="chat", plain=False, jsonl=False)
     kinds = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
 
     def command(name: str) -> argparse.ArgumentParser:
@@ -95,7 +95,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     command("unlock")
     flag(command("demo"), "plain")
     flag(command("forget"), "yes")
-    return parser.parse_args(argv)
+    # Not as defaults: argparse would write them into the shared options, and a command would undo what stood before it.
+    return parser.parse_args(argv, argparse.Namespace(data=None, today=None, crash_report=None))
 
 
 class _Parser(argparse.ArgumentParser):

@@ -1,0 +1,32 @@
+"""Where the options that every command has may stand."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant import cli
+
+SHARED = ["--data", "mine", "--today", "2026-11-22"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        [*SHARED],
+        [*SHARED, "chat", "--jsonl"],
+        ["chat", *SHARED],
+        ["--data", "other", "timeline", "--data", "mine", "--today", "2026-11-22"],
+        ["--data", "mine", "timeline", "--today", "2026-11-22", "--json"],
+    ],
+)
+def test_before_and_after_the_command(line: list[str]) -> None:
+    options = cli.parse(line)
+    assert (options.data, options.today) == (Path("mine"), date(2026, 11, 22))
+
+
+def test_left_out_they_say_nothing() -> None:
+    options = cli.parse(["timeline"])
+    assert (options.data, options.today, options.crash_report) == (None, None, None)
