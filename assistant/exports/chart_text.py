@@ -8,17 +8,23 @@ from assistant.words import Words
 
 WIDTH = 80
 _LEAST_SCALE = 20
+_FIRST, _LAST = 2, 10  # lines told of a long chart
 
 
 def told(chart: Chart, words: Words) -> tuple[str, ...]:
-    """The chart as sentences, oldest first, changes of treatment in their place: for a screen reader."""
-    items = [
+    """The chart as sentences, oldest first, changes of treatment in their place: for a screen reader.
+
+    Of a long chart the beginning and the end, with a sentence that says how much is left out between."""
+    lines = [
         words.say("exports/chart-event", when=item.when, words=item.words)
         if isinstance(item, ChartEvent)
         else words.say("exports/chart-point", when=item.when, shown=item.shown, flag=item.placed)
         for item in _in_order(chart)
     ]
-    text = words.lines("exports/chart-told", marker=chart.marker, unit=chart.unit, points=chart.points, items=items)
+    if len(lines) > _FIRST + _LAST + 1:
+        between = words.say("exports/more-lines", count=len(lines) - _FIRST - _LAST)
+        lines = [*lines[:_FIRST], between, *lines[-_LAST:]]
+    text = words.lines("exports/chart-told", marker=chart.marker, unit=chart.unit, points=chart.points, items=lines)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return tuple([*lines, chart.left_out] if chart.left_out else lines)
 

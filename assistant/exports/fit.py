@@ -41,7 +41,7 @@ def _height(sheet: Sheet, size: float) -> float:
         *(_section(each, width - 1.8, between=0.3) + 1.3 for each in urgent(sheet)),
         max(_chart(sheet, beside * _CHART), sum(_section(each, beside, between=0.3) for each in told(sheet))),
         _table(sheet, width),
-        _section(questions(sheet), width - 3.4, between=0.2) + 1.0,
+        *(_section(each, width - 3.4, between=0.2) + 1.0 for each in questions(sheet)),
         _notes(after(sheet), width),
         0.8 + _SMALL * _LINE * sum(_rows(line, width / _SMALL) for line in _footer(sheet)),
     ]

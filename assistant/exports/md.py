@@ -37,7 +37,7 @@ def _lines(sheet: Sheet, words: Words) -> Iterator[str]:
     yield from (f"- {escaped(line)}" for line in chart_text.told(sheet.chart, words))
     yield from _titled(heading("table"))
     yield from _table(sheet.table)
-    for section in (questions(sheet), *after(sheet), *sources(sheet)):
+    for section in (*questions(sheet), *after(sheet), *sources(sheet)):
         yield from _section(section)
     yield from ("", "---", "", escaped(sheet.no_diagnosis))
 

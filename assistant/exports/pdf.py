@@ -156,7 +156,9 @@ class _Page:
         ]
         if sheet.table.left_out:
             parts.append(self._line(sheet.table.left_out, self._small))
-        parts += [self._gap, self._boxed(self._section(questions(sheet), self._heading), LINE, BOX), self._gap]
+        for section in questions(sheet):
+            parts += [self._gap, self._boxed(self._section(section, self._heading), LINE, BOX)]
+        parts.append(self._gap)
         parts += [
             self._columns(after(sheet)),
             HRFlowable(width="100%", thickness=0.6, color=HexColor(LINE), spaceAfter=3),

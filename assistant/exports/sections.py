@@ -28,9 +28,10 @@ def told(sheet: Sheet) -> tuple[Section, ...]:
     return _named(sheet, "changed", "treatment", "context", "symptoms")
 
 
-def questions(sheet: Sheet) -> Section:
-    """The questions, numbered."""
-    return Section("questions", heading("questions"), tuple(each.text for each in sheet.questions), numbered=True)
+def questions(sheet: Sheet) -> tuple[Section, ...]:
+    """The questions, numbered; nothing where the person took all of them off."""
+    lines = tuple(each.text for each in sheet.questions)
+    return (Section("questions", heading("questions"), lines, numbered=True),) if lines else ()
 
 
 def after(sheet: Sheet) -> tuple[Section, ...]:

@@ -31,7 +31,7 @@ def _lines(sheet: Sheet, words: Words) -> Iterator[str]:
         yield from wrapped(line, WIDTH)
     yield from _titled(heading("table"))
     yield from _table(sheet.table)
-    for section in (questions(sheet), *after(sheet), *sources(sheet)):
+    for section in (*questions(sheet), *after(sheet), *sources(sheet)):
         yield from _section(section)
     yield ""
     yield from wrapped(sheet.no_diagnosis, WIDTH)
@@ -39,7 +39,7 @@ def _lines(sheet: Sheet, words: Words) -> Iterator[str]:
 
 def _titled(text: str) -> Iterator[str]:
     yield ""
-    yield from wrapped(text.upper() if text.isascii() else text, WIDTH)
+    yield from wrapped(f"{text}:", WIDTH)
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -52,7 +52,7 @@ def _section(section: Section) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     """One draw after the other, one result a line."""
     for at, draw in enumerate(table.draws):
-        yield from wrapped(f"{draw}:", WIDTH)
+        yield from wrapped(draw, WIDTH)
         for row in table.rows:
             for cell in row.cells[at]:
                 yield from wrapped(f"{row.marker}: {_cell(cell)}", WIDTH, "  ", "    ")

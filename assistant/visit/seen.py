@@ -16,7 +16,7 @@ from assistant.reading import Reading, statuses
 from assistant.reading.context import attached
 from assistant.reading.points import Point, point
 from assistant.reading.severity_and_range import position
-from assistant.timeline import ContextRow, ResultRow, SymptomRow, Timeline
+from assistant.timeline import ContextRow, ResultRow, SymptomRow, Timeline, by_date
 from assistant.visit.page import Flag
 from assistant.words import Words, on_day, quantity, span, when
 from assistant.words import unit as unit_shown
@@ -57,6 +57,18 @@ class Seen:
         """The result from which the change is read."""
         return self.row(self.reading.baseline)
 
+    @cached_property
+    def _rows(self) -> dict[str, ResultRow]:
+        return {row.id: row for row in self.timeline.results}
+
+    @cached_property
+    def _usable(self) -> dict[Marker, list[ResultRow]]:
+        found: dict[Marker, list[ResultRow]] = {}
+        for row in sorted(self.timeline.results, key=by_date):
+            if row.date is not None and self.statuses.get(row.id, "ok") == "ok":
+                found.setdefault(row.marker, []).append(row)
+        return found
+
     @property
     def marker(self) -> str:
         """The marker's name."""
@@ -74,7 +86,7 @@ class Seen:
 
     def row(self, id: str | None) -> ResultRow | None:
         """The result of that id; None where there is none."""
-        return next((row for row in self.timeline.results if row.id == id), None) if id is not None else None
+        return self._rows.get(id) if id is not None else None
 
     def rows(self, ids: Iterable[str]) -> list[ResultRow]:
         """The results of these ids, in their order."""
@@ -82,9 +94,7 @@ class Seen:
 
     def usable(self, marker: Marker) -> list[ResultRow]:
         """The results of a marker that count, oldest first."""
-        return [
-            row for row in self.timeline.of(marker) if row.date is not None and self.statuses.get(row.id, "ok") == "ok"
-        ]
+        return self._usable.get(marker, [])
 
     def flag(self, row: ResultRow) -> Flag:
         """Where a result lies in the range printed with it, as the reading sees it; `unknown` too where it has no unit."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from assistant import markers
 from assistant.facts import MARKERS, days
 from assistant.timeline import Draw, ResultRow
+from assistant.units import scaled
 from assistant.visit.circumstances import short
 from assistant.visit.labels import label, note
 from assistant.visit.page import Cell, Chart, ChartEvent, ChartPoint, Row, Table
@@ -49,19 +52,14 @@ def chart(seen: Seen) -> Chart:
     """The reading's marker through time: its dated results that can be put in one unit, each with its own printed range."""
     marker = seen.reading.marker
     facts = markers.of(marker)
-    drawn = [row for row in seen.timeline.of(marker) if seen.canonical(row) is not None and row in seen.usable(marker)]
-    known = (
-        facts.unit(seen.latest.unit if seen.latest is not None else drawn[-1].unit)
-        if drawn
-        else facts.unit(facts.units[0])
-    )
-    assert known is not None
+    known = facts.unit(seen.latest.unit if seen.latest is not None else None) or facts.by_unit[facts.units[0]]
     # What is on another scale (prothrombin time in seconds and in per cent) is never put beside it.
-    same = [row for row in drawn if (own := facts.unit(row.unit)) is not None and own.scale == known.scale]
-    points = tuple(
-        _point(row, float(facts.by_unit[row.unit or known.code].factor / known.factor), known.code, seen)
-        for row in same
-    )
+    same = [
+        (row, own)
+        for row in seen.usable(marker)
+        if (own := facts.unit(row.unit)) is not None and own.scale is known.scale
+    ]
+    points = tuple(_point(row, own.factor / known.factor, known.code, seen) for row, own in same)
     left = len(seen.timeline.of(marker)) - len(points)
     return Chart(
         seen.marker,
@@ -94,7 +92,7 @@ def _cell(row: ResultRow, seen: Seen) -> Cell:
     )
 
 
-def _point(row: ResultRow, factor: float, code: str, seen: Seen) -> ChartPoint:
+def _point(row: ResultRow, factor: Fraction, code: str, seen: Seen) -> ChartPoint:
     assert row.date is not None
     first, last = days(row.date)
     flag = seen.flag(row)
@@ -103,10 +101,12 @@ def _point(row: ResultRow, factor: float, code: str, seen: Seen) -> ChartPoint:
         first=first,
         last=last,
         when=when(row.date),
-        value=row.value * factor,
-        shown=quantity(row.value, None if row.unit == code else row.unit, row.comparator, row.approximate, row.digits),
-        low=row.low * factor if row.low is not None else None,
-        high=row.high * factor if row.high is not None else None,
+        value=scaled(row.value, factor),
+        shown=quantity(
+            row.value, None if row.unit in (None, code) else row.unit, row.comparator, row.approximate, row.digits
+        ),
+        low=scaled(row.low, factor) if row.low is not None else None,
+        high=scaled(row.high, factor) if row.high is not None else None,
         flag=flag,
         placed=seen.words.say("exports/placed", flag=flag, range=printed),
     )

@@ -130,3 +130,12 @@ def test_nothing_to_draw_is_said() -> None:
     assert lay_out(chart()) == ()
     assert svg(chart(), "t", "d") == ""
     assert scales(chart(), Words()) == ("No ALT result with a date and a unit to draw yet.",)
+
+
+def test_a_long_chart_is_told_by_its_ends() -> None:
+    """The first two and the last ten, and how many are left out between."""
+    many = chart(*(point(date(2020, 1, 1) + timedelta(days=30 * at), 100 + at) for at in range(40)))
+    lines = told(many, Words())
+    assert lines[1].startswith("1 Jan 2020")
+    assert lines[3] == "28 more entries have no room here."
+    assert len(lines) == 14

@@ -36,5 +36,5 @@ def test_wrapping_keeps_every_letter(typed: str, width: int) -> None:
 def test_one_result_a_line() -> None:
     """A screen reader hears the draw, then one result after the other."""
     page = txt.render(made(rows=2), Words())
-    assert "10 Jun 2025:\n  ALT: 48 U/L, in range 7-55, left out: to be checked.\n  AST: 48 U/L" in page
+    assert "10 Jun 2025\n  ALT: 48 U/L, in range 7-55, left out: to be checked.\n  AST: 48 U/L" in page
     assert "20 Jan 2025: ursodiol started." in page
