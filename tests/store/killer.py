@@ -95,13 +95,15 @@ def kill_once(folder: Path, chance: random.Random, passphrase: str | None) -> tu
 def kill_conversation_once(folder: Path, chance: random.Random, passphrase: str | None) -> tuple[int, int]:
     """The same with the product itself: some messages answered, one more sent, and then the kill."""
     command = [sys.executable, "-m", "assistant", "--data", str(folder), "--today", "2026-11-22", "chat", "--jsonl"]
+    with Store.open(folder, passphrase=passphrase) as store:
+        acknowledged = store.last_number()
     child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
     assert child.stdin is not None
     assert child.stdout is not None
     try:
         if passphrase:
             child.stdin.write(f"{passphrase}\n")
-        acknowledged: int = json.loads(child.stdout.readline())["turn"]
+        child.stdout.readline()  # the greeting
         for _ in range(chance.randint(0, 4)):
             child.stdin.write(json.dumps({"text": message(acknowledged + 1)}) + "\n")
             acknowledged = json.loads(child.stdout.readline())["turn"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.store import lock
-from tests.store.killer import check, kill_once, payload
+from tests.store.killer import check, kill_conversation_once, kill_once, payload
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
 
@@ -29,6 +29,13 @@ def test_killed_with_a_passphrase_on_the_record(folder: Path) -> None:
     chance = random.Random(8)
     for _ in range(6):
         kill_once(folder, chance, "one")
+
+
+def test_killed_in_conversation(folder: Path) -> None:
+    """The product itself, by its JSON lines."""
+    chance = random.Random(9)
+    for _ in range(5):
+        kill_conversation_once(folder, chance, None)
 
 
 def test_the_check_itself_sees_a_loss(folder: Path) -> None:
