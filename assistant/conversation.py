@@ -69,7 +69,9 @@ class Ask:
     choices: tuple[str, ...] = ()
     """What the quick replies stand for: ISO dates, UCUM codes, marker ids, symptom names, result ids; may be empty."""
     shape: str = ""
-    """Which form of the question it is (`after-treatment`, `which`), where a slot has several."""
+    """Which form of the question it is (`before`, `which`), where a slot has several."""
+    told: tuple[str, ...] = ()
+    """Of a question that `back` returned to: the keys of what its old answer recorded."""
 
     @property
     def key(self) -> str:
@@ -233,6 +235,7 @@ def _folded(state: State, turns: Iterable[Turn]) -> State:
             raise ValueError(f"turn {turn.number} does not follow turn {number}")
         number, alarms, aside = turn.number, turn.understood.alarms, turn.aside
         intent = turn.understood.intent
+        before = record.get(turn.asked.of) if turn.asked is not None and turn.asked.of is not None else None
         if intent == "undo":
             if undo:
                 _apply(record, undo.pop()[1])
@@ -247,7 +250,7 @@ def _folded(state: State, turns: Iterable[Turn]) -> State:
             reopened = (earlier, *reopened) if earlier is not None else reopened
         elif turn.asked is not None:
             if turn.answered:
-                answered.append(turn.asked)
+                answered.append(_as_answered(turn, before))
                 del answered[:-ANSWERED_DEPTH]
                 shown.pop(turn.asked.key, None)
                 if reopened and reopened[0].key == turn.asked.key:
@@ -267,6 +270,21 @@ def _folded(state: State, turns: Iterable[Turn]) -> State:
         read=read,
         aside=aside,
     )
+
+
+def _as_answered(turn: Turn, before: Entry | None) -> Ask:
+    """The question as `back` can put it again: about the entry that the answer completed, no longer about what was unclear."""
+    asked = turn.asked
+    assert asked is not None
+    told = tuple(change.key for change in turn.changes if isinstance(change, Put) and isinstance(change.entry, Told))
+    if asked.slot != "unclear" or not isinstance(before, Pending):
+        return replace(asked, told=told)
+    if before.field == "date" and before.of is not None:
+        slot: Slot = "date" if before.of.startswith("r") else "treatment"
+        return replace(asked, slot=slot, shape="", of=before.of, choices=(), told=told)
+    if before.field in ("unit", "range") and before.of is not None:
+        return Ask("unit" if before.field == "unit" else "range", asked.asking, asked.marker, before.of, told=told)
+    return Ask("more", "open", asked.marker, told=told)
 
 
 def _apply(record: dict[str, Entry], changes: Iterable[Change]) -> tuple[Change, ...]:

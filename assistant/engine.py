@@ -220,10 +220,13 @@ def _question(ask: Ask, state: State, how: How, words: Words) -> Spoken:
 
 
 def _noted(difference: Noted, words: Words) -> Spoken:
-    rows_said = render_all(difference.rows, words)
-    lead = " ".join(render_all((*difference.lead, *difference.notes), words))
-    shown = (*rows_said, *difference.lines)
-    return Spoken("noted", "\n".join((lead, *(f"- {line}" for line in shown))).strip(), lead=lead, rows=shown)
+    """What was taken, a line each; then what is to be said about it, and the lines that were not taken."""
+    shown = render_all(difference.rows, words)
+    lead = " ".join(render_all(difference.lead, words))
+    notes = "\n".join((" ".join(render_all(difference.notes, words)), *(f"  {line}" for line in difference.lines)))
+    listed = "\n".join((lead, *(f"- {line}" for line in shown))).strip()
+    text = "\n".join(part for part in (listed, notes) if part.strip())
+    return Spoken("noted", text, lead="\n".join(part for part in (lead, notes) if part.strip()), rows=shown)
 
 
 def _table(state: State, words: Words) -> Spoken:

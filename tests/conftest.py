@@ -20,6 +20,13 @@ settings.register_profile(
 )
 settings.load_profile("suite")
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Of tests/test_transcripts.py."""
+    parser.addoption("--update-transcripts", action="store_true", help="rewrite what is said in transcripts/")
+    parser.addoption("--update-meanings", action="store_true", help="rewrite what is meant too: say why in the commit")
+
+
 _SAID_BY_NOBODY = (
     "LIVERLINE_DATA",
     "ACCESSIBLE",

@@ -94,6 +94,8 @@ def _unknown(draft: Draft) -> None:
     if asked.slot == "unclear":
         if asked.of is not None:
             leave_unclear(draft, asked.of)
+    elif asked.told and asked.slot in ("date", "unit", "range") and asked.of in draft.entries.results:
+        _forget_answer(draft, asked.slot, asked.of)
     elif asked.slot in ("unit", "range") and asked.marker is not None:
         for name, result in draft.entries.of(asked.marker).items():
             if _is_missing(result, asked.slot):
@@ -108,6 +110,18 @@ def _unknown(draft: Draft) -> None:
         draft.mark("unknown", asked.slot, asked.of)
     else:
         draft.mark("unknown", asked.slot)
+
+
+def _forget_answer(draft: Draft, slot: str, name: str) -> None:
+    """Back at a question that was answered, the person no longer knows."""
+    row = draft.result(name)
+    gone = {
+        "date": replace(row, date=None),
+        "unit": replace(row, unit=None),
+        "range": replace(row, low=None, high=None),
+    }
+    draft.amend(name, gone[slot])
+    draft.mark("unknown", slot, name)
 
 
 def _is_missing(result: Result, slot: str) -> bool:
@@ -174,6 +188,7 @@ def _asked_for(draft: Draft, marker: Marker) -> bool:
 def _range(draft: Draft, said: RangeAnswer) -> None:
     asked = draft.asked
     if asked is None or asked.of is None or asked.marker is None or asked.slot not in ("range", "same_range"):
+        _only_range(draft, said)
         return
     own = draft.entries.of(asked.marker)
     lacking = [name for name, row in own.items() if row.low is None and row.high is None]
@@ -189,6 +204,15 @@ def _range(draft: Draft, said: RangeAnswer) -> None:
         row = draft.result(name)
         draft.amend(name, replace(row, low=said.low, high=said.high, unit=row.unit or said.unit))
     draft.answered = True
+
+
+def _only_range(draft: Draft, said: RangeAnswer) -> None:
+    """A range that nobody asked for: taken where one result of the main marker alone can be meant."""
+    own = draft.entries.of(draft.entries.main)
+    if len(own) == 1:
+        ((name, row),) = own.items()
+        if (row.low, row.high) == (None, None):
+            draft.amend(name, replace(row, low=said.low, high=said.high, unit=row.unit or said.unit))
 
 
 def _same_range(draft: Draft) -> None:

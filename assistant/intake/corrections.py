@@ -23,6 +23,9 @@ from assistant.facts import (
 from assistant.intake.draft import Draft, Note
 from assistant.intake.results import overlap
 
+_JUST = 2
+"""Turns within which something was told just before: an aside may lie between."""
+
 
 def correct(draft: Draft, said: Understanding) -> frozenset[int]:
     """Make the corrections of a message; gives the indices of its facts that they used up."""
@@ -52,8 +55,7 @@ def apply(draft: Draft, name: str, correction: Correction) -> None:
     """Change or remove one entry."""
     if correction.remove:
         draft.drop(name)
-        for key in [key for key, entry in draft.record.items() if isinstance(entry, Pending) and entry.of == name]:
-            draft.drop(key)
+        draft.drop_pending_of(name)
         return
     fact = draft.told(name).fact
     if isinstance(fact, Result):
@@ -76,8 +78,7 @@ def apply(draft: Draft, name: str, correction: Correction) -> None:
     elif isinstance(fact, Context) and correction.date is not None:
         draft.amend(name, replace(fact, date=correction.date))
     if correction.date is not None:
-        for key in [key for key, entry in draft.record.items() if isinstance(entry, Pending) and entry.of == name]:
-            draft.drop(key)
+        draft.drop_pending_of(name)
 
 
 def _correction(draft: Draft, amendment: Amendment) -> Correction:
@@ -109,26 +110,19 @@ def _meant(draft: Draft, amendment: Amendment) -> tuple[str, ...]:
         rows = [key for key, (item, _) in draft.entries.context.items() if target.name in (None, item.factor)]
         return tuple(rows[-1:])
     names = _results(draft, target)
-    if len(names) > 1 and _says_nothing(target):
-        return _latest_told(draft, amendment, names)
+    if len(names) > 1 and target.date is None and target.value is None and target.ordinal is None:
+        return _just_told(draft, names)
     return names
 
 
-def _says_nothing(target: Target) -> bool:
-    return target.marker is None and target.date is None and target.value is None and target.ordinal is None
-
-
-def _latest_told(draft: Draft, amendment: Amendment, names: tuple[str, ...]) -> tuple[str, ...]:
-    """`no, 58`: the result that the question is about, else the last one told, where the correction can be one of it."""
+def _just_told(draft: Draft, names: tuple[str, ...]) -> tuple[str, ...]:
+    """`no, 58`: the result that the question is about, else the one told just before; all of them where neither tells."""
     asked = draft.asked.of if draft.asked is not None else None
     if asked in names and asked is not None:
         return (asked,)
-    turns = {name: draft.told(name).turn for name in names}
-    last = max(turns.values())
-    latest = [name for name in names if turns[name] == last]
-    if len(latest) > 1 and amendment.value is not None and amendment.target.marker is None:
-        return tuple(latest)
-    return tuple(latest) if len(latest) > 1 else (latest[0],)
+    last = [name for name in names if draft.told(name).turn >= draft.turn - _JUST]
+    newest = [name for name in last if draft.told(name).turn == max(draft.told(key).turn for key in last)]
+    return tuple(newest) if len(newest) == 1 else names
 
 
 def _results(draft: Draft, target: Target) -> tuple[str, ...]:

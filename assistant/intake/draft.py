@@ -83,6 +83,11 @@ class Draft:
                 self.put(name, Told(fact, self.turn))
         return name
 
+    def drop_pending_of(self, name: str) -> None:
+        """What was unclear about an entry is unclear no longer: it is gone, or was said anew."""
+        for pending in [name_of for name_of, entry in self.entries.pending.items() if entry.of == name]:
+            self.drop(pending)
+
     def told(self, name: str) -> Told:
         """The fact of that key; KeyError where there is none."""
         entry = self.record[name]

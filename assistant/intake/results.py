@@ -8,7 +8,6 @@ from assistant import markers
 from assistant.facts import PartialDate, Result, days
 from assistant.intake.draft import Draft, Note
 
-
 _FOR_NEW = ("first", "more", "related", "check")
 """Questions that are answered with new results."""
 

@@ -10,6 +10,7 @@ from assistant.facts import Context, Person, Result, Symptom, Treatment, Underst
 from assistant.intake import answers, unclear
 from assistant.intake.corrections import correct
 from assistant.intake.draft import Draft, Note
+from assistant.intake.replacing import replace_answer
 from assistant.intake.results import record_result
 
 __all__ = ["Intake", "Note", "take"]
@@ -49,7 +50,9 @@ def take(state: State, asked: Ask | None, said: Understanding, text: str) -> Int
         unclear.learn(draft, said.date_order)
     used = set(unclear.resolve(draft, said))
     if said.intent == "correct":
-        used |= correct(draft, replace(said, facts=said.facts))
+        used |= correct(draft, said)
+    elif asked is not None and asked.told:
+        used |= replace_answer(draft, asked, said)
     rest = replace(said, facts=tuple(fact for index, fact in enumerate(said.facts) if index not in used))
     if not used:
         answers.answer(draft, rest)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant import markers
 from assistant.conversation import Mark, Pending, Told
 from assistant.facts import (
     MARKERS,
@@ -177,8 +178,6 @@ def _complete(draft: Draft, loose: Loose) -> None:
 
 
 def _fits(loose: Loose, fact: Result) -> bool:
-    from assistant import markers
-
     return loose.unit is None or markers.of(fact.marker).is_possible(fact.value, loose.unit)
 
 

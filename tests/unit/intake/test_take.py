@@ -301,3 +301,55 @@ def test_nothing_that_could_be_used_says_so(talk: Talk) -> None:
     talk.mean("other")
     assert [note.kind for note in talk.last.notes] == ["nothing"]
     assert not talk.last.changes
+
+
+def test_a_new_answer_after_back_replaces_the_old_one(talk: Talk) -> None:
+    """The result that was told in answer to a question is told anew, and keeps its place."""
+    talk.tell(FIRST)
+    talk.tell(SECOND)
+    talk.mean("back")
+    talk.tell(Result("alt", 66.0))
+    assert list(talk.entries.results) == ["r1", "r2"]
+    assert talk.result("r2") == Result("alt", 66.0, unit="U/L", low=7.0, high=55.0, date="2026-03-09")
+
+
+def test_back_to_a_treatment_replaces_it(talk: Talk) -> None:
+    talk.tell(FIRST, SECOND, THIRD)
+    talk.mean("yes")
+    talk.tell(Treatment("ursodiol", "start", "2026-01-20"))
+    talk.mean("back")
+    assert talk.entries.treatments["t1"][0].name == "ursodiol"
+    talk.tell(Treatment("prednisone", "start", "2026-02"))
+    assert [item.name for item, _ in talk.entries.treatments.values()] == ["prednisone"]
+
+
+def test_back_to_an_unclear_date_asks_for_the_date(talk: Talk) -> None:
+    talk.hear(
+        Understanding(
+            "answer", facts=(FIRST, Result("alt", 61.0)), unclear=(Unclear("date", 1, ("2025-02-06", "2025-06-02")),)
+        ),
+        "61 on 02/06/2025",
+    )
+    talk.tell(DateAnswer("2025-06-02"))
+    ask = talk.mean("back")
+    assert ask is not None
+    assert (ask.slot, ask.of) == ("date", "r2")
+    talk.tell(DateAnswer("2025-02-06"))
+    assert talk.result("r2").date == "2025-02-06"
+
+
+def test_back_and_i_dont_know_forgets_the_answer(talk: Talk) -> None:
+    talk.tell(Result("alt", 120.0))
+    talk.tell(DateAnswer("2026-01-12"))
+    talk.mean("back")
+    talk.mean("unknown")
+    assert talk.result("r1").date is None
+    assert slot(talk.asked) == "unit"
+
+
+def test_a_correction_without_a_pointer_means_what_was_just_told(talk: Talk) -> None:
+    """Also where the marker of the question is all that is known of it."""
+    talk.tell(FIRST)
+    talk.tell(SECOND)
+    talk.hear(Understanding("correct", amendments=(Amendment(Target("result", "alt"), value=59.0),)))
+    assert (talk.result("r1").value, talk.result("r2").value) == (120.0, 59.0)
