@@ -1,0 +1,1 @@
+"""What a person feels of the speed, measured: `python -m benchmarks`. See README.md beside this file."""

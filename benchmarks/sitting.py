@@ -1,0 +1,126 @@
+"""A long sitting at the full screen: keys, replies and memory, with few and with 5,000 messages in the conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+
+from benchmarks.figures import Figure, over
+from benchmarks.starting import breathe, resident
+from benchmarks.terminal import Terminal
+from benchmarks.world import ROOT, World
+
+_LETTERS = "qwertzuiopasdfghjklyxcvbnm"
+_FEW = 10
+
+
+def sitting(world: World) -> Iterable[Figure]:
+    """Messages are typed and sent, one after the other: a result, then `undo`, so that the record stays as it was."""
+    many = 600 if world.is_quick else 5000
+    measured = 10 if world.is_quick else 40
+    folder, question = world.record(50, 5)
+    with Terminal(world.module("benchmarks.floor"), world.environ, ROOT) as bare:
+        bare.rest(1.5)
+        echo_of_line = [_line(bare, place) for place in range(measured)]
+    with Terminal(world.command(data=folder), world.environ, ROOT) as chat:
+        chat.until_shown(question)
+        chat.rest(1.5)
+        talk = _Talk(chat)
+        while talk.messages < _FEW:
+            talk.turn()
+        key_few = _keys(chat, measured)
+        reply_few = [talk.turn() for _ in range(measured)]
+        before, held = talk.messages, _held(chat)
+        while talk.messages < many:
+            talk.turn()
+        grown = (_held(chat) - held) * 1024 / (talk.messages - before)
+        key_many = _keys(chat, measured)
+        reply_many = [talk.turn() for _ in range(measured)]
+    said = f"{many:,} messages"
+    yield Figure(
+        f"key to echo, {said} against {_FEW}",
+        "ms",
+        median(key_many),
+        "times",
+        1.2,
+        median(key_few),
+        over(key_many, key_few),
+    )
+    yield Figure(f"key to echo, {said}", "ms", median(key_many), "at most", 10.0, runs=measured)
+    ratio = median(reply_many) / median(echo_of_line)
+    yield Figure(
+        f"Enter to the reply, {said}, against the bare app's line", "ms", median(reply_many), "times", 3.0,
+        median(echo_of_line), ratio, measured,
+    )  # fmt: skip
+    yield Figure(f"Enter to the reply, {said}, median", "ms", median(reply_many), "at most", 30.0, runs=measured)
+    yield Figure(f"Enter to the reply, {said}, worst", "ms", max(reply_many), "at most", 100.0, runs=measured)
+    yield Figure("Enter to the reply, few messages, worst", "ms", max(reply_few), "at most", 100.0, runs=measured)
+    yield Figure("memory, growth for each message", "KB", grown, "at most", 2.0, runs=many)
+
+
+class _Talk:
+    """A result told, and taken back, over and over; each in words that stand on the screen only once it is answered."""
+
+    def __init__(self, chat: Terminal) -> None:
+        self._chat = chat
+        self._place = 0
+        self.messages = 0
+        """Typed and answered, both counted."""
+
+    def turn(self) -> float:
+        """One message; milliseconds from Enter to its reply."""
+        place, is_undo = divmod(self._place, 2)
+        self._place += 1
+        self.messages += 2
+        day = date(2020, 1, 1) + timedelta(days=place % 1500)
+        value = 60 + place % 37
+        row = f"{value} U/L on {day.day} {day:%b} {day.year}"
+        typed = "undo" if is_undo else f"alt {value} u/l {day.isoformat()}"
+        before = self._chat.text.count(row)
+        self._chat.press(typed)
+        self._chat.until(lambda now: typed in now.text)
+        breathe()
+        pressed = self._chat.press("\r")
+        return (self._chat.until(lambda now: now.text.count(row) > before) - pressed) * 1000
+
+
+def _line(bare: Terminal, place: int) -> float:
+    """Milliseconds from Enter to the echoed line of the bare app."""
+    bare.press(f"line {place}.")
+    bare.until(lambda now: f"line {place}." in now.text)
+    breathe()
+    pressed = bare.press("\r")
+    return (bare.until(lambda now: f"echo line {place}." in now.text) - pressed) * 1000
+
+
+def _keys(chat: Terminal, count: int) -> list[float]:
+    """Milliseconds from each of so many keys to its echo; the input is empty before and after."""
+    typed, took = "", []
+    for place in range(count):
+        typed += _LETTERS[place % len(_LETTERS)]
+        breathe()
+        pressed = chat.press(typed[-1])
+        took.append((chat.until(lambda now, typed=typed: typed in now.text) - pressed) * 1000)  # type: ignore[misc]
+    chat.press("\x7f" * count)
+    chat.until(lambda now: typed[:2] not in now.text)
+    chat.until_still()
+    return took
+
+
+def _held(chat: Terminal) -> float:
+    chat.rest(1.0)
+    return resident(chat.pid)
+
+
+def typed_once(world: World, folder: Path, question: str, text: str, shown: str) -> float:
+    """Milliseconds from Enter to the reply to one message."""
+    with Terminal(world.command(data=folder), world.environ, ROOT) as chat:
+        chat.until_shown(question)
+        chat.rest(1.5)
+        chat.press(text)
+        chat.until(lambda now: text in now.text)
+        breathe()
+        pressed = chat.press("\r")
+        return (chat.until(lambda now: shown in now.text) - pressed) * 1000
