@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from assistant.timeline import ResultRow, Timeline
+from assistant import markers
+from assistant.timeline import ResultRow, Timeline, by_date
 from assistant.visible import visible_line
 from assistant.words import Words, on_day
 
+_OF_RESULTS = ("date", "unit", "range", "lab")
+_ASKED = ("treatment", "context", "symptoms", "age")
 _MOST = 6
 """Lines of one kind; with more, the last one says how many have no room."""
 _NAME = 60
@@ -44,18 +47,38 @@ def symptoms(timeline: Timeline, words: Words) -> tuple[str, ...]:
 
 
 def unknown(timeline: Timeline, words: Words) -> tuple[str, ...]:
-    """What was asked and is not known, one line for each thing."""
-    by_slot: dict[str, list[str]] = {}
-    for each in timeline.unknown:
-        of = by_slot.setdefault(each.slot, [])
-        rows = [row for row in timeline.results if row.id == each.of]
-        of.extend(_named(row, words) for row in rows)
+    """What the results lack, and what was asked and is not known: one line for each thing."""
+    lacking: dict[str, list[str]] = {}
+    for row in sorted(timeline.results, key=by_date):
+        for slot in _lacking(row):
+            lacking.setdefault(slot, []).append(_named(row, words))
+    if len(lacking.get("lab", ())) == len(timeline.results):
+        lacking["lab"] = []  # of all of them: the words say so
+    if not timeline.results:
+        lacking = {}
     undated = list(dict.fromkeys(short(row.name) for row in timeline.treatments if row.date is None))
-    lines = [
-        words.say("exports/unknown", slot=slot, of=_few(of, words), names=undated if timeline.treatments else [])
-        for slot, of in by_slot.items()
-    ]
-    return tuple(line for line in lines if line) or (words.say("exports/unknown-none"),)
+    slots = {*lacking, *(each.slot for each in timeline.unknown if each.slot in _ASKED)}
+    if timeline.treatments:
+        slots.discard("treatment")
+    if undated:
+        slots.add("treatment")
+    lines = tuple(
+        words.say("exports/unknown", slot=slot, of=_few(lacking.get(slot, ()), words), names=undated)
+        for slot in (*_OF_RESULTS, *_ASKED)
+        if slot in slots
+    )
+    return lines or (words.say("exports/unknown-none"),)
+
+
+def _lacking(row: ResultRow) -> Iterator[str]:
+    if row.date is None:
+        yield "date"
+    if markers.of(row.marker).unit(row.unit) is None:
+        yield "unit"
+    if row.low is None and row.high is None:
+        yield "range"
+    if row.lab is None:
+        yield "lab"
 
 
 def short(name: str) -> str:

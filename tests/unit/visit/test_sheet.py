@@ -181,16 +181,19 @@ def test_circumstances_in_words() -> None:
 
 
 def test_what_is_not_known_names_the_results() -> None:
-    """One line for each thing, with the results that lack it."""
-    made = page(
-        line(FALL, unknown=(Unknown("range", "alt1"), Unknown("range", "alt2"), Unknown("lab"), Unknown("age")))
-    )
-    assert made.unknown == (
+    """One line for each thing, with the results that lack it; then what was asked and is not known."""
+    bare = [replace(row, low=None, high=None, lab=None) for row in FALL[:2]]
+    asked = (Unknown("range", "alt1"), Unknown("treatment"), Unknown("age"))
+    assert page(line(bare, unknown=asked)).unknown == (
         "Printed range of ALT on 10 Jan 2025 and ALT on 10 Mar 2025.",
         "Which lab made each test.",
+        "Whether there is a treatment.",
         "Age.",
     )
-    assert page(line(FALL)).unknown == ("Nothing that was asked is left open.",)
+    assert page(line(bare, FALL[2:])).unknown[1] == "Lab of ALT on 10 Jan 2025 and ALT on 10 Mar 2025."
+    undated = page(line(FALL, treatments=(TreatmentRow("ursodiol", "start"),), unknown=(Unknown("treatment"),)))
+    assert undated.unknown == ("Date for ursodiol.",)
+    assert page(line(FALL)).unknown == ("Every result here has its date, unit, range and lab.",)
 
 
 def test_numbers_for_the_doctor_only_where_their_row_allows() -> None:
