@@ -41,13 +41,19 @@ def keep(draft: Draft, unclear: Sequence[Unclear], names: Sequence[str | None]) 
             _complete(draft, replace(loose, marker=draft.entries.main))
             continue
         if item.field in ("date", "unit", "range") and of is None and draft.asked is not None:
-            of = draft.asked.of
+            of = _asked_about(draft, draft.asked.of)
         if item.field == "symptom" and not item.choices:
             continue
         draft.put(
             f"unclear.{draft.turn}.{index}",
             Pending(item.field, draft.turn, of, item.choices, orders(draft.text, item.choices), loose),
         )
+
+
+def _asked_about(draft: Draft, of: str | None) -> str | None:
+    """The entry that the question was about; where it was about something unclear, the one that this would complete."""
+    standing = draft.record.get(of) if of is not None else None
+    return standing.of if isinstance(standing, Pending) else of
 
 
 def resolve(draft: Draft, said: Understanding) -> frozenset[int]:

@@ -10,9 +10,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from types import FrameType
 
-from tests.fuzz.targets import TARGETS
+from tests.fuzz.targets import TARGETS, Once
 from tests.offline.sitecustomize import NetworkUsed, forbid_network
 
 MOST_SECONDS = 1.0
@@ -41,31 +42,39 @@ def run(target: str, seed: int, indices: range, told: bool = False) -> Run:
     forbid_network()
     sys.set_int_max_str_digits(4300)
     done = Run(target)
-    TARGETS[target].make()(Random("warm"))  # what is loaded at the first input is not its fault
-    once = TARGETS[target].make()
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, _cut_short)
-    begun = time.perf_counter()
-    for index in indices:
-        chance = Random(f"{seed}/{target}/{index}")
-        started = time.perf_counter()
-        try:
-            _within(_HANGS_SECONDS)
-            once(chance)
-            _within(0)
-            took = time.perf_counter() - started
-            if took >= MOST_SECONDS:
-                raise TimeoutError(f"{took:.1f} s")
-        except (Exception, Hangs, NetworkUsed) as error:  # noqa: BLE001 - whatever it is, it is a finding
-            _within(0)
-            took = time.perf_counter() - started
-            _note(done, error, index)
-            if told:
-                traceback.print_exc()
-        done.slowest = max(done.slowest, took)
-        done.inputs += 1
-    done.seconds = time.perf_counter() - begun
+    with TemporaryDirectory() as warm, TemporaryDirectory() as home:
+        TARGETS[target].make(Path(warm))(Random("warm"))  # what is loaded at the first input is not its fault
+        once = TARGETS[target].make(Path(home))
+        begun = time.perf_counter()
+        for index in indices:
+            error = _given(done, once, Random(f"{seed}/{target}/{index}"))
+            if error is not None:
+                _note(done, error, index)
+                if told:
+                    traceback.print_exception(error)
+        done.seconds = time.perf_counter() - begun
     return done
+
+
+def _given(done: Run, once: Once, chance: Random) -> BaseException | None:
+    """Give one input; what went wrong, or None."""
+    started = time.perf_counter()
+    error: BaseException | None = None
+    try:
+        _within(_HANGS_SECONDS)
+        once(chance)
+    except (Exception, Hangs, NetworkUsed) as raised:  # noqa: BLE001 - whatever it is, it is a finding
+        error = raised
+    finally:
+        _within(0)
+    took = time.perf_counter() - started
+    done.slowest = max(done.slowest, took)
+    done.inputs += 1
+    if error is None and took >= MOST_SECONDS:
+        return TimeoutError(f"{took:.1f} s")
+    return error
 
 
 def _note(done: Run, error: BaseException, index: int) -> None:

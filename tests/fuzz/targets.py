@@ -29,8 +29,8 @@ _ASKING = ("open", "date", "value", "unit", "range", "treatment", "context", "sy
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    make: Callable[[], Once]
-    """Loads what it needs, once for a process; gives the function that takes one input."""
+    make: Callable[[Path], Once]
+    """Loads what it needs, once for a process, with a folder of its own; gives the function that takes one input."""
     share: int
     """Of a hundred inputs."""
 
@@ -61,7 +61,7 @@ def _no_constant(name: str) -> None:
     raise AssertionError(f"{name} is not JSON")
 
 
-def _understand() -> Once:
+def _understand(_: Path) -> Once:
     from assistant.front.understand_stream import understand_lines
 
     return _lines_target(
@@ -79,13 +79,13 @@ def _understand() -> Once:
     )
 
 
-def _faq() -> Once:
+def _faq(_: Path) -> Once:
     from assistant.front.faq_stream import faq_lines
 
     return _lines_target(faq_lines, {"id": lambda chance: chance.randrange(1000), "text": texts.text})
 
 
-def _explain() -> Once:
+def _explain(_: Path) -> Once:
     from assistant.front.explain_stream import explain_lines
 
     def once(chance: Random) -> None:
@@ -131,14 +131,13 @@ def _timeline(chance: Random) -> dict[str, object]:
     return {"results": results, "treatments": [treatment], "context": [], "symptoms": [symptom], "person": {"age": 54}}
 
 
-def _chat() -> Once:
+def _chat(home: Path) -> Once:
     """Whole conversations on a real record, through the JSON lines; every so often a new one."""
     from assistant.front.jsonl import chat_lines
     from assistant.session import Session
     from assistant.words import Words
 
     words = Words()
-    home = TemporaryDirectory()
     session: list[Session] = []
     said = [0]
 
@@ -146,7 +145,7 @@ def _chat() -> Once:
         if said[0] % ROW == 0:
             for old in session:
                 old.close()
-            session[:] = [Session.open(Path(home.name) / str(said[0]), words, lambda: TODAY)]
+            session[:] = [Session.open(home / str(said[0]), words, lambda: TODAY)]
         said[0] += 1
         line = texts.line(chance, {"text": texts.text})
         greeting, *answers = chat_lines([line], session[0], words)
@@ -157,7 +156,7 @@ def _chat() -> Once:
     return once
 
 
-def _sheet() -> Once:
+def _sheet(_: Path) -> Once:
     """The reading, the sheet in every format and the record's file, of a conversation that was told hostile things."""
     from assistant import exports, wire
     from assistant.exports.csv import results
@@ -189,7 +188,7 @@ def _sheet() -> Once:
     return once
 
 
-def _import() -> Once:
+def _import(_: Path) -> Once:
     """Files of a record, near to good ones and far; and tables of results."""
     from assistant import wire
     from assistant.front.csv_import import read_results

@@ -26,13 +26,15 @@ REFUSALS = (
     "number",
     "newer",
     "turn",
+    "row",
+    "not-csv",
     "not-empty",
     "not-a-record",
 )
 RAISED: list[LiverlineError] = [
     *(kind() for kind in _family(LiverlineError) if kind is not errors.ImportRefused),
     *(kind(reason=reason) for kind in (errors.NotKept, errors.RecordError) for reason in REASONS),
-    *(errors.ImportRefused(reason=reason, number=3) for reason in REFUSALS),
+    *(errors.ImportRefused(reason=reason, number=3, line=4) for reason in REFUSALS),
     errors.ImportRefused(reason="not-json", line=4),
     errors.UsageError(detail="No such command."),
     errors.RequestError(detail="No such marker."),
