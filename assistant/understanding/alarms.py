@@ -57,10 +57,10 @@ def timing(scope: Scope, held: Assertion, at: int, event: bool = False) -> Timin
             return "past"
     if not held.was:
         return "now"
-    if not _recent().isdisjoint(sentence):
-        return "now"
     if any(scope.at(place).past for place in range(first, last)):
         return "past"
+    if not _recent().isdisjoint(sentence):
+        return "now"
     if held.other_person:
         return "past"
     return "now" if event else "open"
@@ -104,7 +104,7 @@ def of(
                 continue
             known: object = "easy_bruising" if name == "bleeding" else name
             raise_alarm(Alarm(known, "other" if held.other_person else "self"))  # type: ignore[arg-type]
-    for mark in marks.signs:
+    for mark in () if joking else marks.signs:
         if "shiver" in mark.names and _stands(scope.at(mark.first)):
             shivers = mark
         emergency = _made_of(scope, marks, mark)
