@@ -55,7 +55,7 @@ class _Assembly:
             claimed.extend(cue.old)
             if cue.remove:
                 claimed.extend((mention.first, mention.last) for mention in message.dates)
-        taken = results.read(message, self.scope, claimed, self._replaces(cue), asks_only=self._only_asks())
+        taken = results.read(message, self.question, claimed, self._replaces(cue), asks_only=self._only_asks())
         facts: list[Fact] = list(taken.facts)
         unclear: list[Unclear] = list(taken.unclear)
         amendments: list[Amendment] = []

@@ -18,7 +18,7 @@ _REMOVE_PAIRS = frozenset({("take", "out"), ("take", "away"), ("get", "rid"), ("
 _THINGS = frozenset({"one", "ones", "result", "results", "value", "values", "reading", "readings", "test", "entry", "number", "record", "figure", "from", "for", "of"})
 _STRONG = (
     ("typo",), ("mistyped",), ("mis", "typed"), ("mistype",), ("misread",), ("misheard",), ("my", "mistake"), ("my", "bad"), ("my", "error"), ("by", "mistake"), ("a", "mistake"), ("made", "mistake"),
-    ("correction",), ("i", "meant"), ("meant", "to"), ("meant",), ("should", "have", "been"), ("shouldve", "been"), ("should've", "been"), ("should", "of", "been"), ("should", "read"), ("should", "say"),
+    ("correction",), ("mixed",), ("range", "should", "be"), ("unit", "should", "be"), ("date", "should", "be"), ("value", "should", "be"), ("lab", "should", "be"), ("units", "should", "be"), ("range", "is", "actually"), ("date", "is", "actually"), ("date", "was", "actually"), ("i", "meant"), ("meant", "to"), ("meant",), ("should", "have", "been"), ("shouldve", "been"), ("should've", "been"), ("should", "of", "been"), ("should", "read"), ("should", "say"),
     ("instead", "of"), ("rather", "than"), ("wrong", "way"), ("other", "way", "round"), ("other", "way", "around"), ("mixed", "up"), ("muddled",), ("swapped",), ("transposed",), ("got", "that", "wrong"), ("got", "it", "wrong"),
     ("is", "wrong"), ("was", "wrong"), ("are", "wrong"), ("were", "wrong"), ("it's", "wrong"), ("its", "wrong"), ("wrong", "date"), ("wrong", "value"), ("wrong", "number"), ("wrong", "unit"), ("wrong", "units"), ("wrong", "range"), ("wrong", "test"), ("wrong", "marker"), ("wrong", "month"), ("wrong", "year"), ("wrong", "day"), ("wrong", "lab"),
     ("isn't", "right"), ("isnt", "right"), ("wasn't", "right"), ("wasnt", "right"), ("not", "right"), ("not", "correct"), ("incorrect",), ("is", "right"), ("was", "right"),
@@ -32,7 +32,7 @@ _OLD_CUES = (
     ("mistyped", "it", "as"), ("misread", "it", "as"), ("misread",), ("isn't",), ("isnt",), ("wasn't",), ("wasnt",), ("never",), ("change",), ("replace",), ("swap",), ("from",), ("not", "the"), ("it", "as"), ("and", "not"),
 )
 _SAID = (("i", "said"), ("i", "put"), ("i", "wrote"), ("i", "typed"), ("i", "gave"), ("i", "entered"), ("said",), ("put",), ("typed",), ("wrote",))
-_SMALL = frozenset({"it", "as", "was", "is", "that", "the", "a", "my", "in", "on", "at", "down", "for", "alt", "ast", "value", "date", "of", "from", "result", "to", "be", "it's"})
+_SMALL = frozenset({"it", "as", "was", "is", "that", "the", "a", "my", "in", "on", "at", "down", "for", "alt", "ast", "value", "date", "of", "result", "be", "it's", "ggt", "alp"})
 _ORDINALS = {"first": 0, "1st": 0, "earliest": 0, "oldest": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "last": -1, "latest": -1, "newest": -1, "most recent": -1}
 
 
@@ -64,6 +64,7 @@ def look(message: Message) -> Cue | None:
         return _pointing(message, Cue(remove=True), lows)
     one = _the_one(message, lows)
     strong = one is not None or any(_has(lows, cue) for cue in _STRONG) or _is_contrast(message, lows)
+    strong = strong or ("but" in lows and any(_has(lows, cue) for cue in _SAID) and sum(token.kind == "number" for token in tokens) + len(message.dates) > 1)
     opener = _opener(lows)
     if not strong and not opener and not _is_renaming(message, lows):
         return None
@@ -172,6 +173,8 @@ def _old_things(message: Message, lows: Sequence[str], cue: Cue) -> None:
             continue
         phrase = _cue_at(lows, place)
         if phrase is None:
+            continue
+        if names.at(tokens, first) is not None and first not in by_first and phrase not in (("not",), ("instead", "of"), ("rather", "than"), ("isn't",), ("wasn't",), ("and", "not"), ("not", "the"), ("isnt",), ("wasnt",)):
             continue
         if phrase in _SAID:
             later = any(other > last for other, _ in things)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import MINYEAR, date, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -108,12 +108,15 @@ class _Reader:
     # -- what stands at a token
 
     def low(self, index: int) -> str:
-        return self.tokens[index].low if 0 <= index < self.count else ""
+        if not 0 <= index < self.count:
+            return ""
+        word = self.tokens[index].low
+        return word[:-2] if word.endswith("'s") and word[:-2] in self.words.kinds else word
 
     def kind(self, index: int) -> str:
         if not 0 <= index < self.count or self.tokens[index].kind != "word":
             return ""
-        word = self.tokens[index].low
+        word = self.low(index)
         kind = self.words.kinds.get(word)
         if kind is None:
             near = self.words.speller.near(word)
@@ -180,6 +183,10 @@ class _Reader:
             return self.dotted(index)
         if not token.text.isdigit():
             return None
+        if len(token.text) == 8 and self.asking == "date" and token.text[:2] in ("19", "20"):
+            return self.exact(index, index + 1, int(token.text[:4]), int(token.text[4:6]), int(token.text[6:]))
+        if token.text == "2" and self.low(index + 1) == "day" and self.touches(index + 1):
+            return _Found(index, index + 2, self.today.isoformat())
         if index > 1 and self.touches(index) and self.tokens[index - 1].text in "/-.":
             inside = self.tokens[index - 1].text != "-" or (self.tokens[index - 2].kind == "number" and self.touches(index - 1))
             if inside and not self.month(index + 1):
@@ -277,6 +284,8 @@ class _Reader:
         return self.checked(first, last, when.isoformat())
 
     def of_month(self, first: int, last: int, year: int, month: int) -> _Found:
+        if year < MINYEAR:
+            return _Found(first, last, None, problem="impossible")
         return self.checked(first, last, f"{year:04d}-{month:02d}")
 
     def checked(self, first: int, last: int, when: PartialDate) -> _Found:
@@ -303,7 +312,7 @@ class _Reader:
         month = self.month(place)
         if not month:
             return None
-        if self.low(place) == "may" and self.low(place + 1) in ("be", "have", "not", "also", "need"):
+        if self.low(place) == "may" and self.low(place + 1) in ("be", "have", "need"):
             return None
         return self.with_year(index, place + 1, month, day)
 
@@ -563,6 +572,7 @@ class _Reader:
             or (before == "back" and ends)
             or (starts and (after in (":", "-", "|") or (index + 1 < self.count and "\t" in self.tokens[index + 1].gap)))
             or (before == "not" and ends)
+            or (ends and self.count <= 8 and any(token.low == "not" for token in self.tokens))
         ):
             if after in ("u", "iu", "/", "%", "x", "k"):
                 return None

@@ -10,6 +10,9 @@ from assistant.facts import Asking, Intent, Wish
 from assistant.understanding import row as rows
 from assistant.understanding.lexer import Token
 
+_AGREES = frozenset("yes yeah yea yep yup yess y ye aye sure correct thats right exactly absolutely definitely confirmed confirm indeed ok okay perfect si oui ja looks seems".split())
+"""Words that say yes whatever little follows them."""
+_REFUSES = frozenset("no nope nah naw neither none nothing not never nil n nay negative wrong incorrect non nein thats that dont".split())
 _COMMANDS: tuple[Intent, ...] = ("undo", "back", "skip", "finish", "help")
 
 
@@ -121,6 +124,8 @@ def reply(words: Sequence[str], asking: Asking) -> Intent | None:
     refused, agreed = _at(table["no"], words, place), _at(table["yes"], words, place)
     spare = 3 if asking in ("confirm", "symptoms", "context", "treatment") else 2
     if refused and refused >= agreed:
+        if words[place] not in _REFUSES:
+            spare = -1
         rest = [word for word in words[refused:] if word not in filler and not _covered(table["no"], words, word)]
         return "no" if len(rest) <= spare + 1 else None
     if agreed:
@@ -129,7 +134,7 @@ def reply(words: Sequence[str], asking: Asking) -> Intent | None:
         rest = [word for word in words[agreed:] if word not in filler and not _covered(table["yes"], words, word)]
         if len(words) == 1 and words[0] in ("ok", "okay", "great", "fine", "good", "perfect", "k", "right") and asking not in ("confirm", "symptoms", "context", "treatment", "open"):
             return None
-        return "yes" if len(rest) <= spare else None
+        return "yes" if len(rest) <= (spare if words[place] in _AGREES else 0) else None
     if asking == "confirm":
         if _anywhere(table["no"], words):
             return "no"

@@ -123,10 +123,11 @@ _SOFT = frozenset({"but", "though", "although", "because", "while", "whereas"})
 class Scanner:
     """Reads the items of one message, left to right, once."""
 
-    def __init__(self, message: Message, claimed: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, message: Message, claimed: Sequence[tuple[int, int]], correcting: bool) -> None:
         self.tokens = message.tokens
         self.message = message
         self.count = len(message.tokens)
+        self.correcting = correcting
         self.words = lexicon()
         self.items: list[Item] = []
         self._dates = {mention.first: mention for mention in message.dates}
@@ -137,6 +138,8 @@ class Scanner:
         """Where the clause under way begins."""
         self._skip_until = 0
         self._other_end = -1
+        lows = {token.low for token in message.tokens[:60]}
+        self._corrects_range = bool(lows & {"range", "interval", "limits"}) and bool(lows & {"not", "wrong", "was", "is", "it's", "its"}) and len(message.tokens) < 40
 
     def low(self, index: int) -> str:
         return self.tokens[index].low if 0 <= index < self.count else ""
@@ -184,6 +187,8 @@ class Scanner:
 
     def _mark(self, index: int) -> int:
         text = self.tokens[index].text
+        if text == "." and self._is_point(index):
+            return self._number(index + 1, point=True)
         if text in ".!?;":
             self._break(index, "sentence")
             return index + 1
@@ -202,6 +207,13 @@ class Scanner:
             self.items.append(Unit(index, index + 1, "%"))
         return index + 1
 
+    def _is_point(self, index: int) -> bool:
+        """`.3`: the point of a number."""
+        after = index + 1
+        if after >= self.count or self.tokens[after].kind != "number" or self.tokens[after].gap or not self.tokens[after].text.isdigit():
+            return False
+        return index == 0 or bool(self.tokens[index].gap) or self.tokens[index - 1].text in "<>=:~("
+
     def _comparator_end(self, index: int) -> int | None:
         place = index
         while place < self.count and self.tokens[place].text in "<>≤≥=~≈" and self.tokens[place].kind == "mark":
@@ -210,7 +222,7 @@ class Scanner:
 
     # -- numbers
 
-    def _number(self, index: int) -> int:
+    def _number(self, index: int, point: bool = False) -> int:
         token = self.tokens[index]
         if token.low in self.words.vague and token.kind == "word":
             if self._is_vague_word(index):
@@ -219,6 +231,8 @@ class Scanner:
         spelled = None
         if token.kind == "number":
             readings, end = numbers.readings(token.text, self.message.date_order), index + 1
+            if point:
+                readings = (float(f"0.{token.text}"),)
             if self._is_enumerator(index):
                 return index + 2
             if self.low(end) == ":" and end + 1 < self.count and self.tokens[end + 1].kind == "number" and not self.tokens[end].gap and not self.tokens[end + 1].gap:
@@ -299,6 +313,8 @@ class Scanner:
         unit = units.at(self.tokens, end) if end < self.count else None
         place = unit.end if unit is not None and self.low(unit.end) in ("-", "to", "and", "~") else end
         mark = self.low(place)
+        if mark == "/" and self.message.asking == "range":
+            mark = "-"
         if mark not in ("-", "to", "and", "~", "..", "a", "bis", "until", "through") or place + 1 >= self.count or (place in self._dates):
             return None
         other = place + 1
@@ -320,14 +336,14 @@ class Scanner:
             if lower is None:
                 return None
             low = lower
-        announced = self._is_announced(index) or self._is_bracketed(index)
+        announced = self._is_announced(index) or self._is_bracketed(index) or self._corrects_range or self._is_announced_after(after)
         plain = mark in ("-", "~")
         if mark in ("a", "bis") and not announced and self.message.asking != "range":
             return None
         if mark == "and" and "between" not in (self.low(index - 1), self.low(index - 2)) and not announced and self.message.asking != "range":
             return None
         if not plain and not announced and self.message.asking != "range" and not self._follows_value(index):
-            if mark == "and":
+            if mark == "and" and "between" not in (self.low(index - 1), self.low(index - 2)):
                 return None
             if mark == "to" and not self._is_hedged(index):
                 return None
@@ -335,7 +351,8 @@ class Scanner:
             return None
         if mark == "and" and self.message.asking == "range" and not announced and "between" not in (self.low(index - 1), self.low(index - 2)):
             return None
-        if self._is_other(index, index + 1, self.tokens[index].text, None) == "other" or self.low(after) in self.words.counted and units.at(self.tokens, after) is None:
+        slashed = self.low(place) == "/"
+        if not slashed and self._is_other(index, index + 1, self.tokens[index].text, None) == "other" or self.low(after) in self.words.counted and units.at(self.tokens, after) is None:
             self._other_end = after
             return after
         code = unit.code if unit is not None and place != end else None
@@ -382,6 +399,11 @@ class Scanner:
             place -= 1
             steps += 1
         return False
+
+    def _is_announced_after(self, after: int) -> bool:
+        """`7 to 55 is normal`, `7-55 is the range`."""
+        words = [self.low(place) for place in range(after, min(after + 5, self.count))]
+        return words[:1] in (["is"], ["being"], ["="], ["range"], ["ref"], ["normal"]) and any(word in ("normal", "range", "reference", "ref", "interval") for word in words)
 
     def _follows_value(self, index: int) -> bool:
         """A value stands before it in the same line, with nothing but marks, flags and range words between."""
@@ -466,7 +488,9 @@ class Scanner:
         comparator: Comparator | None = None
         while place >= 0:
             word = self.low(place)
-            if word in ("~", "≈") or word in self.words.approximate:
+            if word == "." and (self.low(place - 1) in ("approx", "ca", "c", "abt", "env", "aprox") or place == index - 1 and not self.tokens[index].gap):
+                pass
+            elif word in ("~", "≈") or word in self.words.approximate:
                 approximate = approximate or not (word in ("like",) and self.low(place - 1) in ("looks", "look", "feel", "feels", "felt"))
                 if word in ("maybe", "probably", "perhaps") :
                     pass
@@ -557,7 +581,9 @@ class Scanner:
                 return "other"
             if after in ("x", "×") and self.low(end + 1) not in ("10", ""):
                 return "other"
-            if self._is_plural_noun(end):
+            if self._is_plural_noun(end) or self._counts_tests(end):
+                return "other"
+            if before == "of" and index > 1 and self.tokens[index - 2].kind == "number":
                 return "other"
             if after == "of" and end + 1 < self.count and self.tokens[end + 1].kind == "number":
                 return "other"
@@ -576,7 +602,7 @@ class Scanner:
         lead = [self.low(place) for place in range(max(self._clause, index - 12), index)]
         if self._is_source(index, end, lead):
             return "source"
-        if self._is_goal(lead):
+        if not (self.correcting and "should" in lead) and self._is_goal(lead):
             return "goal"
         if self._is_limit(index, end, lead):
             return "limit"
@@ -602,6 +628,11 @@ class Scanner:
             return False
         word = self.tokens[end].low
         return len(word) >= 4 and word[-1] == "s" and word[-2] != "s" and word not in _NOT_PLURAL and word not in self.words.glue and "'" not in word and names.at(self.tokens, end) is None
+
+    def _counts_tests(self, end: int) -> bool:
+        """`3 ALT tests`."""
+        name = names.at(self.tokens, end) if end < self.count else None
+        return name is not None and self.low(name.last) in ("tests", "results", "readings", "draws", "checks", "measurements", "samples", "panels")
 
     def _is_clock(self, index: int, end: int) -> bool:
         """`at 8.30` after a day, `8.30am`."""
@@ -649,7 +680,7 @@ class Scanner:
         if not any(word in self.words.source for word in lead):
             return False
         place = max(position for position, word in enumerate(lead) if word in self.words.source)
-        return not any(word in ("my", "mine", "me", "i", "i'm", "portal", "says") for word in lead[place + 1 :]) and lead[place] not in ("means", "mean")
+        return not any(word in ("my", "mine", "me", "i", "i'm", "portal") for word in lead[place + 1 :]) and lead[place] not in ("means", "mean")
 
     def _is_goal(self, lead: list[str]) -> bool:
         """`the aim is`, `he'd be happy with 50`, `should be under 40`."""
@@ -701,7 +732,14 @@ def _is_link(tokens: Sequence[Token], index: int) -> bool:
         return False
     if tokens[index].low in ("http", "https", "www") and tokens[index + 1].text in ":." and not tokens[index + 1].gap:
         return True
-    return tokens[index + 1].text == "@" and not tokens[index + 1].gap
+    ahead = index + 1
+    while ahead < len(tokens) and ahead < index + 8 and not tokens[ahead].gap:
+        if tokens[ahead].text == "@":
+            return ahead + 1 < len(tokens) and not tokens[ahead + 1].gap
+        if tokens[ahead].kind == "line" or (tokens[ahead].kind == "mark" and tokens[ahead].text not in "._-+"):
+            return False
+        ahead += 1
+    return False
 
 
 def _link_end(tokens: Sequence[Token], index: int) -> int:
@@ -711,9 +749,9 @@ def _link_end(tokens: Sequence[Token], index: int) -> int:
     return end
 
 
-def scan(message: Message, claimed: Sequence[tuple[int, int]] = ()) -> list[Item]:
-    """The items of a message; tokens claimed by another family are passed over."""
-    return Scanner(message, claimed).read()
+def scan(message: Message, claimed: Sequence[tuple[int, int]] = (), correcting: bool = False) -> list[Item]:
+    """The items of a message; tokens claimed by another family are passed over. In a correction, `should be 58` is no goal."""
+    return Scanner(message, claimed, correcting).read()
 
 
 def decimal_order(order: DateOrder | None) -> bool:

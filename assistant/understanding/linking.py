@@ -124,8 +124,29 @@ class _Linker:
         self.broken = self.line_broken = False
 
     def _close_group(self) -> None:
+        if self.pending_range is not None and self.group and not self.used:
+            self._range_for_value(self.group[-1], self.pending_range)
+            self.pending_range = None
+        if len(self.group) == 2 and self.used == 1 and {*self.group[0].markers, *self.group[1].markers} == {"pt", "inr"}:
+            self._one_of_two(self.result.drafts[-1])
         self.used = 0
         self.group = []
+
+    def _range_for_value(self, name: Name, item: Range) -> None:
+        """`ALT between 80 and 90`: said in place of a value; `normal ALT is 7-55` is none."""
+        if item.announced or len(name.markers) != 1:
+            self.result.ranges.append(item)
+            return
+        choices = tuple(f"{end:.12g}" for end in (item.low, item.high) if end is not None)
+        value = Value(item.first, item.last, (), unit=item.unit, role="vague", choices=choices)
+        self.result.drafts.append(Draft(name.markers[0], value, name, item.first, item.last, unit=item.unit, vague=True))
+
+    def _one_of_two(self, draft: Draft) -> None:
+        """`PT/INR 1.1`: one number for two names is the one that it can be."""
+        if draft.marker == "pt" and draft.unit is None and draft.value.readings and draft.value.readings[0] <= 7:
+            draft.marker = "inr"
+        elif draft.marker == "inr" and (draft.unit == "s" or draft.value.readings and draft.value.readings[0] > 7):
+            draft.marker = "pt"
 
     def _is_row_of_names(self, last: int, first: int) -> bool:
         return all(token.low in _BETWEEN_NAMES or token.kind == "mark" and token.text in "()" for token in self.tokens[last:first])

@@ -14,7 +14,7 @@ from assistant.understanding.phrases import Hit, Phrases
 
 _JOINS = "-._®*"
 _PREFIXES = frozenset({"s", "p", "fs", "b", "serum", "plasma", "fp"})
-_EQUALS = frozenset({":", "=", "-", "(", "is", "was", "of", "at", "|", "fue", "ist", "war", "bei", "h", "l", "level"})
+_EQUALS = frozenset({":", "=", "-", "(", "is", "was", "of", "at", "|", "fue", "ist", "war", "bei", "de", "es", "era", "è", "était", "h", "l", "level"})
 _WITH_GOT = frozenset({"my", "mi", "la", "le", "the", "der", "die", "das", "mein", "meine", "il", "and", "&", "y", "und", "et", "e", "i", ",", "/", ":", ";", "|", "("})
 _ENZYMES = frozenset({"U/L", "ukat/L", "nkat/L"})
 _GERMAN_OR_SPANISH = frozenset({"gpt", "alat", "sgpt", "tgp"})
@@ -35,7 +35,7 @@ class Name(NamedTuple):
 
 @cache
 def _phrases() -> Phrases:
-    return Phrases(prompts.word_table("marker-names"), skip=_JOINS, spelled=True)
+    return Phrases(prompts.word_table("marker-names"), skip=_JOINS, spelled=7)
 
 
 def at(tokens: Sequence[Token], start: int) -> Name | None:

@@ -16,9 +16,10 @@ class Hit(NamedTuple):
 
 
 class Phrases:
-    """A table of phrases by id. `skip` are marks that may stand between two words of a phrase and do not matter."""
+    """A table of phrases by id. `skip` are marks that may stand between two words of a phrase and do not matter;
+    `spelled` is the length from which a word is found with a typing slip in it, 0 for none."""
 
-    def __init__(self, table: Mapping[str, Iterable[str]], skip: str = "", spelled: bool = False) -> None:
+    def __init__(self, table: Mapping[str, Iterable[str]], skip: str = "", spelled: int = 0) -> None:
         self._skip = frozenset(skip)
         self._first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         words: set[str] = set()
@@ -31,7 +32,7 @@ class Phrases:
         for rows in self._first.values():
             rows.sort(key=lambda row: -len(row[0]))
         self._words = words
-        self._speller = Speller(words) if spelled else None
+        self._speller = Speller(words, spelled) if spelled else None
 
     def at(self, tokens: Sequence[Token], start: int) -> Hit | None:
         """The longest phrase that begins at a token, None where none does."""

@@ -19,7 +19,7 @@ _AUXILIARIES = frozenset({"is", "are", "am", "do", "does", "did", "can", "could"
 _NEEDS_MARK = frozenset({"was", "were", "has", "have", "may", "might", "will", "did"})
 _SUBJECTS = frozenset({"i", "it", "that", "this", "my", "the", "you", "u", "there", "these", "those", "he", "she", "they", "we", "a", "an", "your", "someone", "anyone", "alcohol", "coffee", "exercise", "stress", "any", "all", "one", "people", "liver", "statins", "paracetamol", "alt", "ast", "ggt", "alp", "inr", "bilirubin", "albumin", "platelets", "his", "her", "our", "eating", "drinking", "taking", "high", "low", "weight", "diet", "fatty", "hepatitis", "milk", "being", "having"})
 _ASKING_OPENERS = (
-    ("any", "idea"), ("anyone", "know"), ("any", "chance"), ("any", "reason"), ("do", "you", "know"), ("tell", "me"), ("explain",), ("i", "wonder"), ("wondering",), ("i'm", "wondering"),
+    ("any", "idea"), ("anyone", "know"), ("any", "chance"), ("any", "reason"), ("do", "you", "know"), ("tell", "me"), ("explain",), ("i", "wonder"), ("i", "was", "wondering"), ("was", "wondering"), ("am", "wondering"), ("i", "am", "wondering"), ("was", "curious"), ("would", "like", "to", "know"), ("i", "have", "a", "question"), ("wondering",), ("i'm", "wondering"),
     ("im", "wondering"), ("just", "wondering"), ("i", "want", "to", "know"), ("i'd", "like", "to", "know"), ("i", "would", "like", "to", "know"), ("want", "to", "know"), ("wanna", "know"), ("curious",),
     ("please", "explain"), ("can", "you"), ("could", "you"), ("what", "about"), ("is", "it"), ("is", "that"), ("is", "this"), ("need", "to", "know"), ("i", "need", "to", "know"),
 )
@@ -85,7 +85,7 @@ def _opens(tokens: Sequence[Token], first: int, end: int, marked: bool) -> bool:
     if word in _AUXILIARIES:
         if word in _NEEDS_MARK and not marked:
             return following in ("i", "it", "that", "this") and word in ("will", "was", "did") and tokens[end - 1].kind != "number"
-        return following in _SUBJECTS or marked and bool(following) and tokens[first + 1].kind == "word"
+        return following in _SUBJECTS or marked and bool(following)
     words = tuple(token.low for token in tokens[first : first + 5])
     for opener in _ASKING_OPENERS:
         if words[: len(opener)] == opener:

@@ -10,16 +10,14 @@ from dataclasses import dataclass, field, replace
 
 from assistant import markers
 from assistant.facts import DateAnswer, Fact, LabAnswer, Loose, Marker, RangeAnswer, Result, Unclear, UnclearField, UnitAnswer
-from assistant.understanding import dating, items, labs, linking, ranges, tables, units
+from assistant.understanding import dating, items, labs, linking, ranges, standing, tables, units
 from assistant.understanding.items import Break, Item, Value, When
 from assistant.understanding.linking import Draft, Linked
 from assistant.understanding.message import Message
 from assistant.understanding.names import Name
-from assistant.understanding.scope import Scope
+from assistant.understanding.questions import Question
 
-_OWN = frozenset({"my", "mine", "i", "i've", "me", "i'm", "got", "was", "had"})
 _REFUSED = frozenset({"not", "isn't", "wasn't", "isnt", "wasnt", "aint", "ain't"})
-_ENZYMES = ("U/L", "ukat/L", "nkat/L")
 
 
 @dataclass(slots=True)
@@ -35,19 +33,19 @@ class Taken:
     """Of each result, the tokens that it stands on."""
 
 
-def read(message: Message, scope: Scope, claimed: Sequence[tuple[int, int]], correcting: bool, asks_only: bool) -> Taken:
+def read(message: Message, question: Question | None, claimed: Sequence[tuple[int, int]], correcting: bool, asks_only: bool) -> Taken:
     """The results of a message, and answers that are only a part of one. `correcting`: it replaces something, so a bare
     number is one of the marker that the conversation is about."""
     named_labs = labs.find(message.tokens, message.text) if _may_name_lab(message) else ()
-    row = items.scan(message, [*claimed, *((lab.first, lab.last) for lab in named_labs)])
+    row = items.scan(message, [*claimed, *((lab.first, lab.last) for lab in named_labs)], correcting)
     linked = linking.link(row, message)
     tables.lay_out(linked, row, message)
     taken = Taken(items=row, linked=linked)
-    reader = _Reader(message, scope, row, linked, taken)
+    reader = _Reader(message, question, row, linked, taken, claimed)
     reader.results(correcting)
     reader.give_labs(named_labs)
     if not asks_only:
-        reader.answers(named_labs)
+        reader.answers(named_labs, correcting)
     taken.untaken = tables.untaken(linked, row, message)
     return taken
 
@@ -57,10 +55,11 @@ def _may_name_lab(message: Message) -> bool:
 
 
 class _Reader:
-    def __init__(self, message: Message, scope: Scope, row: list[Item], linked: Linked, taken: Taken) -> None:
+    def __init__(self, message: Message, question: Question | None, row: list[Item], linked: Linked, taken: Taken, claimed: Sequence[tuple[int, int]]) -> None:
         self.message = message
         self.tokens = message.tokens
-        self.scope = scope
+        self.question = question
+        self.claimed = frozenset(place for first, last in claimed for place in range(first, last))
         self.row = row
         self.linked = linked
         self.taken = taken
@@ -82,31 +81,12 @@ class _Reader:
 
     def _is_told(self, draft: Draft) -> bool:
         """Whether a value is told as the person's own, now or then, and not supposed, asked about or another's."""
-        place = draft.value.last - 1
-        meant = self.scope.of(place)
-        if meant.other_person or self.scope.of(draft.value.first).other_person:
-            return self._says_mine(draft)
-        if meant.hypothetical or meant.stranger:
-            return False
-        if meant.question and not self._says_mine(draft):
+        if not standing.is_told(self.tokens, draft.value.first, draft.value.last, self.question):
             return False
         before = draft.value.first - 1
         while before >= 0 and self.tokens[before].low in ("a", "the", "at", "as"):
             before -= 1
         return not (before >= 0 and self.tokens[before].low in _REFUSED)
-
-    def _says_mine(self, draft: Draft) -> bool:
-        place = draft.value.first - 1
-        steps = 0
-        while place >= 0 and steps < 8 and self.tokens[place].kind != "line" and self.tokens[place].text not in ".!?;":
-            word = self.tokens[place].low
-            if word in ("mine", "me"):
-                return True
-            if word == "my":
-                return not self.scope.of(place + 1).other_person if place + 1 < len(self.tokens) else True
-            place -= 1
-            steps += 1
-        return False
 
     def _adopt(self, correcting: bool) -> None:
         """Numbers that name no marker: of the one asked about, or of one that must be asked."""
@@ -148,11 +128,13 @@ class _Reader:
     def _takes_asked(self, loose: Sequence[Value], correcting: bool) -> bool:
         asking = self.message.asking
         if correcting:
-            return True
+            return not any(token.low in ("range", "ranges", "interval", "limit", "limits") for token in self.tokens)
         if asking == "value":
             return True
         if asking == "open":
             return all(self._is_plain(value) for value in loose)
+        if asking == "range" and any(value.comparator is not None for value in loose):
+            return False
         if asking in ("date", "unit", "range", "confirm"):
             return all(self._is_plain(value) and (value.unit is not None or self._says_it_was(value)) for value in loose)
         return False
@@ -169,7 +151,7 @@ class _Reader:
             last += 1
         if last - first > 60:
             return False
-        covered: set[int] = set()
+        covered: set[int] = set(self.claimed)
         for item in self.row:
             if item.last > first and item.first < last and not isinstance(item, Break):
                 covered.update(range(item.first, item.last))
@@ -294,17 +276,18 @@ class _Reader:
 
     # -- answers that are only a part
 
-    def answers(self, named: Sequence[labs.Lab]) -> None:
+    def answers(self, named: Sequence[labs.Lab], correcting: bool) -> None:
+        """`correcting`: the message says what the right date, range or unit is, among other words."""
         if self.taken.facts or any(item.field != "date" for item in self.taken.unclear):
             return
         message = self.message
         if message.asking == "range" and self._range_answer():
             return
-        if self._date_answer():
+        if self._date_answer(correcting):
             return
         if message.asking != "range" and self._range_answer():
             return
-        if self._unit_answer():
+        if self._unit_answer(correcting):
             return
         if len(named) == 1 and not self.linked.named and self._is_lab_answer(named[0]):
             self.taken.facts.append(LabAnswer(named[0].name))
@@ -328,18 +311,20 @@ class _Reader:
             self._unclear("range", None, found, None)
         return True
 
-    def _unit_answer(self) -> bool:
+    def _unit_answer(self, correcting: bool) -> bool:
         message = self.message
         code: str | None = None
         if message.asking == "unit":
             code = self._bare_unit()
         if code is None and len({unit.code for unit in self.linked.units}) == 1 and not self.linked.loose:
-            if message.asking == "unit" or self._is_only_units():
+            if message.asking == "unit" or correcting or self._is_only_units():
                 code = self.linked.units[0].code
         if code is None:
             return False
         asked = message.marker
         code = units.for_marker(code, asked)
+        if code == "/uL" and asked in ("alt", "ast", "alp", "ggt") and all(token.text != "/" for token in self.tokens):
+            code = "U/L"  # `UL`
         if asked is not None and code not in markers.of(asked).units and not (asked == "platelets" and code == "/uL"):
             self._unclear("unit", None, (code,), None)
         elif _has_unit(code):
@@ -374,13 +359,13 @@ class _Reader:
             covered.update(range(unit.first, unit.last))
         return all(place in covered or token.low in glue for place, token in enumerate(self.tokens))
 
-    def _date_answer(self) -> bool:
+    def _date_answer(self, correcting: bool) -> bool:
         free = [when for when in self.whens if id(when) not in self.used_whens]
         if not free:
             return False
-        if self.message.asking != "date" and not (self._is_only_dates(free) and not self.linked.loose):
+        if self.message.asking != "date" and not correcting and not (self._is_only_dates(free) and not self.linked.loose):
             return False
-        if any(self.scope.of(when.first).question or self.scope.of(when.first).other_person for when in free) and self.message.asking != "date":
+        if self.question is not None and all(self.question.first <= when.first < self.question.last for when in free):
             return False
         if self.linked.drafts or (self.linked.loose and self.message.asking != "date"):
             return False
@@ -413,7 +398,7 @@ class _Reader:
 
     def _is_only_dates(self, free: Sequence[When]) -> bool:
         glue = items.lexicon().glue | {"dated", "date", "think", "believe", "taken", "drawn", "done", "collected", "sometime", "was", "did", "both", "all", "they", "were", "must", "i'd"}
-        covered: set[int] = set()
+        covered: set[int] = set(self.claimed)
         for when in free:
             covered.update(range(when.first, when.last))
         return all(place in covered or token.low in glue or token.kind == "line" or token.text in "!.?," for place, token in enumerate(self.tokens))
