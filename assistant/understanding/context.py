@@ -1,13 +1,389 @@
-"""Under construction within this hour."""
+"""What else was going on: alcohol, exercise, illness, fasting, weight, diet, and medicines and supplements without a name.
+
+A factor is named (`gym`), and its change is what the clause says of it: denied is `none`, `stopped`, `less` and so on, else `present`.
+"""
 
 from __future__ import annotations
 
+from functools import cache
+from typing import NamedTuple
+
+from assistant import prompts
+from assistant.facts import Context, Factor, FactorChange, Fact, Unclear
+from assistant.understanding import drugs, numbers
+from assistant.understanding.attached import attached
 from assistant.understanding.found import Found
 from assistant.understanding.message import Message
+from assistant.understanding.row import Phrases
 from assistant.understanding.scope import Scope
+
+_FACTORS: tuple[Factor, ...] = ("alcohol", "exercise", "illness", "supplement", "medication", "weight", "fasting", "diet")
+_CHANGES = ("started", "stopped", "less", "more", "same")
+_ENDS = frozenset(".!?;\n|")
+_MASS = frozenset("kg kgs kilo kilos lb lbs pound pounds stone".split())
+
+
+class _Words(NamedTuple):
+    factors: Phrases
+    """Names are `factor` or `factor change`."""
+    changes: Phrases
+    soft: frozenset[str]
+    not_exercise: frozenset[str]
+    before_a_draw: frozenset[str]
+
+
+class _Mention(NamedTuple):
+    first: int
+    last: int
+    factor: Factor
+    change: str
+    """The change that the words say whole; empty where they only name the factor."""
+
+
+@cache
+def _words() -> _Words:
+    table = prompts.word_table("context")
+    changes = {name: table.pop(name) for name in _CHANGES}
+    soft, not_exercise, before = (frozenset(table.pop(name)) for name in ("soft", "not exercise", "before a draw"))
+    return _Words(Phrases(table), Phrases(changes), soft, not_exercise, before)
 
 
 def find(message: Message, scope: Scope) -> Found:
-    """Nothing yet."""
-    del message, scope
-    return Found()
+    """The circumstances that the person told of themselves."""
+    mentions = _mentions(scope.row.words)
+    nothing = _nothing(message, scope)
+    if not mentions and nothing is None:
+        return Found()
+    return _Reader(message, scope, mentions).found(nothing)
+
+
+def _mentions(words: tuple[str, ...]) -> list[_Mention]:
+    factors = _words().factors
+    found: list[_Mention] = []
+    after = 0
+    for place, word in enumerate(words):
+        if place < after or word not in factors.first or (hit := factors.at(words, place)) is None:
+            continue
+        factor, _, change = hit[0].partition(" ")
+        found.append(_Mention(place, hit[1], factor, change))  # type: ignore[arg-type]
+        after = hit[1]
+    return found
+
+
+def _nothing(message: Message, scope: Scope) -> Context | None:
+    """`I don't take anything`, to the question about treatment or circumstances."""
+    words = scope.row.words
+    if message.asking not in ("treatment", "context") or len(words) > 12:
+        return None
+    for place, word in enumerate(words):
+        if word in ("take", "taking", "on", "took") and words[place + 1 : place + 2] in (("anything",), ("nothing",)):
+            held = scope.at(place)
+            if (held.negated or words[place + 1] == "nothing") and not held.other_person:
+                return Context("medication", "none")
+    return None
+
+
+class _Reader:
+    def __init__(self, message: Message, scope: Scope, mentions: list[_Mention]) -> None:
+        self.message = message
+        self.scope = scope
+        self.words = scope.row.words
+        self.mentions = mentions
+        self.named = {place for mention in drugs.find(scope.row) for place in range(mention.first, mention.last)}
+
+    def found(self, nothing: Context | None) -> Found:
+        facts: list[Fact] = []
+        unclear: list[Unclear] = []
+        claimed: list[tuple[int, int]] = []
+        told: dict[Factor, int] = {}
+        for mention in self.mentions:
+            change = self.change(mention)
+            if change is None:
+                continue
+            claimed.extend(self.numbers(mention))
+            date = attached(self.message, self.scope, mention.first) if change != "none" or mention.factor == "fasting" else None
+            if date is not None and self.is_of_a_result(mention, date.first, date.last):
+                date = None
+            fact = Context(mention.factor, change, date.date if date is not None else None)
+            known = told.get(mention.factor)
+            if known is not None:
+                earlier = facts[known]
+                assert isinstance(earlier, Context)
+                if earlier.change in ("present", "none") and fact.change not in ("present", "none") and (earlier.date is None or fact.date is not None):
+                    facts[known] = fact
+                elif fact.date is not None and earlier.date is not None and fact != earlier:
+                    facts.append(fact)
+                elif earlier.change == "none" and fact.change == "present":
+                    facts[known] = fact
+                continue
+            told[mention.factor] = len(facts)
+            if date is not None:
+                claimed.append((date.first, date.last))
+                if date.date is None and change != "none":
+                    unclear.append(Unclear("date", len(facts), date.choices))
+            facts.append(fact)
+        if nothing is not None and "medication" not in told:
+            facts.append(nothing)
+        return Found(tuple(facts), tuple(unclear), (), tuple(dict.fromkeys(claimed)))
+
+    # -- what stands around a mention
+
+    def clause(self, place: int) -> tuple[int, int]:
+        first, last = 0, len(self.words)
+        for start in self.scope.starts:
+            if start <= place:
+                first = start
+            else:
+                last = start
+                break
+        return first, last
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        first = place
+        while first > 0 and self.words[first - 1] not in _ENDS:
+            first -= 1
+        last = place
+        while last < len(self.words) and self.words[last] not in _ENDS:
+            last += 1
+        return first, last
+
+    def word(self, place: int) -> str:
+        return self.words[place] if 0 <= place < len(self.words) else ""
+
+    def said(self, mention: _Mention) -> tuple[str, bool]:
+        """The change that is said nearest to a mention, in its clause, else right beside it in the sentence; and whether it is denied."""
+        changes = _words().changes
+        first, last = self.clause(mention.first)
+        best: tuple[int, str, int] | None = None
+        for place in range(max(first, mention.first - 9), min(last, mention.last + 8)):
+            word = self.words[place]
+            if word not in changes.first or mention.first <= place < mention.last:
+                continue
+            hit = changes.at(self.words, place)
+            if hit is None:
+                continue
+            distance = mention.first - hit[1] if place < mention.first else place - mention.last + 1
+            other = next((other for other in self.mentions if other.factor != mention.factor and min(place, mention.first) < other.first < max(place, mention.first)), None)
+            if other is not None:
+                distance += 4
+            if hit[0] == "started" and word in ("new", "again") and mention.factor not in ("medication", "supplement"):
+                continue
+            if word in ("last", "off", "up", "down", "better", "worse", "normal", "extra", "new", "put") and not self.fits(word, mention, place):
+                continue
+            if best is None or distance < best[0]:
+                best = (distance, hit[0], place)
+        if best is None:
+            return "", False
+        place = best[2]
+        own = self.words[place] in ("no", "hasnt", "havent", "didnt", "not")
+        return best[1], self.scope.at(place).negated and not own
+
+    def fits(self, word: str, mention: _Mention, place: int) -> bool:
+        factor = mention.factor
+        if word in ("better", "worse"):
+            return factor == "diet" and mention.last - mention.first == 1
+        if word == "normal":
+            return factor in ("diet", "weight")
+        if word in ("up", "down"):
+            return factor in ("weight", "alcohol", "exercise") and self.words[place + 1 : place + 2] not in (("for",), ("with",))
+        if word == "last":
+            return factor == "alcohol" and place == mention.first - 1
+        if word == "off":
+            return place < mention.first
+        if word == "put":
+            return factor == "weight" or factor in ("medication", "supplement")
+        if word == "new":
+            return True
+        return True
+
+    # -- what it says
+
+    def change(self, mention: _Mention) -> FactorChange | None:
+        held = self.scope.at(mention.first)
+        if held.other_person or held.stranger or held.hypothetical or held.question:
+            return None
+        if not self.names_it(mention):
+            return None
+        factor = mention.factor
+        if factor == "fasting":
+            return self.fasting(mention)
+        if factor == "weight":
+            return self.weight(mention)
+        if mention.change:
+            return self.whole(mention)
+        said, denied = self.said(mention)
+        if factor in ("medication", "supplement") and not said and not held.negated:
+            first, _ = self.clause(mention.first)
+            takes = {"take", "taking", "takes", "took", "on", "use", "using", "had", "gave", "given", "swallow", "drink", "drinking", "having", "eat", "daily"}
+            first, last = self.sentence(mention.first)
+            return "present" if not takes.isdisjoint(self.words[first:last]) and not self.is_concern(first, last) else None
+        if factor == "illness":
+            return "none" if held.negated else "present"
+        if factor == "diet" and not said and not held.negated:
+            return None if mention.last - mention.first == 1 and self.words[mention.first] != "vegan" and self.words[mention.first] != "vegetarian" else "more" if "better" in self.words[mention.first : mention.last] else "present" if self.words[mention.first] in ("vegan", "vegetarian") else None
+        if factor == "exercise" and not said and not held.negated and held.past:
+            return None
+        compared = self.compared(mention) if factor in ("alcohol", "exercise") else None
+        if compared is not None:
+            return compared
+        return self.by(factor, said, denied, held.negated, held.past, mention)
+
+    def by(self, factor: Factor, said: str, denied: bool, negated: bool, past: bool, mention: _Mention) -> FactorChange | None:
+        if said == "same":
+            return "none" if factor in ("diet", "weight", "medication", "supplement") else "none" if negated else "present"
+        if said == "less":
+            if self.words[mention.last : mention.last + 2][:1] == ("as",) or "as" in self.words[mention.last : mention.last + 5]:
+                return "less" if negated or denied else "present"
+            return "present" if denied else "less"
+        if said == "more":
+            return "none" if denied and factor in ("diet", "weight") else "present" if denied else "more"
+        if said == "stopped":
+            return "present" if denied else "stopped"
+        if said == "started":
+            if not (denied or negated):
+                return "started"
+            return "none"
+        if negated:
+            if past or (factor in ("alcohol", "exercise") and self.since_a_date(mention)):
+                return "stopped"
+            return "none"
+        return "stopped" if past and factor == "alcohol" else "present"
+
+    def whole(self, mention: _Mention) -> FactorChange | None:
+        """A saying that tells the change itself: `teetotal`, `stopped drinking`."""
+        held = self.scope.at(mention.first)
+        change = mention.change
+        if change == "none":
+            if mention.factor == "alcohol" and (held.past or self.since_a_date(mention)):
+                return "stopped"
+            said, _ = self.said(mention)
+            if said == "less" and "as" in self.words[mention.last : mention.last + 5]:
+                return "less"
+            return "none"
+        if held.negated:
+            return {"stopped": "present", "less": "present", "more": "present", "started": "none"}[change]  # type: ignore[return-value]
+        return change  # type: ignore[return-value]
+
+    def since_a_date(self, mention: _Mention) -> bool:
+        first, last = self.clause(mention.first)
+        for place in range(mention.last, last):
+            if self.words[place] == "since":
+                return True
+        return False
+
+    def compared(self, mention: _Mention) -> FactorChange | None:
+        """`three beers a week now, it was ten`: less or more, by the two numbers."""
+        first, last = self.sentence(mention.first)
+        words = self.words[first:last]
+        if not {"was", "used", "before", "from", "were"} & set(words):
+            return None
+        found: list[tuple[int, float]] = []
+        place = first
+        while place < last:
+            token = self.scope.row.tokens[place]
+            spelled = numbers.spelled(self.message.tokens, token)
+            if spelled is not None:
+                found.append((place, spelled.value))
+            elif self.words[place].isdigit() and len(self.words[place]) < 4 and not any(date.first <= token < date.last for date in self.message.dates):
+                found.append((place, float(self.words[place])))
+            place += 1
+        if len(found) != 2 or found[0][1] == found[1][1]:
+            return None
+        (one, early), (two, late) = found
+        between = self.words[one:two]
+        if "now" in self.words[max(first, one - 4) : one] or ("now" in between and {"was", "were", "used", "before"} & set(self.words[one:last])):
+            return "less" if early < late else "more"
+        if ("to" in between or "now" in self.words[one:last]) and ({"from", "was", "used"} & set(self.words[first:one]) or "now" in between):
+            return "less" if late < early else "more"
+        return None
+
+    # -- factors with ways of their own
+
+    def names_it(self, mention: _Mention) -> bool:
+        """Whether the words name the factor here: `I drink three litres of water` is no alcohol, `ran out of` no exercise."""
+        words, factor = self.words, mention.factor
+        word = words[mention.first]
+        around = words[mention.last : mention.last + 6]
+        lists = _words()
+        if any(place in self.named for place in range(mention.first, mention.last)):
+            return False
+        if factor == "alcohol":
+            if word in ("drink", "drinks", "drinking", "drank", "drunk", "drinkin") and mention.last - mention.first == 1:
+                return lists.soft.isdisjoint(around) and word != "drunk" or (word == "drunk" and self.word(mention.first - 1) in ("havent", "not", "got", "was", "ive", "never"))
+            return not (word in ("spirits", "the", "shots") and mention.last - mention.first == 1) and self.word(mention.first - 1) not in ("like", "root", "ginger", "coloured", "of") or self.word(mention.first - 1) == "of" and self.word(mention.first - 2) not in ("colour", "color", "shade")
+        if factor == "exercise":
+            if word in ("running", "ran", "run", "training", "trained") and self.word(mention.last) in lists.not_exercise:
+                return False
+            return not (word == "active" and self.word(mention.first - 1) in ("very", "not", "more", "less") is False and self.word(mention.last) in ("ingredient", "hepatitis"))
+        if factor == "weight" and word in _MASS:
+            return self.word(mention.first - 1)[:1].isdigit() or self.word(mention.first - 1) in ("a", "half", "few", "some", "couple", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "of", "the")
+        if factor == "illness":
+            return self.word(mention.last) not in ("jab", "vaccine", "shot", "booster", "test", "vaccination", "jabs", "injection") and word != "viral" or mention.last - mention.first > 1
+        if factor == "diet" and word in ("diet",):
+            return self.word(mention.last) not in ("coke", "pills", "pepsi")
+        return True
+
+    def is_concern(self, first: int, last: int) -> bool:
+        return not {"worried", "scared", "safe", "hurting", "wrecking", "harming", "damaging", "concerned", "many", "overdosed", "reacting"}.isdisjoint(self.words[first:last])
+
+    def fasting(self, mention: _Mention) -> FactorChange | None:
+        words = self.words
+        first, last = self.sentence(mention.first)
+        if self.word(mention.last) in ("glucose", "sugar", "insulin", "diet", "blood") or self.word(mention.first - 1) == "intermittent":
+            return None
+        near = self.message.asking == "context" or not _words().before_a_draw.isdisjoint(words[first:last])
+        if mention.change == "none":
+            if words[mention.first] in ("not", "wasnt", "non", "hadnt", "didnt", "forgot", "nonfasting", "unfasted", "did", "was", "had") and "fast" in "".join(words[mention.first : mention.last]):
+                return "none"
+            return "none" if near and not self.scope.at(mention.first).negated else None
+        if words[mention.first] in ("fasted", "fasting", "was", "empty", "nil", "npo"):
+            return "none" if self.scope.at(mention.first).negated else "present"
+        return "present" if near else None
+
+    def weight(self, mention: _Mention) -> FactorChange | None:
+        held = self.scope.at(mention.first)
+        if mention.change:
+            if mention.change == "none":
+                return "none"
+            return "none" if held.negated else mention.change  # type: ignore[return-value]
+        first, last = self.clause(mention.first)
+        near = self.words[max(first, mention.first - 8) : min(last, mention.last + 5)]
+        gained = not {"gained", "gain", "gaining", "put", "putting", "more", "heavier", "up", "piled"}.isdisjoint(near)
+        lost = not {"lost", "lose", "losing", "loosing", "dropped", "shed", "less", "lighter", "down", "loss", "dropping"}.isdisjoint(near)
+        if "put" in near and "on" not in near:
+            gained = False
+        if held.negated and (gained or lost):
+            return "none"
+        if gained and lost:
+            return None
+        if gained:
+            return "more"
+        if lost:
+            return "less"
+        return "none" if held.negated and self.words[mention.first] == "weight" else None
+
+    # -- numbers and dates
+
+    def numbers(self, mention: _Mention) -> list[tuple[int, int]]:
+        """The numbers of a mention: drinks, kilometres, kilograms, hours."""
+        tokens, row = self.message.tokens, self.scope.row
+        first, last = self.clause(mention.first)
+        begin = max(row.tokens[first], row.tokens[mention.first] - 8)
+        end = min(row.tokens[last - 1] + 1, row.tokens[mention.last - 1] + 9)
+        dated = {token for date in self.message.dates for token in range(date.first, date.last)}
+        found: list[tuple[int, int]] = []
+        for index in range(begin, end):
+            if index in dated:
+                continue
+            if tokens[index].kind == "number" or tokens[index].low in numbers.words() and tokens[index].low not in ("a", "an", "one"):
+                if any(tokens[near].low in ("alt", "ast", "sgpt", "sgot", "alp", "ggt", "bilirubin", "inr", "albumin", "platelets") for near in range(max(0, index - 4), index)):
+                    continue
+                found.append((index, index + 1))
+        return found
+
+    def is_of_a_result(self, mention: _Mention, first: int, last: int) -> bool:
+        """Whether a date belongs to a test's value in the same clause."""
+        tokens = self.message.tokens
+        begin = self.scope.row.tokens[mention.first]
+        low, high = min(begin, first), max(begin, last)
+        return any(token.low in ("alt", "ast", "sgpt", "sgot", "alp", "ggt", "test", "tests", "sample", "draw", "bloods") for token in tokens[low:high])
