@@ -63,8 +63,8 @@ def look(message: Message) -> Cue | None:
     if removing:
         return _pointing(message, Cue(remove=True), lows)
     one = _the_one(message, lows)
-    strong = one is not None or any(_has(lows, cue) for cue in _STRONG) or _is_contrast(message, lows)
-    strong = strong or ("but" in lows and any(_has(lows, cue) for cue in _SAID) and sum(token.kind == "number" for token in tokens) + len(message.dates) > 1)
+    strong = one is not None or _has(lows, _STRONG_BY_FIRST) or _is_contrast(message, lows)
+    strong = strong or ("but" in lows and _has(lows, _SAID_BY_FIRST) and sum(token.kind == "number" for token in tokens) + len(message.dates) > 1)
     opener = _opener(lows)
     if not strong and not opener and not _is_renaming(message, lows):
         return None
@@ -90,10 +90,27 @@ def names_marker(words: Sequence[str]) -> bool:
     return any(word in ("alt", "ast", "ggt", "alp", "inr", "bilirubin", "albumin", "platelets", "bili", "plt", "pt", "sgpt", "sgot", "date", "range", "unit") for word in words)
 
 
-def _has(lows: Sequence[str], cue: tuple[str, ...]) -> bool:
-    size = len(cue)
-    first = cue[0]
-    return any(lows[place] == first and tuple(lows[place : place + size]) == cue for place in range(len(lows) - size + 1))
+def _by_word(phrases: Sequence[tuple[str, ...]], place: int) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word (0) or their last (-1)."""
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        table[phrase[place]] = (*table.get(phrase[place], ()), phrase)
+    return table
+
+
+_STRONG_BY_FIRST = _by_word(_STRONG, 0)
+_SAID_BY_FIRST = _by_word(_SAID, 0)
+_CUES_BY_LAST = _by_word((*_OLD_CUES, *_SAID), -1)
+_REFUSED_BY_FIRST = _by_word((("you", "wrote"), ("you", "put"), ("you've", "got"), ("youve", "got"), ("you", "have"), ("you", "noted")), 0)
+
+
+def _has(lows: Sequence[str], table: dict[str, tuple[tuple[str, ...], ...]]) -> bool:
+    """Whether a phrase of the table stands anywhere."""
+    for place, word in enumerate(lows):
+        for phrase in table.get(word, ()):
+            if tuple(lows[place : place + len(phrase)]) == phrase:
+                return True
+    return False
 
 
 def _opener(lows: Sequence[str]) -> bool:
@@ -164,7 +181,7 @@ def _old_things(message: Message, lows: Sequence[str], cue: Cue) -> None:
     by_first = {mention.first: mention for mention in message.dates}
     things = _things(message)
     old: list[tuple[int, int]] = []
-    refused_by_me = any(_has(lows, phrase) for phrase in (("you", "wrote"), ("you", "put"), ("you've", "got"), ("youve", "got"), ("you", "have"), ("you", "noted")))
+    refused_by_me = _has(lows, _REFUSED_BY_FIRST)
     for first, last in things:
         place = first - 1
         while place >= 0 and lows[place] in _SMALL and not _ends_cue(lows, place):
@@ -222,7 +239,8 @@ def _things(message: Message) -> list[tuple[int, int]]:
             continue
         if tokens[place].kind == "number":
             last = place + 1
-            if last + 1 < len(tokens) and tokens[last].low in ("-", "to") and tokens[last + 1].kind == "number" and last + 1 not in by_first:
+            ranged = tokens[last].low == "-" or tokens[last].low == "to" and (not place or tokens[place - 1].low != "from") if last < len(tokens) else False
+            if ranged and last + 1 < len(tokens) and tokens[last + 1].kind == "number" and last + 1 not in by_first:
                 last += 2
             things.append((place, last))
             place = last
@@ -243,11 +261,10 @@ def _ends_cue(lows: Sequence[str], place: int) -> bool:
 
 def _cue_at(lows: Sequence[str], place: int) -> tuple[str, ...] | None:
     """The cue that ends at a place."""
-    for table in (_OLD_CUES, _SAID):
-        for phrase in table:
-            size = len(phrase)
-            if place - size + 1 >= 0 and tuple(lows[place - size + 1 : place + 1]) == phrase:
-                return phrase
+    for phrase in _CUES_BY_LAST.get(lows[place], ()):
+        size = len(phrase)
+        if place - size + 1 >= 0 and tuple(lows[place - size + 1 : place + 1]) == phrase:
+            return phrase
     return None
 
 

@@ -54,14 +54,20 @@ def _drawn(whens: Sequence[When], tokens: Sequence[Token]) -> list[When]:
     """The dates of the draws, where a report also names the day it was printed."""
     if len(whens) < 2:
         return list(whens)
-    labels = {id(when): _label(when, tokens) for when in whens}
+    labels = {id(when): label(when, tokens) for when in whens}
     if not any(label & _DRAWN for label in labels.values()):
         kept = [when for when in whens if not labels[id(when)] & _OTHER_DAY]
         return kept or list(whens)
     return [when for when in whens if not labels[id(when)] & _OTHER_DAY or labels[id(when)] & _DRAWN]
 
 
-def _label(when: When, tokens: Sequence[Token]) -> frozenset[str]:
+def is_labelled(when: When, tokens: Sequence[Token]) -> bool:
+    """Whether words beside a date say what happened on it: `Collected`, `Reported`."""
+    return bool(label(when, tokens) & (_DRAWN | _OTHER_DAY))
+
+
+def label(when: When, tokens: Sequence[Token]) -> frozenset[str]:
+    """The words before a date, in its line."""
     place = when.first - 1
     words: list[str] = []
     while place >= 0 and len(words) < 4 and tokens[place].kind != "line" and tokens[place].kind != "number" and tokens[place].text not in ",;|":

@@ -189,6 +189,9 @@ class Scanner:
         text = self.tokens[index].text
         if text == "." and self._is_point(index):
             return self._number(index + 1, point=True)
+        if text == ";" and index and not self.tokens[index].gap and index + 1 < self.count and not self.tokens[index + 1].gap:
+            self._break(index, "comma")  # a cell of a row
+            return index + 1
         if text in ".!?;":
             self._break(index, "sentence")
             return index + 1
@@ -336,7 +339,8 @@ class Scanner:
             if lower is None:
                 return None
             low = lower
-        announced = self._is_announced(index) or self._is_bracketed(index) or self._corrects_range or self._is_announced_after(after)
+        lead = [self.low(near) for near in range(max(self._clause, index - 12), index)]
+        announced = self._is_goal(lead) or self._is_announced(index) or self._is_bracketed(index) or self._corrects_range or self._is_announced_after(after)
         plain = mark in ("-", "~")
         if mark in ("a", "bis") and not announced and self.message.asking != "range":
             return None

@@ -345,10 +345,19 @@ class _Linker:
         between = self.tokens[draft.last : item.first]
         lines = sum(token.kind == "line" for token in between)
         if lines:
+            if self._is_in_list(draft):
+                return False
             return item.announced and lines <= 2 and all(
                 word in self.words.glue or word in self.words.range for word in self._words_between(draft.last, item.first)
             )
         return True
+
+    def _is_in_list(self, draft: Draft) -> bool:
+        """The line of a result, or the line above it, holds another result: a range below is not its own."""
+        drafts = self.result.drafts
+        if len(drafts) < 2 or drafts[-1] is not draft:
+            return False
+        return sum(token.kind == "line" for token in self.tokens[drafts[-2].last : draft.first]) <= 1
 
     def _attach(self, draft: Draft, item: Range) -> None:
         draft.ranges += 1

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.facts import Marker
+from assistant.understanding import dating
 from assistant.understanding.items import Item, Range, Unit, Value, When
 from assistant.understanding.lexer import Token
 from assistant.understanding.linking import Draft, Linked
@@ -32,6 +33,8 @@ class _Column:
 
 def lay_out(linked: Linked, items: Sequence[Item], message: Message) -> None:
     """Give the results of a table the date or the marker of their column."""
+    if not _has_lines(message):
+        return
     lines = _lines(items, message.tokens)
     if len(lines) < 2:
         return
@@ -40,10 +43,14 @@ def lay_out(linked: Linked, items: Sequence[Item], message: Message) -> None:
         whens = [item for item in line.items if isinstance(item, When)]
         values = [item for item in line.items if isinstance(item, Value) and item.role == "value"]
         names = [item for item in line.items if isinstance(item, Name) and len(item.markers) == 1]
-        if len(whens) >= 2 and not values and len(names) <= 1:
+        if len(whens) >= 2 and not values and len(names) <= 1 and not any(dating.is_labelled(when, tokens) for when in whens):
             _by_dates(linked, line, whens, lines[number + 1 :], tokens)
         elif len(names) >= 2 and not values and not whens and any(isinstance(item, When) for item in lines[number + 1].items):
             _by_names(linked, line, names, lines[number + 1 :], tokens)
+
+
+def _has_lines(message: Message) -> bool:
+    return "\n" in message.text
 
 
 def _lines(items: Sequence[Item], tokens: Sequence[Token]) -> list[_Line]:
@@ -136,6 +143,8 @@ def _by_names(linked: Linked, header: _Line, names: Sequence[Name], rows: Sequen
 
 def untaken(linked: Linked, items: Sequence[Item], message: Message) -> tuple[str, ...]:
     """The rows of a pasted table, as typed, that hold a number of which nothing was taken."""
+    if not linked.drafts or not _has_lines(message):
+        return ()
     lines = _lines(items, message.tokens)
     if len(lines) < 3 or not linked.drafts:
         return ()
@@ -144,6 +153,9 @@ def untaken(linked: Linked, items: Sequence[Item], message: Message) -> tuple[st
         if any(line.first <= draft.first < line.last or line.first <= draft.last - 1 < line.last for draft in linked.drafts):
             continue
         numbers = [item for item in line.items if isinstance(item, Value | Range) and not (isinstance(item, Value) and item.role == "other")]
+        shaped = any(isinstance(item, Range | Unit) or isinstance(item, Value) and item.unit is not None for item in line.items)
+        if not shaped and line.last - line.first > 8:
+            continue
         if numbers and not any(isinstance(item, When) for item in line.items) and message.tokens[line.first].kind == "word":
             rows.append(message.text[message.tokens[line.first].start : message.tokens[line.last - 1].end])
     return tuple(rows)
