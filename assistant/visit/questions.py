@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from assistant.visit import offers
+from assistant.visit import offers_circumstances as circumstances
+from assistant.visit import offers_panel as panel
+from assistant.visit import offers_series as series
 from assistant.visit.edits import FIRST, MAX_QUESTIONS
 from assistant.visit.page import Question
-from assistant.visit.seen import Seen
+from assistant.visit.seen import Data, Seen
 from assistant.words import Words
 
 Group: TypeAlias = Literal["now", "meaning", "related", "treatment", "context", "comparison", "follow-up"]
-Data: TypeAlias = Mapping[str, object]
 
 LEAST = 3
 _UP_TO: Mapping[Group, int] = {"meaning": 2, "related": 2}
@@ -32,39 +33,39 @@ class Rule:
 
 
 RULES = (
-    Rule(FIRST, "now", offers.now),
-    Rule("meaning-variation", "meaning", offers.variation),
-    Rule("meaning-target", "meaning", offers.target),
-    Rule("meaning-healthy-limits", "meaning", offers.healthy_limits),
-    Rule("meaning-rebound", "meaning", offers.rebound),
-    Rule("meaning-rising", "meaning", offers.rising),
-    Rule("meaning-passing", "meaning", offers.passing),
-    Rule("related-ast-high", "related", offers.ast_high),
-    Rule("related-discordant", "related", offers.discordant),
-    Rule("related-direct-bilirubin", "related", offers.direct_bilirubin),
-    Rule("related-alp-source", "related", offers.alp_source),
-    Rule("related-liver-work", "related", offers.liver_work),
-    Rule("related-together", "related", offers.together),
-    Rule("related-scarring", "related", offers.scarring),
-    Rule("treatment-stay", "treatment", offers.stay),
-    Rule("treatment-watch", "treatment", offers.watch),
-    Rule("treatment-supplement", "treatment", offers.supplement),
-    Rule("treatment-paracetamol", "treatment", offers.paracetamol),
-    Rule("context-exercise", "context", offers.exercise),
-    Rule("context-factors", "context", offers.factors),
-    Rule("comparison-range", "comparison", offers.range_changed),
-    Rule("comparison-lab", "comparison", offers.lab),
-    Rule("comparison-conflict", "comparison", offers.conflict),
-    Rule("follow-up-next", "follow-up", offers.next_test),
-    Rule("follow-up-in-range", "follow-up", offers.back_in_range),
-    Rule("follow-up-how-long", "follow-up", offers.how_long),
+    Rule(FIRST, "now", circumstances.now),
+    Rule("meaning-variation", "meaning", series.variation),
+    Rule("meaning-target", "meaning", series.target),
+    Rule("meaning-healthy-limits", "meaning", series.healthy_limits),
+    Rule("meaning-rebound", "meaning", series.rebound),
+    Rule("meaning-rising", "meaning", series.rising),
+    Rule("meaning-passing", "meaning", series.passing),
+    Rule("related-ast-high", "related", panel.ast_high),
+    Rule("related-discordant", "related", panel.discordant),
+    Rule("related-direct-bilirubin", "related", panel.direct_bilirubin),
+    Rule("related-alp-source", "related", panel.alp_source),
+    Rule("related-liver-work", "related", panel.liver_work),
+    Rule("related-together", "related", panel.together),
+    Rule("related-scarring", "related", panel.scarring),
+    Rule("treatment-stay", "treatment", circumstances.stay),
+    Rule("treatment-watch", "treatment", circumstances.watch),
+    Rule("treatment-supplement", "treatment", circumstances.supplement),
+    Rule("treatment-paracetamol", "treatment", circumstances.paracetamol),
+    Rule("context-exercise", "context", circumstances.exercise),
+    Rule("context-factors", "context", circumstances.factors),
+    Rule("comparison-range", "comparison", series.range_changed),
+    Rule("comparison-lab", "comparison", series.lab),
+    Rule("comparison-conflict", "comparison", series.conflict),
+    Rule("follow-up-next", "follow-up", series.next_test),
+    Rule("follow-up-in-range", "follow-up", series.back_in_range),
+    Rule("follow-up-how-long", "follow-up", series.how_long),
 )
 """Every question, in the order of the table: safety first."""
 
 ALWAYS_FITTING: Mapping[str, Callable[[Seen], Data]] = {
-    "related-together": offers.any_together,
-    "comparison-lab": offers.any_lab,
-    "follow-up-how-long": offers.any_how_long,
+    "related-together": panel.any_together,
+    "comparison-lab": series.any_lab,
+    "follow-up-how-long": series.any_how_long,
 }
 """Questions that nobody asks in vain: they fill the page up to three where the rules offer fewer."""
 

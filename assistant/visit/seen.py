@@ -5,10 +5,10 @@ It adds no judgement: which results count, where they lie and what was near them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from assistant import markers, units
 from assistant.facts import Marker, PartialDate, SymptomName, days
@@ -20,6 +20,9 @@ from assistant.timeline import ContextRow, ResultRow, SymptomRow, Timeline, by_d
 from assistant.visit.page import Flag
 from assistant.words import Words, on_day, quantity, span, when
 from assistant.words import unit as unit_shown
+
+Data: TypeAlias = Mapping[str, object]
+"""What the words of a question need."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assistant import prompts
+from assistant.exports import render
+from assistant.reading import read
+from assistant.timeline import Timeline
+from assistant.visit import sheet
 from assistant.visit.questions import RULES
 from assistant.words import Words
 from tests.reading_grade import grade
@@ -43,6 +47,13 @@ def test_question_is_in_short_sentences(text: str) -> None:
     """Short sentences, at most about grade 8, dates and numbers left as they are."""
     assert max(len(sentence.split()) for sentence in text.replace("?", ".").split(". ")) <= 24
     assert grade(text) <= 8.0, f"{grade(text):.1f}"
+
+
+@pytest.mark.parametrize("timeline", [*(offers for _, offers, _ in CASES), FULL])
+def test_the_whole_page_breaks_no_rule(timeline: Timeline) -> None:
+    """Everything that stands on a page, the reading's own sentences among it."""
+    page = sheet(timeline, read(timeline, "alt"), Words())
+    assert broken_rules(str(render(page, "txt", Words()))) == []
 
 
 @pytest.mark.parametrize("id", prompts.ids("exports"))
