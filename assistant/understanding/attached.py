@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from assistant.facts import PartialDate
 from assistant.understanding.message import DateMention, Message
 from assistant.understanding.scope import Scope
+
+def told(mention: DateMention | None) -> PartialDate | None:
+    """The date of a mention: `about four days ago` has one reading, and is that day."""
+    if mention is None:
+        return None
+    if mention.date is None and mention.problem == "span" and len(mention.choices) == 1:
+        return mention.choices[0]
+    return mention.date
+
 
 _SMALL = frozenset(
     "since from on began started starting begun it that this was about around came first noticed been there is in the of and "

@@ -77,6 +77,7 @@ class _Finder:
             for state in mark.names:
                 if state in _OF_STATE:
                     self.state(mark, state)
+        self.bruises()
         self.normal()
         self.ellipsis()
         return tuple(sorted(set(self.found), key=lambda complaint: (complaint.at, complaint.name)))
@@ -127,6 +128,8 @@ class _Finder:
             if after in ("signs", "symptoms", "meaning", "definition", "causes", "explained", "diet"):
                 continue  # `hepatic encephalopathy signs` asks what they are
             if single and not self.meant(name, word, mark, before, after):
+                continue
+            if name in ("pale_stools", "black_stools") and self.is_furniture(mark):
                 continue
             if name == "poor_appetite" and single and word == "appetite":
                 self.appetite(mark)
@@ -194,6 +197,8 @@ class _Finder:
                 self.add("vomiting_blood", mark.first, part.first)
             return
         bound = self.bound(mark, frozenset(compatible))
+        if not bound and mark.names & compatible.keys():
+            bound = [(mark, min(mark.names & compatible.keys()))]
         if not bound:
             if state == "yellow" and self.of_a_person(mark):
                 self.add("jaundice", mark.first)
@@ -231,7 +236,7 @@ class _Finder:
             near = self.nearest_before(mark, first, mark.first - 2)
             names = near.names & compatible if near is not None else frozenset()
             return [(near, next(iter(sorted(names))))] if near is not None and names else []
-        before = self.nearest_before(mark, first, first)
+        before = self.nearest_before(mark, first, first, compatible)
         if before is not None:
             names = before.names & compatible
             if names:
@@ -269,12 +274,14 @@ class _Finder:
             place = state.last
         return None
 
-    def nearest_before(self, mark: Mark, first: int, limit: int) -> Mark | None:
-        """The part nearest before a state, in its clause and not more than sixteen words away."""
+    def nearest_before(self, mark: Mark, first: int, limit: int, compatible: frozenset[str] = frozenset()) -> Mark | None:
+        """The part nearest before a state, in its clause and not more than sixteen words away; a toilet stands for what is in it."""
         nearest = None
         for part in self.parts:
             if part.first >= mark.first:
                 break
+            if nearest is not None and part.names == {"toilet"} and "toilet" not in compatible:
+                continue
             if part.first >= max(first, limit, mark.first - 16) and part.first != mark.first:
                 nearest = part
         return nearest
@@ -379,7 +386,7 @@ class _Finder:
 
     def is_furniture(self, part: Mark) -> bool:
         first, last = self.sentence(part.first)
-        return self.words[part.first] in ("stool", "stools") and self.among(first, last, _words("furniture"))
+        return not {"stool", "stools"}.isdisjoint(self.words[part.first : part.last]) and self.among(first, last, _words("furniture"))
 
     def bloated(self, mark: Mark, part: Mark) -> None:
         """Bloated and tight is swelling; bloated after meals is not; else it must be asked."""
@@ -435,6 +442,15 @@ class _Finder:
 
     # -- what is as it should be, and what is left out
 
+    def bruises(self) -> None:
+        """Bruises all over, or from nothing; one bruise is none."""
+        for mark in self.marks.signs:
+            if "bruise" not in mark.names:
+                continue
+            first, last = self.clause(mark.first)
+            if any("easily" in other.names and first <= other.first < last and abs(other.first - mark.first) <= 9 for other in self.marks.signs):
+                self.add("easy_bruising", mark.first)
+
     def normal(self) -> None:
         """`my urine is a normal colour and so is my poo` denies dark urine and pale stools."""
         for mark in self.marks.signs:
@@ -475,7 +491,7 @@ def asserted(scope: Scope, words: tuple[str, ...], complaint: Complaint) -> Asse
     if held.question and presupposed(scope, words, complaint):
         held = held._replace(question=False, hypothetical=held.hypothetical and "if" in words)
     if complaint.well:
-        held = held._replace(negated=not held.negated)
+        return held._replace(negated=True, hypothetical=held.hypothetical or held.negated)
     return held
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from assistant import prompts
 from assistant.facts import Context, Factor, FactorChange, Fact, Unclear
 from assistant.understanding import drugs, numbers
-from assistant.understanding.attached import attached
+from assistant.understanding.attached import attached, told
 from assistant.understanding.found import Found
 from assistant.understanding.message import Message
 from assistant.understanding.row import Phrases
@@ -20,6 +20,7 @@ from assistant.understanding.scope import Scope
 _FACTORS: tuple[Factor, ...] = ("alcohol", "exercise", "illness", "supplement", "medication", "weight", "fasting", "diet")
 _CHANGES = ("started", "stopped", "less", "more", "same")
 _ENDS = frozenset(".!?;\n|")
+_WATER = frozenset("urine pee wee piss peeing weeing pissing urinating wees poo stool stools vomit".split())
 _MASS = frozenset("kg kgs kilo kilos lb lbs pound pounds stone".split())
 
 
@@ -95,7 +96,7 @@ class _Reader:
         facts: list[Fact] = []
         unclear: list[Unclear] = []
         claimed: list[tuple[int, int]] = []
-        told: dict[Factor, int] = {}
+        kept: dict[Factor, int] = {}
         for mention in self.mentions:
             change = self.change(mention)
             if change is None:
@@ -104,8 +105,8 @@ class _Reader:
             date = attached(self.message, self.scope, mention.first) if change != "none" or mention.factor == "fasting" else None
             if date is not None and self.is_of_a_result(mention, date.first, date.last):
                 date = None
-            fact = Context(mention.factor, change, date.date if date is not None else None)
-            known = told.get(mention.factor)
+            fact = Context(mention.factor, change, told(date))
+            known = kept.get(mention.factor)
             if known is not None:
                 earlier = facts[known]
                 assert isinstance(earlier, Context)
@@ -116,13 +117,13 @@ class _Reader:
                 elif earlier.change == "none" and fact.change == "present":
                     facts[known] = fact
                 continue
-            told[mention.factor] = len(facts)
+            kept[mention.factor] = len(facts)
             if date is not None:
                 claimed.append((date.first, date.last))
-                if date.date is None and change != "none":
+                if told(date) is None and change != "none":
                     unclear.append(Unclear("date", len(facts), date.choices))
             facts.append(fact)
-        if nothing is not None and "medication" not in told:
+        if nothing is not None and "medication" not in kept:
             facts.append(nothing)
         return Found(tuple(facts), tuple(unclear), (), tuple(dict.fromkeys(claimed)))
 
@@ -166,6 +167,10 @@ class _Reader:
             other = next((other for other in self.mentions if other.factor != mention.factor and min(place, mention.first) < other.first < max(place, mention.first)), None)
             if other is not None:
                 distance += 4
+            if word == "more" and self.words[place + 1 : place + 2] in (("or",), ("than",)):
+                continue
+            if word == "less" and self.words[place - 1 : place] == ("or",):
+                continue
             if hit[0] == "started" and word in ("new", "again") and mention.factor not in ("medication", "supplement"):
                 continue
             if word in ("last", "off", "up", "down", "better", "worse", "normal", "extra", "new", "put") and not self.fits(word, mention, place):
@@ -308,15 +313,23 @@ class _Reader:
         if any(place in self.named for place in range(mention.first, mention.last)):
             return False
         if factor == "alcohol":
+            first, last = self.sentence(mention.first)
+            if not _WATER.isdisjoint(words[first:last]):
+                return False
             if word in ("drink", "drinks", "drinking", "drank", "drunk", "drinkin") and mention.last - mention.first == 1:
                 return lists.soft.isdisjoint(around) and word != "drunk" or (word == "drunk" and self.word(mention.first - 1) in ("havent", "not", "got", "was", "ive", "never"))
             return not (word in ("spirits", "the", "shots") and mention.last - mention.first == 1) and self.word(mention.first - 1) not in ("like", "root", "ginger", "coloured", "of") or self.word(mention.first - 1) == "of" and self.word(mention.first - 2) not in ("colour", "color", "shade")
         if factor == "exercise":
-            if word in ("running", "ran", "run", "training", "trained") and self.word(mention.last) in lists.not_exercise:
+            if word in ("running", "ran", "run", "training", "trained") and not lists.not_exercise.isdisjoint(words[mention.last : mention.last + 3]):
                 return False
-            return not (word == "active" and self.word(mention.first - 1) in ("very", "not", "more", "less") is False and self.word(mention.last) in ("ingredient", "hepatitis"))
+            if self.words[mention.last - 1] == "out" and self.word(mention.last) in ("what", "why", "how", "who", "where", "the", "if", "that", "when", "which"):
+                return False
+            return word != "active" or self.word(mention.last) not in ("ingredient", "ingredients", "hepatitis", "disease")
         if factor == "weight" and word in _MASS:
             return self.word(mention.first - 1)[:1].isdigit() or self.word(mention.first - 1) in ("a", "half", "few", "some", "couple", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "of", "the")
+        if factor == "illness" and word == "cold" and mention.last - mention.first == 1:
+            opens = mention.first == 0 or words[mention.first - 1] in ".,;:\n" or words[mention.first - 1] in ("no", "any", "nasty", "awful", "stinking", "terrible", "rotten", "summer")
+            return opens and self.word(mention.last) in ("", ",", ".", "in", "on", "last", "that", "the", "this", "around", "about", "and", "or", "for", "back", "yes", "no", "since")
         if factor == "illness":
             return self.word(mention.last) not in ("jab", "vaccine", "shot", "booster", "test", "vaccination", "jabs", "injection") and word != "viral" or mention.last - mention.first > 1
         if factor == "diet" and word in ("diet",):

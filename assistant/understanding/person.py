@@ -26,7 +26,9 @@ def find(message: Message, scope: Scope) -> Found:
     claimed: list[tuple[int, int]] = []
     for place, word in enumerate(words):
         held = scope.at(place)
-        if held.other_person or held.hypothetical or held.negated or held.stranger:
+        if held.other_person and word not in _FEMALE and word not in _MALE:
+            continue
+        if held.hypothetical or held.negated or held.stranger:
             continue
         before = words[max(0, place - 4) : place]
         after = words[place + 1 : place + 4]
@@ -36,6 +38,10 @@ def find(message: Message, scope: Scope) -> Found:
         elif word.isdigit() and len(word) <= 3 and age is None and not held.question and _is_age(words, place):
             age = int(word)
             claimed.append((scope.row.tokens[place], scope.row.tokens[place] + 1))
+            if words[place - 1 : place] == ("turned",):
+                claimed.extend(
+                    (date.first, date.last) for date in message.dates if 0 < date.first - scope.row.tokens[place] <= 3
+                )
             if after[:1] and after[0] in _FEMALE | _MALE and len(after[0]) > 0 and (len(after[0]) > 1 or message.text[:20].lower().count(after[0])):
                 sex = "female" if after[0] in _FEMALE else "male"
         elif (word in _FEMALE or word in _MALE) and sex is None and _own(words, place, age is not None):

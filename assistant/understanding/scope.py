@@ -80,6 +80,9 @@ _PREDICATES = frozenset(
 """Words that `no` cannot deny: `no fever, tired` says that they are."""
 _ONSETS = frozenset("since from started start began begun noticed developed over for starting beginning appeared".split())
 _HOLDS_IF = frozenset("sure know idea wonder wondering see ask asked say unsure certain as only even".split())
+_DENIALS = frozenset("no not never none without nor neither dont doesnt didnt havent hasnt isnt arent zero".split())
+_ONESELF = frozenset("man woman lady guy bloke lad girl boy mother father mum dad gran grandmother grandfather parent carer twin partner wife husband".split())
+_GIVEN = frozenset("gave gives bought brought brings sent makes made put got told".split())
 _WAS_VERBS = frozenset("had was were wasnt werent hadnt did".split())
 
 
@@ -130,12 +133,12 @@ def _starts(words: Sequence[str]) -> list[int]:
     starts: list[int] = []
     count = len(words)
     begun = 0
-    finite = False
+    finite = denied = False
     for place, word in enumerate(words):
         if word in _ENDS:
             if place + 1 < count:
                 starts.append(place + 1)
-            begun, finite = place + 1, False
+            begun, finite, denied = place + 1, False, False
             continue
         new = False
         if place > begun:
@@ -153,11 +156,14 @@ def _starts(words: Sequence[str]) -> list[int]:
                 new = words[place - 1] not in _WH and words[place - 1] not in _SUBJECTS
             elif words[place - 1] in _SOFT or words[place - 1] in _JOINS:
                 new = word not in _JOINS and _opens(words, place)
+                if new and not finite and words[place - 1] in _JOINS and word not in _SUBJECTS and not denied:
+                    new = False  # `my belly and both my legs have swollen`
             elif word in _RESTARTS and finite and words[place - 1] not in _HOLDS:
                 new = True
         if new:
             starts.append(place)
-            begun, finite = place, False
+            begun, finite, denied = place, False, False
+        denied = denied or word in _DENIALS
         if word in _FINITE or word in _SUBJECTS:
             finite = finite or word in _FINITE or word not in ("i", "he", "she", "it", "they", "we", "you")
     return starts
@@ -321,7 +327,7 @@ class _Reader:
                 pass  # `the man I look after`
             elif word in _SELF:
                 if word != "my" or not self.names_somebody(place, last):
-                    if word != "me":
+                    if word != "me" or (place > first and words[place - 1] in _GIVEN):
                         person = 0
             elif word == ":":
                 forward = 0
@@ -383,6 +389,9 @@ class _Reader:
             return True
         if word in ("may", "might"):
             return following in _ASKED_PRONOUNS
+        told = any(words[place] in _SELF for place in range(first, last))
+        if not told and any(words[place] in ("mean", "means", "meaning") for place in (last - 1, last - 2, last - 3) if place > first):
+            return True
         if words[last - 1] != "?":
             return False
         return not any(words[place] in _SELF for place in range(first, last)) or word in _ASKS
@@ -429,6 +438,8 @@ class _Reader:
 
     def is_about(self, place: int, first: int) -> bool:
         """Whether a person is who the clause speaks of, not whom something came from or goes to."""
+        if self.words[place] in _ONESELF and not {"im", "am", "as", "old"}.isdisjoint(self.words[max(first, place - 6) : place]):
+            return False  # `I'm a 72 year old man`
         before = place - 1
         while (
             before >= first

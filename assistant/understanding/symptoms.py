@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from assistant.facts import Fact, PartialDate, Symptom, Unclear, days
 from assistant.understanding import alarms, complaints, signs
 from assistant.understanding.alarms import Timing
-from assistant.understanding.attached import attached
+from assistant.understanding.attached import attached, told
 from assistant.understanding.complaints import Complaint
 from assistant.understanding.found import Found
 from assistant.understanding.message import DateMention, Message
@@ -53,36 +53,51 @@ def find(message: Message, scope: Scope) -> Found:
                 facts.append(Symptom(mention.name, False))
             continue
         time = when(mention, held)
+        if time != "now" and _is_back(scope, mention.at):
+            facts.append(Symptom(mention.name, True))
+            continue
         if time == "past":
-            facts.extend(Symptom(name, False, mentioned.date if mentioned else None) for name in (mention.choices or (mention.name,)))
+            facts.extend(Symptom(name, False, told(mentioned)) for name in (mention.choices or (mention.name,)))
             continue
         if mention.choices or time == "open":
             unclear.append(Unclear("symptom", None, mention.choices or (mention.name,)))
             continue
-        if mentioned is not None and mentioned.date is None:
+        if mentioned is not None and told(mentioned) is None:
             unclear.append(Unclear("date", len(facts), mentioned.choices))
-        facts.append(Symptom(mention.name, True, mentioned.date if mentioned else None))
+        facts.append(Symptom(mention.name, True, told(mentioned)))
     return _once(facts, unclear, tuple(raised), tuple(claimed))
 
 
 def _timing(scope: Scope, mention: Complaint, held: Assertion, mentioned: DateMention | None, today: date) -> Timing:
     """When a symptom was, by its date where one was said, else by the words."""
     by_words = alarms.timing(scope, held, mention.at, mention.name in _EVENTS)
-    if mentioned is None or mentioned.date is None:
+    said = told(mentioned)
+    if mentioned is None or said is None:
         return by_words
     if _since(scope, mentioned):
         return "past" if held.past else "now"
-    latest = days(mentioned.date)[1]
+    latest = days(said)[1]
     if held.past:
         return "past"
-    if held.was or _said_in_year(mentioned.date):
-        over = _EVENT_OVER if mention.name in _EVENTS and not _said_in_year(mentioned.date) else _RECENT
+    if held.was or _said_in_year(said):
+        over = _EVENT_OVER if mention.name in _EVENTS and not _said_in_year(said) else _RECENT
         if latest >= today - over:
             return "now"
-        return "past" if held.was or days(mentioned.date)[1].year < today.year else "now"
+        return "past" if held.was or latest.year < today.year else "now"
     if mention.name in _EVENTS and latest < today - _EVENT_OVER:
         return "past"
     return "now"
+
+
+def _is_back(scope: Scope, place: int) -> bool:
+    """Whether what was over is said to have come again: `and now it's back`."""
+    words = scope.row.words
+    later = [start for start in scope.starts if start > place][:2]
+    for start in later:
+        near = words[start : start + 6]
+        if {"its", "it", "they", "theyre"} & set(near) and {"back", "returned", "again"} & set(near):
+            return not scope.at(start).negated
+    return False
 
 
 def _said_in_year(when: PartialDate) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from assistant import prompts
 from assistant.facts import Fact, Treatment, TreatmentChange, Unclear
 from assistant.understanding import drugs
+from assistant.understanding.attached import told
 from assistant.understanding.drugs import Mention
 from assistant.understanding.found import Found
 from assistant.understanding.message import DateMention, Message
@@ -367,12 +368,12 @@ class _Reader:
         claimed: list[tuple[int, int]] = []
         for number, event in enumerate(events):
             date = self.date_of(events, number)
-            fact = Treatment(drugs.typed(tokens, row, event.mention), event.change, date.date if date else None)
+            fact = Treatment(drugs.typed(tokens, row, event.mention), event.change, told(date))
             if fact in facts:
                 continue
             if date is not None:
                 claimed.append((date.first, date.last))
-                if date.date is None:
+                if told(date) is None:
                     unclear.append(Unclear("date", len(facts), date.choices))
             facts.append(fact)
             claimed.append((row.tokens[event.mention.first], row.tokens[event.mention.last - 1] + 1))
