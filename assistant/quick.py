@@ -24,23 +24,33 @@ class Meant:
     """The value that it stands for, where it stands for one."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """An answer that a question always has."""
+
+    text: str
+    intent: Intent
+    also: tuple[str, ...]
+    """Other ways to give it, in small letters, that mean something else without the question."""
+
+
 def choices(ask: Ask, state: State, words: Words) -> tuple[Choice, ...]:
     """The quick replies of a question: the values it offers, then the answers that are always possible."""
     offered = [Choice(label, label) for label, _ in _values(ask, state, words)]
-    return (*offered, *(Choice(text, text) for text, _ in _standing(ask)))
+    return (*offered, *(Choice(item.text, item.text) for item in _standing(ask)))
 
 
 def meant(text: str, ask: Ask | None, state: State, words: Words) -> Meant | None:
     """What a message means that is word for word a quick reply of the question; None where it is none."""
     if ask is None:
         return None
-    typed = text.strip().casefold()
+    typed = text.strip().rstrip(".!").casefold().replace("\u2019", "'")
     for label, value in _values(ask, state, words):
         if typed == label.casefold():
             return Meant(Understanding("answer", facts=_fact(ask, value)), value)
-    for label, intent in _standing(ask):
-        if typed == label.casefold():
-            return Meant(Understanding(intent), text)
+    for item in _standing(ask):
+        if typed in (item.text.casefold(), *item.also):
+            return Meant(Understanding(item.intent), text)
     return None
 
 
@@ -64,9 +74,9 @@ def _fact(ask: Ask, value: str) -> tuple[Fact, ...]:
     return ()
 
 
-def _standing(ask: Ask) -> list[tuple[str, Intent]]:
+def _standing(ask: Ask) -> list[_Standing]:
     head = prompts.read(question_id(ask)).head
     found = head.get("choices", [])
     if not isinstance(found, list):
         raise WordsError(id=question_id(ask))
-    return [(str(item["text"]), item["intent"]) for item in found]
+    return [_Standing(str(item["text"]), item["intent"], tuple(item.get("also", ()))) for item in found]
