@@ -10,6 +10,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 
 from assistant.errors import LiverlineError
 from assistant.front.tui import themes
@@ -18,6 +19,9 @@ from assistant.front.tui.glyphs import ASCII, UNICODE, Glyphs, is_unicode_locale
 from assistant.front.tui.labels import label, table
 from assistant.front.tui.screens.chat import ChatScreen
 from assistant.front.tui.talk import Talk
+from assistant.front.tui.widgets.scroll_bar import WholeCells
+
+ScrollBar.renderer = WholeCells
 
 
 class LiverlineApp(App[str]):
@@ -58,7 +62,9 @@ class LiverlineApp(App[str]):
         self._not_opened: LiverlineError | None = None
         for theme in themes.THEMES:
             self.register_theme(theme)
-        self.theme = themes.remembered(theme_file) or self._fitting_theme()
+        # Set before the app runs, as if it had always been so: setting it later would parse all styles twice.
+        self.set_reactive(App.theme, themes.remembered(theme_file) or self._fitting_theme())
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def failure(self) -> Exception | None:
@@ -95,7 +101,8 @@ class LiverlineApp(App[str]):
         )
 
     def on_mount(self) -> None:
-        self.set_class(self.glyphs is ASCII, "-ascii")
+        if self.glyphs is ASCII:
+            self.add_class("-ascii")
 
     def on_unmount(self) -> None:
         self.desk.close()

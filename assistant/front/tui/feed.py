@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from assistant.front.tui.talk import Exchange
-from assistant.spoken import Answer
+
+if TYPE_CHECKING:  # the first paint waits for none of these
+    from assistant.spoken import Answer
 
 Voice: TypeAlias = Literal["you", "urgent", "answer", "noted", "reading", "ask"]
 

@@ -14,7 +14,6 @@ class Glyphs:
     noted: str = "✓"
     """Before a thing that was recorded."""
     urgent: str = "!"
-    bullet: str = "•"
     above: str = "▲"
     """A point above its printed range; shapes are those of the chart on the sheet."""
     inside: str = "●"
@@ -24,17 +23,13 @@ class Glyphs:
     markers: str = "●▲■◆✚○△□◇★"
     """One shape for each marker where several share a chart."""
     trend: str = "·"
-    limit_high: str = "▔"
-    limit_low: str = "▁"
     treatment: str = "┊"
     axis: str = "│"
     floor: str = "─"
     corner: str = "└"
-    grid: str = "┈"
     fresh: str = "▶"
     """Beside an entry that has just come."""
     event: str = "╌"
-    step: str = "›"
     ellipsis: str = "…"
 
 
@@ -42,23 +37,18 @@ UNICODE = Glyphs()
 ASCII = Glyphs(
     noted="+",
     urgent="!",
-    bullet="*",
     above="^",
     inside="o",
     below="v",
     unranged="x",
     markers="o^#x+@%&=*",
     trend=".",
-    limit_high="-",
-    limit_low="_",
     treatment=":",
     axis="|",
     floor="-",
     corner="+",
-    grid=".",
     fresh=">",
     event="-",
-    step=">",
     ellipsis="~",
 )
 

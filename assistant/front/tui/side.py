@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 class Side(Vertical):
     """Shows one timeline twice; what is asked of a cell is passed on to the conversation."""
 
+    DEFAULT_CSS = """
+    Side {
+        width: 1fr;
+        height: 1fr;
+    }
+    """
+
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self._table = Table(glyphs)

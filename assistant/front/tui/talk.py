@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from assistant.spoken import Answer
-from assistant.timeline import Timeline
+if TYPE_CHECKING:  # the first paint waits for none of these
+    from assistant.spoken import Answer
+    from assistant.timeline import Timeline
 
 
 class Sentence(Protocol):

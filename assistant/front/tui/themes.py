@@ -7,8 +7,6 @@ from pathlib import Path
 
 from textual.theme import Theme
 
-from assistant import private
-
 DARK = "liverline-dark"
 LIGHT = "liverline-light"
 CONTRAST = "liverline-contrast"
@@ -128,5 +126,7 @@ def remembered(file: Path | None) -> str | None:
 def remember(file: Path | None, name: str) -> None:
     """Keep the choice for the next start. A choice that cannot be kept is no loss: the next start has the usual one."""
     if file is not None and file.parent.is_dir():
+        from assistant import private  # the first paint waits for none of it
+
         with contextlib.suppress(OSError):
             private.write(file, f"{name}\n".encode())

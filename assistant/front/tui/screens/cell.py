@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 class CellScreen(ModalScreen[None]):
     """The form of one cell."""
 
+    CSS_PATH = ["page.tcss", "cell.tcss"]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", label("keys.leave")),
-        Binding("ctrl+d", "ask_removal", label("keys.remove")),
+        Binding("ctrl+d", "ask_removal", label("keys.remove"), priority=True),
     ]
     AUTO_FOCUS = "Input, Button"
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
@@ -23,12 +22,12 @@ from assistant.front.tui.widgets.chat import Chat
 from assistant.front.tui.widgets.composer import Composer
 from assistant.front.tui.widgets.keys import Keys
 from assistant.front.tui.widgets.replies import Replies, Reply
-from assistant.spoken import Answer
-from assistant.timeline import Timeline
 
 if TYPE_CHECKING:
     from assistant.front.tui.app import LiverlineApp
     from assistant.front.tui.side import Side
+    from assistant.spoken import Answer
+    from assistant.timeline import Timeline
 
 WIDE = 110
 """Columns from which the timeline stands beside the conversation."""
@@ -63,6 +62,8 @@ class ChatScreen(Screen[object]):
         self._draft_timer: Timer | None = None
         self._is_fetching = False
         self._step = 0
+        self._is_lit = False
+        """The line above the input tells which quick reply Enter would take."""
         self._said: dict[int, tuple[Item, ...]] = {}
 
     @property
@@ -71,13 +72,10 @@ class ChatScreen(Screen[object]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
-        with Horizontal(id="body"), Vertical(id="talk"):
-            yield Chat(self.glyphs)
-            yield Replies()
-            yield Static(id="hint", markup=False)
-            with Horizontal(id="entry"):
-                yield Static(self.glyphs.step, id="sign", markup=False)
-                yield Composer()
+        yield Chat(self.glyphs)
+        yield Replies()
+        yield Static(id="hint", markup=False)
+        yield Composer()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -86,8 +84,6 @@ class ChatScreen(Screen[object]):
             self.query_one(Replies),
             self.query_one(Composer),
         )
-        self._replies.display = False
-        self.hint("")
         self._title()
         if self.liverline.first_words:
             self._chat.add([Item("ask", self.liverline.first_words)])
@@ -118,7 +114,8 @@ class ChatScreen(Screen[object]):
         self.is_open = True
         self._show(answer, timeline, main, ())
         self._place_side()
-        self._next_line()
+        if self.liverline.script:
+            self._next_line()
         if is_first and not self.liverline.script and not self._pending:
             from assistant.front.tui.screens.welcome import WelcomeScreen
 
@@ -157,7 +154,7 @@ class ChatScreen(Screen[object]):
         self._composer.sent(text)
         self._said[answer.turn] = from_answer(answer)
         self._show(answer, timeline, main, [Item("you", text, turn=answer.turn)])
-        self.hint("")
+        self.hint(self._where_in_demo())
         if answer.wish is not None and self.app.screen is self:
             self._grant(answer.wish)
         return answer
@@ -209,7 +206,7 @@ class ChatScreen(Screen[object]):
         line = self.query_one("#hint", Static)
         line.update(Content(text))
         line.set_class(is_error, "-error")
-        line.display = bool(text)
+        line.set_class(bool(text), "-shown")
 
     def _title(self) -> None:
         parts = [Content.styled(f" {label('app.name')}", "$accent bold")]
@@ -230,13 +227,15 @@ class ChatScreen(Screen[object]):
 
     def _place_side(self) -> None:
         """The timeline beside the conversation, made when there is first room for it."""
+        if self.timeline is None:
+            return
         is_wide = self.app.size.width >= WIDE
         self.set_class(is_wide, "-wide")
-        if is_wide and self._side is None and self.timeline is not None:
+        if is_wide and self._side is None:
             from assistant.front.tui.side import Side
 
             self._side = Side(self.glyphs)
-            self.query_one("#body").mount(self._side)
+            self.mount(self._side)
             self.follow(self._side)
 
     def focus_side(self, part: str) -> bool:
@@ -257,7 +256,8 @@ class ChatScreen(Screen[object]):
             return
         self._composer.fill("")
         self.say(text)
-        self._next_line()
+        if self.liverline.script:
+            self._next_line()
 
     def on_composer_pasted(self, event: Composer.Pasted) -> None:
         self.hint(label("composer.pasted", lines=event.lines))
@@ -272,8 +272,9 @@ class ChatScreen(Screen[object]):
         self._replies.light(chosen)
         if chosen is not None:
             self.hint(label("composer.lit", reply=chosen.label))
-        elif not self._composer.text or len(self._composer.text) == 2:
+        elif self._is_lit:
             self.hint("")
+        self._is_lit = chosen is not None
         if self._draft_timer is None:
             self._draft_timer = self.set_timer(_DRAFT_SECONDS, self._keep_draft)
 
@@ -294,14 +295,13 @@ class ChatScreen(Screen[object]):
     def _next_line(self) -> None:
         """In the demo: the next line stands in the input, and Enter sends it."""
         script = self.liverline.script
-        if not script:
-            return
-        if self._step < len(script):
-            self._composer.fill(script[self._step])
-            self._step += 1
-            self.hint(label("demo.line"))
-        else:
-            self.hint(label("demo.over"))
+        self._composer.fill(script[self._step] if self._step < len(script) else self._composer.text)
+        self._step += 1
+        self.hint(self._where_in_demo())
+
+    def _where_in_demo(self) -> str:
+        script = self.liverline.script
+        return label("demo.line" if self._step <= len(script) else "demo.over") if script else ""
 
     # Keys
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 class FaqScreen(Screen[None]):
     """Search, list, answer."""
 
+    CSS_PATH = ["page.tcss", "faq.tcss"]  # noqa: RUF012 - declared so by Textual
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-roomy")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", label("keys.back")),
         Binding("down", "list", label("keys.choose_question"), show=False),

@@ -27,6 +27,7 @@ from assistant.front.tui.widgets.table import Table
 class HelpScreen(Screen[None]):
     """Every key, by place."""
 
+    CSS_PATH = "page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", label("keys.back"))]
 
     def compose(self) -> ComposeResult:

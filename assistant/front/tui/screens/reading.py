@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 class ReadingScreen(Screen[None]):
     """The sentences one below the other."""
 
+    CSS_PATH = "page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", label("keys.back"))]
     AUTO_FOCUS = "#reading"
 

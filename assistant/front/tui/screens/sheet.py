@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class SheetScreen(Screen[None]):
     """A list, and a line to write in when a question is written."""
 
+    CSS_PATH = ["page.tcss", "sheet.tcss"]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", label("keys.back")),
         Binding("enter,e", "edit", label("keys.edit")),

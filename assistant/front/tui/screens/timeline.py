@@ -24,6 +24,11 @@ _BOTH_FROM = 30
 class TimelineScreen(Screen[None]):
     """Shows what the conversation knows now, and follows it."""
 
+    DEFAULT_CSS = """
+    TimelineScreen.-only-table Chart, TimelineScreen.-only-chart Table {
+        display: none;
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", label("keys.back"))]
 
     def __init__(self, part: str, glyphs: Glyphs) -> None:

@@ -18,6 +18,7 @@ from assistant.front.tui.widgets.keys import Keys
 class WelcomeScreen(Screen[str]):
     """Gives `begin` or `demo`."""
 
+    CSS_PATH = "welcome.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,space", "leave('begin')", label("keys.begin")),
         Binding("d", "leave('demo')", label("keys.demo")),

@@ -25,6 +25,33 @@ _ROLES = ("axis", "trend", "range", "event", "value", "point", "note")
 class Chart(Widget, can_focus=True):
     """Draws one timeline."""
 
+    DEFAULT_CSS = """
+    Chart {
+        height: 4fr;
+        min-height: 10;
+        background: $background;
+        border-top: solid $border-blurred;
+        border-title-color: $said;
+        border-title-style: bold;
+        padding: 0 2;
+
+        &:focus {
+            border-top: solid $accent;
+            border-title-color: $accent;
+        }
+        & > .chart--axis { color: $said; }
+        & > .chart--trend { color: $said; }
+        & > .chart--range { color: $said; }
+        & > .chart--event { color: $secondary; }
+        & > .chart--value { color: $foreground; text-style: bold; }
+        & > .chart--point { color: $accent; text-style: bold; }
+        & > .chart--note { color: $said; }
+        & > .chart--band { background: $band; }
+    }
+    .-ascii Chart, .-ascii Chart:focus {
+        border-top: ascii $accent;
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "markers", label("keys.markers")),
         Binding("t", "words", label("keys.words")),

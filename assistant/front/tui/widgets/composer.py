@@ -46,7 +46,6 @@ class Composer(TextArea):
         super().__init__(
             id="composer",
             placeholder=label("composer.placeholder"),
-            compact=True,
             highlight_cursor_line=False,
             show_line_numbers=False,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import events
@@ -16,8 +16,10 @@ from textual.message import Message
 from textual.widgets import Static
 
 from assistant.front.tui.labels import label
-from assistant.spoken import Choice
 from assistant.visible import visible_line
+
+if TYPE_CHECKING:  # the first paint waits for none of these
+    from assistant.spoken import Choice
 
 
 class Reply(Static, can_focus=True):
@@ -67,7 +69,7 @@ class Replies(Vertical):
     def offer(self, choices: Sequence[Choice], *, numbered: bool) -> None:
         """Show these; numbered where a digit cannot be an answer of its own."""
         self._choices, self._is_numbered = tuple(choices), numbered
-        self.display = bool(choices)
+        self.set_class(bool(choices), "-shown")
         self.refresh(recompose=True)
 
     def numbered(self, text: str) -> Choice | None:

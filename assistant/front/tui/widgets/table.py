@@ -31,6 +31,35 @@ _LAB_FROM = 56
 class Table(ScrollView, can_focus=True):
     """Shows one timeline."""
 
+    DEFAULT_CSS = """
+    Table {
+        height: 5fr;
+        background: $background;
+        border-top: solid $border-blurred;
+        border-title-color: $said;
+        border-title-style: bold;
+        padding: 0 1;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+
+        &:focus {
+            border-top: solid $accent;
+            border-title-color: $accent;
+        }
+        & > .table--head { color: $said; }
+        & > .table--draw { color: $accent; text-style: bold; }
+        & > .table--name { color: $foreground; }
+        & > .table--value { color: $foreground; text-style: bold; }
+        & > .table--told { color: $foreground; }
+        & > .table--unknown { color: $said; text-style: italic; }
+        & > .table--event { color: $secondary; }
+        & > .table--fresh { background: $fresh; color: $foreground; text-style: bold; }
+        & > .table--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
+    }
+    .-ascii Table, .-ascii Table:focus {
+        border-top: ascii $accent;
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", label("keys.open")),
         Binding("delete,d", "remove", label("keys.remove")),

@@ -1,0 +1,391 @@
+"""The chat: what is typed, pasted, chosen and read, and that nothing of it is lost."""
+
+from __future__ import annotations
+
+import re
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+
+from assistant.errors import NotKept, RecordDamaged
+from assistant.front.tui.feed import WINDOW
+from assistant.front.tui.screens.welcome import WelcomeScreen
+from assistant.front.tui.widgets.chat import Chat
+from assistant.front.tui.widgets.message import Message
+from assistant.front.tui.widgets.replies import Reply
+from assistant.spoken import Spoken
+from tests.front.screens import SMALL, USUAL, WIDE, composer, painted, press, settled, started, typed
+from tests.front.talk import ScriptedTalk
+
+
+async def test_the_question_stands_with_its_reason_and_quick_replies() -> None:
+    """A start shows what was told, the question that stands, why it is asked, and what can be pressed."""
+    async with started(ScriptedTalk()) as (app, _):
+        text = painted(app)
+        for shown in (
+            "told 3",
+            "row 3",
+            "Welcome back.",
+            "come from the same laboratory?",
+            "Two labs can differ.",
+            "I don't know",
+            "F1 Help",
+        ):
+            assert shown in text
+
+
+async def test_what_was_typed_is_shown_beside_what_was_noted() -> None:
+    """The two voices differ by a word and a bar, not by colour alone; what was noted has a sign."""
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        await typed(app, pilot, "alt 85")
+        await press(app, pilot, "enter")
+        assert talk.said == ["alt 85"]
+        lines = painted(app).split("\n")
+        said = next(at for at, line in enumerate(lines) if line.strip().endswith("alt 85") and "noted" not in line)
+        assert lines[said - 1].endswith("You")
+        assert lines[said].strip()[0] == lines[said - 1].strip()[0] == "█"
+        assert any(line.strip() == "✓ noted: alt 85" for line in lines)
+        assert composer(app).text == ""
+
+
+async def test_typing_before_the_record_is_open_is_kept_and_sent() -> None:
+    """Keys are echoed at once; a message sent meanwhile goes as soon as there is somebody to take it."""
+    talk = ScriptedTalk()
+    talk.gate = threading.Event()
+    async with started(talk) as (app, pilot):
+        await pilot.press(*"early", "enter", *"late")
+        assert "late" in painted(app)
+        assert "still opening" in painted(app)
+        assert talk.said == []
+        talk.gate.set()
+        await settled(app, pilot)
+        assert talk.said == ["early"]
+        assert composer(app).text == "late"
+
+
+async def test_first_words_stand_until_the_session_speaks() -> None:
+    talk = ScriptedTalk()
+    talk.gate = threading.Event()
+    async with started(talk, first_words="Which unit is it?") as (app, pilot):
+        await pilot.pause()
+        assert "Which unit is it?" in painted(app)
+        talk.gate.set()
+        await settled(app, pilot)
+        assert "Which unit is it?" not in painted(app)
+
+
+async def test_a_digit_lights_a_quick_reply_and_enter_takes_it() -> None:
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "2")
+        assert "Enter answers: no, different labs" in painted(app)
+        assert [reply.choice.label for reply in app.chat.query(Reply) if reply.has_class("-lit")] == [
+            "no, different labs"
+        ]
+        await press(app, pilot, "enter")
+        assert talk.said == ["no"]
+
+
+async def test_a_number_that_goes_on_is_no_quick_reply() -> None:
+    """`1` might be the beginning of `120`: only Enter on the digit alone takes the reply."""
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "1", "2", "0", "enter")
+        assert talk.said == ["120"]
+
+
+@pytest.mark.parametrize("slot", ["first", "more", "value", "age", "related", "range"])
+async def test_where_a_number_is_an_answer_digits_are_text(slot: str) -> None:
+    talk = ScriptedTalk(slot=slot)  # type: ignore[arg-type]
+    async with started(talk) as (app, pilot):
+        assert "1 yes, the same lab" not in painted(app)
+        await press(app, pilot, "1", "enter")
+        assert talk.said == ["1"]
+
+
+async def test_tab_reaches_the_quick_replies() -> None:
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "shift+tab", "left", "right", "enter")
+        assert talk.said == ["I don't know"]
+        assert app.focused is composer(app)
+
+
+async def test_a_click_takes_a_quick_reply() -> None:
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        await pilot.click(list(app.chat.query(Reply))[1])
+        await settled(app, pilot)
+        assert talk.said == ["no"]
+
+
+async def test_quick_replies_flow_over_lines() -> None:
+    """At 60 columns they stand on two lines, and none is cut."""
+    async with started(ScriptedTalk(), SMALL) as (app, _):
+        rows = {reply.region.y for reply in app.chat.query(Reply)}
+        assert len(rows) == 2
+        assert all(reply.region.right <= 60 for reply in app.chat.query(Reply))
+
+
+async def test_a_message_that_was_not_kept_stays_in_the_input() -> None:
+    """The sentence about it is shown above the input; nothing is acknowledged; what was typed since stays behind it."""
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        talk.fault = NotKept(reason="full")
+        await typed(app, pilot, "alt 85")
+        await press(app, pilot, "enter")
+        assert "This was not kept: the disk is full." in painted(app)
+        assert composer(app).text == "alt 85"
+        assert [item.lead for item in app.chat.query_one(Chat).feed.items if item.voice == "you"][-1] == "told 3"
+        await press(app, pilot, "enter")
+        assert talk.said == ["alt 85"]
+        assert "not kept" not in painted(app)
+
+
+async def test_a_record_that_cannot_be_opened_ends_the_app_with_its_error() -> None:
+    def opener() -> ScriptedTalk:
+        raise RecordDamaged
+
+    from assistant.front.tui.app import make_app
+
+    app = make_app(opener)
+    async with app.run_test() as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+    assert isinstance(app.failure, RecordDamaged)
+
+
+async def test_a_paste_of_many_lines_is_taken_whole() -> None:
+    """How many lines it took is said, and one message is sent."""
+    talk = ScriptedTalk()
+    table = "ALT 85 U/L 7-55\r\nAST 60 U/L 8-48\r\n\r\nGGT 40 U/L"
+    async with started(talk) as (app, pilot):
+        composer(app).post_message(Paste(table))
+        await settled(app, pilot)
+        assert "3 lines pasted" in painted(app)
+        await press(app, pilot, "enter")
+        assert talk.said == [table.replace("\r\n", "\n")]
+
+
+async def test_a_line_can_be_added_by_key() -> None:
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "a", "ctrl+j", "b", "enter")
+        assert talk.said == ["a\nb"]
+
+
+async def test_up_and_down_go_through_earlier_messages_and_back_to_the_draft() -> None:
+    async with started(ScriptedTalk()) as (app, pilot):
+        await typed(app, pilot, "a draft")
+        await press(app, pilot, "up")
+        assert composer(app).text == "told 3"
+        await press(app, pilot, "up", "up", "up")
+        assert composer(app).text == "told 1"
+        await press(app, pilot, "down", "down", "down")
+        assert composer(app).text == "a draft"
+
+
+async def test_a_draft_is_kept_and_found_again() -> None:
+    """Leaving keeps what was typed; the next start has it in the input."""
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        await typed(app, pilot, "half a sent")
+    assert talk.kept_draft == "half a sent"
+    assert talk.is_closed
+    async with started(talk) as (app, _):
+        assert composer(app).text == "half a sent"
+
+
+async def test_a_sent_message_is_no_draft_any_more() -> None:
+    talk = ScriptedTalk(draft="alt 85")
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "enter")
+        assert talk.kept_draft == ""
+
+
+@pytest.mark.parametrize("key", ["f1", "f2", "f3", "f4", "f5", "f6", "ctrl+p"])
+async def test_escape_goes_back_to_the_chat_with_the_draft(key: str) -> None:
+    async with started(ScriptedTalk()) as (app, pilot):
+        await typed(app, pilot, "a draft")
+        await press(app, pilot, key)
+        assert app.screen is not app.chat
+        await press(app, pilot, "escape")
+        assert app.screen is app.chat
+        assert composer(app).text == "a draft"
+        assert app.focused is composer(app)
+
+
+@pytest.mark.parametrize("key", ["f1", "f4", "f5", "f6"])
+async def test_the_key_that_opened_a_screen_closes_it(key: str) -> None:
+    async with started(ScriptedTalk()) as (app, pilot):
+        await press(app, pilot, key, key)
+        assert app.screen is app.chat
+
+
+async def test_one_screen_takes_the_place_of_another() -> None:
+    async with started(ScriptedTalk()) as (app, pilot):
+        await press(app, pilot, "f1", "f6", "f2")
+        assert len(app.screen_stack) == 2
+
+
+async def test_resizing_keeps_the_draft_and_moves_the_timeline() -> None:
+    """From 110 columns the timeline stands beside the conversation, and goes again when it gets narrow."""
+    async with started(ScriptedTalk(), USUAL) as (app, pilot):
+        await typed(app, pilot, "a draft")
+        assert "Timeline ─" not in painted(app)
+        await pilot.resize_terminal(*WIDE)
+        await settled(app, pilot)
+        assert " Timeline ─" in painted(app)
+        assert "ALT over time" in painted(app)
+        await pilot.resize_terminal(*SMALL)
+        await settled(app, pilot)
+        assert "Timeline ─" not in painted(app)
+        assert "a draft" in painted(app)
+
+
+@pytest.mark.parametrize("text", ["[b]bold[/b]", "[@click=app.quit]x[/]", "{{ 7 * 7 }}", "{name}", "$accent", "[/]"])
+async def test_markup_is_text(text: str) -> None:
+    """What a person types, and what comes back of it, is shown as it was typed."""
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        composer(app).fill(text)
+        await press(app, pilot, "enter")
+        assert talk.said == [text]
+        assert painted(app).count(text) == 2
+
+
+async def test_control_characters_are_shown_as_signs() -> None:
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        composer(app).post_message(Paste("alt \x1b[31m85\x07"))
+        await settled(app, pilot)
+        await press(app, pilot, "enter")
+        assert "alt ␛[31m85␇" in painted(app)
+        assert "\x1b" not in painted(app)
+
+
+async def test_an_empty_line_is_answered_with_what_can_be_typed() -> None:
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "space", "enter")
+        assert talk.said == []
+        assert "nothing to send yet" in painted(app)
+
+
+async def test_urgent_words_come_first_and_are_named() -> None:
+    talk = ScriptedTalk()
+    talk.replies = [Spoken("urgent", "Call now.", "Call now."), Spoken("noted", "x", "", ("black stools",))]
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "x", "enter")
+        text = painted(app)
+        assert "! Please read this first" in text
+        assert text.index("Call now.") < text.index("✓ black stools")
+
+
+async def test_a_long_conversation_is_a_window_on_the_screen() -> None:
+    """Of 5,000 messages a few are widgets; older ones come when one scrolls there, newer ones when one comes back."""
+    talk = ScriptedTalk(turns=5_000)
+    async with started(talk) as (app, pilot):
+        chat = app.chat.query_one(Chat)
+        for _ in range(40):
+            await press(app, pilot, "pageup")
+        assert len(chat.feed.items) > 200
+        assert len(chat.query(Message)) <= 2 * WINDOW
+        first = painted(app)
+        assert "told 5000" not in first
+        await press(app, pilot, "ctrl+end")
+        assert "told 5000" in painted(app)
+        assert len(chat.query(Message)) <= 2 * WINDOW
+        await press(app, pilot, "x", "enter")
+        assert "noted: x" in painted(app)
+
+
+async def test_scrolling_back_reads_on_without_a_gap() -> None:
+    """Page by page upwards, every exchange comes by once, in order."""
+    talk = ScriptedTalk(turns=150)
+    async with started(talk) as (app, pilot):
+        seen: list[int] = []
+        for _ in range(80):
+            numbers = [int(found) for found in re.findall(r"✓ row (\d+)", painted(app))]
+            seen.extend(number for number in reversed(numbers) if number not in seen)
+            await press(app, pilot, "pageup")
+        assert seen == list(range(150, 0, -1))
+
+
+async def test_saving_writes_a_private_file_and_says_where(tmp_path: Path) -> None:
+    talk = ScriptedTalk()
+    async with started(talk, (120, 30), save_to=tmp_path) as (app, pilot):
+        await typed(app, pilot, "*alt* 85")
+        await press(app, pilot, "enter", "ctrl+s")
+        (file,) = tmp_path.iterdir()
+        assert file.name in painted(app).replace("\n", "")
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        text = file.read_text(encoding="utf-8")
+        assert "told 1" in text
+        assert r"\*alt\* 85" in text
+        assert "Do these results come from the same laboratory?" in text
+
+
+async def test_saving_where_nothing_can_be_written_says_so(tmp_path: Path) -> None:
+    async with started(ScriptedTalk(), save_to=tmp_path / "absent") as (app, pilot):
+        await press(app, pilot, "ctrl+s")
+        assert "could not be written" in painted(app)
+
+
+async def test_the_first_start_says_what_it_does_and_enter_begins() -> None:
+    async with started(ScriptedTalk(turns=0), SMALL) as (app, pilot):
+        assert isinstance(app.screen, WelcomeScreen)
+        for shown in ("What it does", "What it does not do", "Nothing leaves this computer", "Enter", "demo"):
+            assert shown in painted(app)
+        await press(app, pilot, "enter")
+        assert len(app.screen_stack) == 1
+
+
+async def test_the_first_start_can_show_the_demo() -> None:
+    async with started(ScriptedTalk(turns=0)) as (app, pilot):
+        await pilot.press("d")
+        await pilot.pause()
+    assert app.return_value == "demo"
+
+
+async def test_the_demo_puts_each_line_into_the_input() -> None:
+    talk = ScriptedTalk(turns=0)
+    async with started(talk, script=["first line", "second line"]) as (app, pilot):
+        assert app.screen is app.chat
+        assert composer(app).text == "first line"
+        await press(app, pilot, "enter")
+        assert composer(app).text == "second line"
+        await press(app, pilot, "enter")
+        assert talk.said == ["first line", "second line"]
+        assert "end of the demo" in painted(app)
+    assert talk.kept_draft == ""
+
+
+async def test_undo_stands_in_the_palette() -> None:
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "ctrl+p")
+        await typed(app, pilot, "take back")
+        await pilot.pause(0.3)
+        await press(app, pilot, "enter")
+        assert talk.said == ["undo"]
+
+
+async def test_ctrl_c_says_how_to_leave() -> None:
+    async with started(ScriptedTalk()) as (app, pilot):
+        await press(app, pilot, "ctrl+c")
+        assert "Ctrl+Q closes liverline" in painted(app)
+
+
+async def test_text_can_be_selected_and_copied() -> None:
+    async with started(ScriptedTalk()) as (app, pilot):
+        message = next(each for each in app.chat.query(Message) if each.item.lead == "Welcome back.")
+        await pilot.mouse_down(message, offset=(2, 0))
+        await pilot.hover(message, offset=(8, 0))
+        await pilot.mouse_up(message, offset=(8, 0))
+        await press(app, pilot, "ctrl+c")
+        assert app.clipboard == "Welcome"

@@ -1,0 +1,259 @@
+"""The timeline on the screen: its rows, its cells as small forms, and what they say to the conversation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.errors import NotKept
+from assistant.front.tui.app import LiverlineApp
+from assistant.front.tui.corrections import named, removals, sentences
+from assistant.front.tui.rows import Cell, cells, changed, lay_out
+from assistant.front.tui.screens.cell import CellScreen
+from assistant.front.tui.widgets.table import Table
+from assistant.spoken import Spoken
+from assistant.timeline import ResultRow, Timeline
+from tests.front.screens import SMALL, USUAL, WIDE, painted, press, started, typed
+from tests.front.talk import TIMELINE, TODAY, ScriptedTalk
+
+
+def cell_of(field: str, of: str) -> Cell:
+    return next(cell for _, _, cell in cells(lay_out(TIMELINE)) if cell.field == field and of in cell.of)
+
+
+def table(app: LiverlineApp) -> Table:
+    return app.screen.query_one(Table)
+
+
+def test_rows_are_draws_results_and_events_in_order_of_date() -> None:
+    """Oldest first; what happened stands between the draws; what has no date comes last."""
+    shown = [(row.kind, row.name or row.cells[0].text) for row in lay_out(TIMELINE)]
+    assert shown == [
+        ("draw", "3 Jan 2026"),
+        ("result", "ALT"),
+        ("result", "AST"),
+        ("event", "February 2026  ursodiol started"),
+        ("draw", "3 Mar 2026"),
+        ("result", "ALT"),
+        ("event", "April 2026  alcohol: less than before"),
+        ("event", "May 2026  tiredness"),
+        ("draw", "June 2026"),
+        ("result", "ALT"),
+        ("draw", "10 Sep 2026"),
+        ("result", "ALT"),
+        ("result", "total bilirubin"),
+        ("draw", "no date yet"),
+        ("result", "ALT"),
+        ("event", "none of these: yellow skin or yellow eyes"),
+    ]
+
+
+def test_unknown_and_not_told_are_written() -> None:
+    """What was asked and is not known is `unknown`; what nobody spoke of is `not told`."""
+    assert (cell_of("unit", "r5").text, cell_of("unit", "r5").is_told) == ("unknown", False)
+    assert (cell_of("range", "r7").text, cell_of("range", "r7").is_told) == ("not told", False)
+
+
+def test_values_keep_the_digits_that_were_typed() -> None:
+    assert cell_of("value", "r6").text == "0.80"
+
+
+def test_what_changed_is_known_by_its_cell() -> None:
+    after = replace(
+        TIMELINE, results=tuple(replace(row, value=90) if row.id == "r2" else row for row in TIMELINE.results)
+    )
+    assert changed(lay_out(TIMELINE), lay_out(after)) == {("value", "r2")}
+    assert changed(lay_out(TIMELINE), lay_out(TIMELINE)) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("field", "of", "typed_text", "said"),
+    [
+        ("value", "r2", "58", ("the ALT of 3 Mar 2026 was 58",)),
+        ("unit", "r2", "µkat/L", ("the unit of the ALT of 3 Mar 2026 was µkat/L",)),
+        ("range", "r3", "5-41", ("the range of the ALT of June 2026 was 5-41",)),
+        ("lab", "r2", "City Lab", ("the lab of the ALT of 3 Mar 2026 was City Lab",)),
+        ("date", "r2", "4 March 2026", ("the ALT of 3 Mar 2026 was on 4 March 2026",)),
+        ("date", "r7", "4 March 2026", ("the ALT 70 U/L was on 4 March 2026",)),
+        (
+            "date",
+            "r5",
+            "4 Jan 2026",
+            ("the ALT of 3 Jan 2026 was on 4 Jan 2026", "the AST of 3 Jan 2026 was on 4 Jan 2026"),
+        ),
+        ("treatment", "ursodiol", "March 2026", ("I started ursodiol on March 2026",)),
+        ("context", "alcohol", "x", ()),
+    ],
+)
+def test_a_form_says_a_sentence(field: str, of: str, typed_text: str, said: tuple[str, ...]) -> None:
+    assert sentences(cell_of(field, of), typed_text, TIMELINE) == said
+
+
+def test_two_results_of_one_day_are_told_apart_by_value() -> None:
+    twins = Timeline(
+        TODAY, (ResultRow("r1", "alt", 85, date="2026-03-03"), ResultRow("r2", "alt", 58, date="2026-03-03"))
+    )
+    assert [named(row, twins) for row in twins.results] == ["ALT 85 of 3 Mar 2026", "ALT 58 of 3 Mar 2026"]
+
+
+@pytest.mark.parametrize(
+    ("field", "of", "said"),
+    [
+        ("value", "r2", ("delete the ALT of 3 Mar 2026",)),
+        ("treatment", "ursodiol", ("delete ursodiol",)),
+        ("context", "alcohol", ("delete alcohol",)),
+        ("symptom", "absent", ()),
+    ],
+)
+def test_deleting_says_a_sentence(field: str, of: str, said: tuple[str, ...]) -> None:
+    assert removals(cell_of(field, of), TIMELINE) == said
+
+
+@pytest.mark.parametrize("size", [USUAL, WIDE])
+async def test_a_cell_is_corrected_in_a_form(size: tuple[int, int]) -> None:
+    """Enter opens it with what is recorded; what is typed over it goes through the conversation."""
+    talk = ScriptedTalk()
+    async with started(talk, size) as (app, pilot):
+        await press(app, pilot, "f2", "down", "enter")
+        assert isinstance(app.screen, CellScreen)
+        assert "Value of ALT of 3 Jan 2026" in painted(app)
+        assert "Now: 120" in painted(app)
+        await typed(app, pilot, "58")
+        await press(app, pilot, "enter")
+        assert talk.said == ["the ALT of 3 Jan 2026 was 58"]
+        assert not isinstance(app.screen, CellScreen)
+
+
+async def test_every_cell_of_a_row_can_be_reached_and_opened() -> None:
+    async with started(ScriptedTalk()) as (app, pilot):
+        await press(app, pilot, "f2", "down", "right", "right", "enter")
+        assert "Printed range of ALT of 3 Jan 2026" in painted(app)
+        await press(app, pilot, "escape", "left", "enter")
+        assert "Unit of ALT of 3 Jan 2026" in painted(app)
+
+
+async def test_every_row_can_be_opened() -> None:
+    async with started(ScriptedTalk(), WIDE) as (app, pilot):
+        await press(app, pilot, "f2", "home")
+        for _ in lay_out(TIMELINE):
+            await press(app, pilot, "enter")
+            assert isinstance(app.screen, CellScreen)
+            await press(app, pilot, "escape", "down")
+            assert app.focused is table(app)
+
+
+async def test_a_form_left_as_it_is_says_nothing() -> None:
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "f2", "down", "enter", "enter")
+        assert talk.said == []
+        assert not isinstance(app.screen, CellScreen)
+
+
+async def test_a_form_shows_why_it_was_not_taken() -> None:
+    """Where the conversation noted nothing, its words stand in the form, which stays open."""
+    talk = ScriptedTalk()
+    talk.replies = [Spoken("answer", "Which result is meant?", "Which result is meant?")]
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "f2", "down", "enter", "x", "enter")
+        assert isinstance(app.screen, CellScreen)
+        assert "Which result is meant?" in painted(app)
+
+
+async def test_an_error_stands_in_the_form() -> None:
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "f2", "down", "enter", "9")
+        talk.fault = NotKept(reason="full")
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, CellScreen)
+        assert "This was not kept" in painted(app)
+        assert talk.said == []
+
+
+@pytest.mark.parametrize("key", ["delete", "d"])
+async def test_deleting_asks_once(key: str) -> None:
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "f2", "down", key)
+        assert "Delete ALT of 3 Jan 2026?" in painted(app)
+        assert talk.said == []
+        await press(app, pilot, "enter")
+        assert talk.said == ["delete the ALT of 3 Jan 2026"]
+
+
+async def test_deleting_from_the_form() -> None:
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "f2", "down", "enter", "ctrl+d")
+        assert talk.said == ["delete the ALT of 3 Jan 2026"]
+
+
+async def test_u_takes_back() -> None:
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "f2", "u")
+        assert talk.said == ["undo"]
+
+
+async def test_a_click_on_the_marked_cell_opens_it() -> None:
+    async with started(ScriptedTalk(), WIDE) as (app, pilot):
+        where = (22, 3)
+        await pilot.click(table(app), offset=where)
+        assert not isinstance(app.screen, CellScreen)
+        await pilot.click(table(app), offset=where)
+        await pilot.pause()
+        assert "Value of ALT of 3 Jan 2026" in painted(app)
+
+
+async def test_what_has_come_is_marked() -> None:
+    """The table follows the conversation, and shows by a sign what is new."""
+    talk = ScriptedTalk()
+    async with started(talk, WIDE) as (app, pilot):
+        assert "▶" not in painted(app)
+        talk.change("r2", lambda row: replace(row, value=91))
+        await press(app, pilot, "x", "enter")
+        (marked,) = [line for line in painted(app).split("\n") if "▶" in line]
+        assert "91" in marked
+
+
+async def test_the_chart_shows_others_and_words_by_key() -> None:
+    async with started(ScriptedTalk()) as (app, pilot):
+        await press(app, pilot, "f3")
+        assert "ALT over time" in painted(app)
+        await press(app, pilot, "m")
+        assert "times its upper limit" in painted(app)
+        await press(app, pilot, "m", "t")
+        assert "120 U/L on 3 Jan 2026 (range 7-55)" in " ".join(painted(app).split())
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL, WIDE])
+async def test_an_empty_timeline_says_so(size: tuple[int, int]) -> None:
+    async with started(ScriptedTalk(timeline=Timeline(TODAY)), size) as (app, pilot):
+        await press(app, pilot, "f2")
+        assert "Nothing is recorded yet." in painted(app)
+        await press(app, pilot, "enter", "delete", "down", "f3", "m", "t")
+        assert "dated result" in painted(app) or "one result" in painted(app)
+
+
+async def test_ten_thousand_results_are_a_list_and_a_chart() -> None:
+    """Every line is drawn as it comes into view."""
+    rows = tuple(
+        ResultRow(
+            f"r{at}",
+            "alt",
+            40 + at % 60,
+            unit="U/L",
+            low=7,
+            high=55,
+            date=f"{1990 + at // 336:04}-{at // 28 % 12 + 1:02}-{at % 28 + 1:02}",
+        )
+        for at in range(10_000)
+    )
+    async with started(ScriptedTalk(timeline=Timeline(TODAY, rows)), WIDE) as (app, pilot):
+        await press(app, pilot, "f2", "end")
+        assert f"{'ALT':<4}" in painted(app)
+        cell = table(app).cell
+        assert cell is not None
+        assert cell.of == ("r9999",)
