@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Iterator
 
 from assistant.errors import RequestError
@@ -20,12 +21,19 @@ def explain_lines(lines: Iterable[str], words: Words | None = None) -> Iterator[
     words = words if words is not None else Words()
     for line in lines:
         case = json_object(line)
-        id = case.get("id") if case is not None else None
+        id = _echoed(case.get("id")) if case is not None else None
         try:
             answer = {"id": id, **_explained(case, words)}
         except RequestError as error:
             answer = {"id": id, "error": sentence(error, words)}
         yield json.dumps(answer, ensure_ascii=False)
+
+
+def _echoed(id: object) -> object:
+    """An id as it was given, where it is a text or a number that JSON can hold."""
+    if isinstance(id, float) and not math.isfinite(id):
+        return None
+    return id if isinstance(id, str | int | float) else None
 
 
 def _explained(case: dict[str, object] | None, words: Words) -> dict[str, object]:

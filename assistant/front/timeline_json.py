@@ -33,6 +33,8 @@ _CHANGES = frozenset(get_args(TreatmentChange))
 _FACTORS = frozenset(get_args(Factor))
 _FACTOR_CHANGES = frozenset(get_args(FactorChange))
 _SYMPTOMS = frozenset((*URGENT_SYMPTOMS, *OTHER_SYMPTOMS))
+_PAST_DOUBT = ("ok", "data.undated", "data.conflict", "data.order-unknown")
+"""A status names the first thing that keeps a result out, and these come after the doubt about its value."""
 _OLDEST = 130  # years; more is no age
 _Row = TypeVar("_Row")
 
@@ -137,7 +139,7 @@ def _result(row: Mapping[str, Any]) -> ResultRow | None:
         high=_number(row.get("high")),
         date=_date(row.get("date")),
         lab=_text(row.get("lab")),
-        confirmed=row.get("status") == "ok",
+        confirmed=row.get("status") in _PAST_DOUBT,
         doubted=row.get("status") == "data.unconfirmed",
         turn=turn if isinstance(turn := row.get("turn"), int) else None,
     )

@@ -35,7 +35,7 @@ def prepare(marker: Marker, rows: Iterable[ResultRow], *, judged: bool = True) -
     findings: list[Finding] = []
     kept_out: dict[str, str] = {}
     by_days: dict[tuple[int, int, str], list[Point]] = {}
-    for row in rows:
+    for row in sorted(rows, key=_by_date):
         gaps = _gaps(row, facts)
         if gaps:
             kept_out[row.id] = gaps[0]
@@ -98,6 +98,10 @@ def _merged(points: Sequence[Point]) -> Point | None:
         range=_only_range(points),
         lab=_only_lab(points),
     )
+
+
+def _by_date(row: ResultRow) -> tuple[str, int, str]:
+    return row.date or "~", *_steady(row)  # the undated last
 
 
 def _steady(row: ResultRow) -> tuple[int, str]:

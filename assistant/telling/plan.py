@@ -160,7 +160,8 @@ class _Plan:
                 ids = [id for each in found for id in each.evidence]
                 yield self._say(found[0], {"rows": self.shown.dated(ids), "more": more(ids)}, *found[1:])
         for each in self.reading.of("data.merged-same-day", "data.conflict"):
-            yield self._say(each, {"rows": self.shown.dated(each.evidence)})
+            data = {"rows": self.shown.values(each.evidence), "on": self.shown.on(each.evidence[0])}
+            yield self._say(each, {**data, "more": more(each.evidence)})
         for each in self.reading.of("data.check-speed"):
             yield self._say(each, {"name": name("alt"), **self._ends(each.evidence[0], each.evidence[-1])})
 

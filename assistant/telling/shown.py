@@ -12,7 +12,7 @@ from assistant.reading import Finding, Reading
 from assistant.timeline import ResultRow, Timeline
 from assistant.words import number, on_day, quantity, span
 
-_MOST = 4  # results named in one sentence; the rest is "and more"
+_MOST = 3  # results named in one sentence; the rest is "and more"
 
 
 class Shown:
@@ -48,6 +48,10 @@ class Shown:
         """`88 U/L on 3 Mar 2025` for each, the first few."""
         rows = [self._rows[id] for id in list(ids)[:_MOST]]
         return [f"{_value(row, None)} {on_day(row.date)}".strip() for row in rows]
+
+    def values(self, ids: Iterable[str]) -> list[str]:
+        """The different values among these, the first few."""
+        return list(dict.fromkeys(_value(self._rows[id], None) for id in ids))[:_MOST]
 
     def pair(self, ids: Iterable[str], marker: Marker) -> tuple[str, str] | None:
         """The first and the last id of a marker's own results among these; None where there are not two."""
