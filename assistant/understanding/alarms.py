@@ -91,7 +91,7 @@ def of(
             continue
         time = (when or _by_words(scope))(complaint, held)
         if time != "past":
-            raise_alarm(Alarm(complaint.name, "other" if held.other_person else "self", time == "open"))
+            raise_alarm(Alarm(complaint.name, "other" if held.other_person else "self", time == "open" or held.maybe))
     joking = any(marks.words[mark.first : mark.last] == ("figure", "of", "speech") for mark in marks.emergencies)
     for mark in () if joking else marks.emergencies:
         for name in mark.names:

@@ -78,6 +78,7 @@ class _Finder:
                 if state in _OF_STATE:
                     self.state(mark, state)
         self.bruises()
+        self.kilograms()
         self.normal()
         self.ellipsis()
         return tuple(sorted(set(self.found), key=lambda complaint: (complaint.at, complaint.name)))
@@ -154,8 +155,8 @@ class _Finder:
             return after not in ("decision", "choice", "move", "promise")
         if name == "nausea":
             return after != "of"
-        if name == "jaundice":
-            return True
+        if word == "pregnant":
+            return self.among(mark.first - 6, mark.first, ("look", "looks", "looking", "looked", "like", "though"))
         return True
 
     def not_puzzled(self, mark: Mark) -> bool:
@@ -334,12 +335,14 @@ class _Finder:
 
     def likened(self, mark: Mark) -> bool:
         """Whether a drink is what something looks like, not what was drunk."""
+        if any(part.first == mark.last and "urine" in part.names for part in self.parts):
+            return True
         if self.among(mark.first - 4, mark.first, _words("likening")):
             return True
         return self.among(mark.last, mark.last + 2, ("colour", "color", "coloured", "colored", "brown", "like", "looking", "shade"))
 
     def is_blood(self, mark: Mark) -> bool:
-        return self.word(mark.last) not in _words("blood compounds") and self.word(mark.first - 1) not in ("my", "had", "taking", "of my") or self.word(mark.first - 1) == "of"
+        return self.word(mark.last) not in _words("blood compounds") and self.word(mark.first - 1) != "my"
 
     def vomited(self, mark: Mark) -> Mark | None:
         """The vomiting that blood belongs to, in the same sentence."""
@@ -369,6 +372,8 @@ class _Finder:
         while place >= first and (self.words[place] in _words("before yellow") or self.words[place] in _words("becoming")):
             verb = verb or self.words[place] in _words("becoming")
             place -= 1
+        if place < first and not verb:
+            return mark.first == first and after in ("all", "today", "again", "everywhere", "now", "since", "") and not self.scope.at(mark.first).question
         if place < first:
             return verb and self.words[first] not in ("is", "are", "was", "were")
         subject = self.words[place]
@@ -441,6 +446,17 @@ class _Finder:
         return "mild_abdominal_pain" if mild else None
 
     # -- what is as it should be, and what is left out
+
+    def kilograms(self) -> None:
+        """Kilograms lost without trying are a symptom; by themselves they are context."""
+        for mark in self.marks.signs:
+            if "lose" not in mark.names:
+                continue
+            first, last = self.clause(mark.first)
+            if self.among(first, last, ("trying", "unintentionally", "unexplained", "reason", "meaning")) and any(
+                "weight" in other.names and first <= other.first < last for other in self.marks.signs
+            ):
+                self.add("weight_loss", mark.first)
 
     def bruises(self) -> None:
         """Bruises all over, or from nothing; one bruise is none."""

@@ -31,9 +31,11 @@ class Assertion(NamedTuple):
     """In the past tense, which alone does not say that it is over."""
     stranger: bool = False
     """About an animal, or nobody in particular."""
+    maybe: bool = False
+    """Thought to be so, and not sure."""
 
 
-_NEGATED, _SUPPOSED, _OTHER, _PAST, _ASKED, _WAS, _STRANGER = (1 << bit for bit in range(7))
+_NEGATED, _SUPPOSED, _OTHER, _PAST, _ASKED, _WAS, _STRANGER, _MAYBE = (1 << bit for bit in range(8))
 
 _ENDS = frozenset(".!?;\n|")
 _SOFT = frozenset(",:-()/+&")
@@ -79,8 +81,10 @@ _PREDICATES = frozenset(
 )
 """Words that `no` cannot deny: `no fever, tired` says that they are."""
 _ONSETS = frozenset("since from started start began begun noticed developed over for starting beginning appeared".split())
-_HOLDS_IF = frozenset("sure know idea wonder wondering see ask asked say unsure certain as only even".split())
+_HOLDS_IF = frozenset("tell sure know idea wonder wondering see ask asked say unsure certain as only even".split())
 _DENIALS = frozenset("no not never none without nor neither dont doesnt didnt havent hasnt isnt arent zero".split())
+_MISSED = frozenset("appetite energy strength speech memory colour color hunger taste has_gone".split())
+_AFTER_GONE = frozenset("now away completely since too also thankfully by after in on and within today already thank again for entirely as".split())
 _ONESELF = frozenset("man woman lady guy bloke lad girl boy mother father mum dad gran grandmother grandfather parent carer twin partner wife husband".split())
 _GIVEN = frozenset("gave gives bought brought brings sent makes made put got told".split())
 _WAS_VERBS = frozenset("had was were wasnt werent hadnt did".split())
@@ -232,6 +236,7 @@ def _assertion(flags: int) -> Assertion:
         bool(flags & _ASKED),
         bool(flags & _WAS),
         bool(flags & _STRANGER),
+        bool(flags & _MAYBE),
     )
 
 
@@ -318,6 +323,8 @@ class _Reader:
                 elif kind == "suppose":
                     forward |= _SUPPOSED
                     here = forward
+                elif kind == "maybe":
+                    forward |= _MAYBE
                 elif kind == "person":
                     if self.is_about(place, first):
                         person = _OTHER
@@ -335,6 +342,8 @@ class _Reader:
             elif word in _SOFT and forward & _NEGATED and not self.carries(place, last, denied_by):
                 forward &= ~_NEGATED
                 here = forward
+            elif word == "gone" and self.is_over(place, first, last):
+                whole |= _PAST
             elif word in _WAS_VERBS:
                 whole |= _WAS
             elif (
@@ -390,7 +399,7 @@ class _Reader:
         if word in ("may", "might"):
             return following in _ASKED_PRONOUNS
         told = any(words[place] in _SELF for place in range(first, last))
-        if not told and any(words[place] in ("mean", "means", "meaning") for place in (last - 1, last - 2, last - 3) if place > first):
+        if not told and any(words[place] in ("mean", "means", "meaning") for place in (last - 1, last - 2, last - 3) if place > first) and "," not in words[first:last]:
             return True
         if words[last - 1] != "?":
             return False
@@ -420,6 +429,12 @@ class _Reader:
             return False
         hit = _triggers().at(words, ahead)
         return not (hit is not None and hit[0] == "turn")
+
+    def is_over(self, place: int, first: int, last: int) -> bool:
+        """Whether `gone` is away, not `gone yellow`; an appetite that has gone is missed."""
+        if place == first or not _MISSED.isdisjoint(self.words[first:place]):
+            return False
+        return place + 1 >= last or self.words[place + 1] in _AFTER_GONE or self.words[place + 1] in _ENDS or self.words[place + 1] in _SOFT
 
     def tells_onset(self, first: int, place: int) -> bool:
         """Whether a time long ago is when something began that goes on: `since last year`, `started three months ago`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from assistant.facts import Fact, PartialDate, Symptom, Unclear, days
+from assistant.facts import URGENT_SYMPTOMS, Fact, PartialDate, Symptom, Unclear, days
 from assistant.understanding import alarms, complaints, signs
 from assistant.understanding.alarms import Timing
 from assistant.understanding.attached import attached, told
@@ -28,7 +28,7 @@ def find(message: Message, scope: Scope) -> Found:
     """The symptoms of a message, what of them must be asked, and the alarms."""
     marks = signs.read(scope.row)
     mentions = complaints.find(scope, marks)
-    dated = {mention: attached(message, scope, mention.at) for mention in mentions}
+    dated = {mention: _dated(message, scope, mention) for mention in mentions}
 
     def when(mention: Complaint, held: Assertion) -> Timing:
         return _timing(scope, mention, held, dated[mention], message.today)
@@ -44,6 +44,8 @@ def find(message: Message, scope: Scope) -> Found:
         if held.stranger or held.other_person or held.hypothetical or held.question or mention.loose:
             continue
         mentioned = dated[mention]
+        if mentioned is None and "pain" in mention.name:
+            claimed.extend((date.first, date.last) for date in message.dates if message.tokens[date.last - 1].text == "10")
         if mentioned is not None:
             claimed.append((mentioned.first, mentioned.last))
         if held.negated:
@@ -59,13 +61,21 @@ def find(message: Message, scope: Scope) -> Found:
         if time == "past":
             facts.extend(Symptom(name, False, told(mentioned)) for name in (mention.choices or (mention.name,)))
             continue
-        if mention.choices or time == "open":
+        if mention.choices or time == "open" or (held.maybe and mention.name in URGENT_SYMPTOMS):
             unclear.append(Unclear("symptom", None, mention.choices or (mention.name,)))
             continue
         if mentioned is not None and told(mentioned) is None:
             unclear.append(Unclear("date", len(facts), mentioned.choices))
         facts.append(Symptom(mention.name, True, told(mentioned)))
     return _once(facts, unclear, tuple(raised), tuple(claimed))
+
+
+def _dated(message: Message, scope: Scope, mention: Complaint) -> DateMention | None:
+    """The date of a mention; `9/10` beside a pain is no date."""
+    found = attached(message, scope, mention.at)
+    if found is not None and "pain" in mention.name and found.last - found.first == 3 and message.tokens[found.last - 1].text == "10":
+        return None
+    return found
 
 
 def _timing(scope: Scope, mention: Complaint, held: Assertion, mentioned: DateMention | None, today: date) -> Timing:

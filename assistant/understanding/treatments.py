@@ -279,7 +279,7 @@ class _Reader:
         ) and not self.words[max(places) : max(places) + 8].count("yet")
 
     def change(self, mention: Mention, verb: _Verb | None) -> TreatmentChange | None:
-        if not self.stands(mention, verb):
+        if not self.stands(mention, verb) or not {"many", "much", "overdosed", "overdose"}.isdisjoint(self.words[max(0, mention.first - 4) : mention.first]):
             return None
         if verb is None:
             return self.bare(mention)
