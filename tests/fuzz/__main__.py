@@ -11,8 +11,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 
 from tests.fuzz.run import TOLD_OF_EACH, Run, run
 from tests.fuzz.targets import ROW, TARGETS
@@ -30,33 +30,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.at is not None:
         if chosen.only is None:
             parser.error("--at needs --only")
-        return _tell([run(chosen.only, chosen.seed, range(chosen.at - chosen.at % ROW, chosen.at + 1), told=True)])
+        return _tell([[run(chosen.only, chosen.seed, range(chosen.at - chosen.at % ROW, chosen.at + 1), told=True)]])
     names = [chosen.only] if chosen.only else list(TARGETS)
     whole = sum(TARGETS[name].share for name in names)
     with ProcessPoolExecutor(chosen.workers, max_tasks_per_child=1) as pool:
-        waiting = []
+        waiting: dict[str, list[Future[Run]]] = {}
         for name in names:
             count = max(1, chosen.inputs * TARGETS[name].share // whole)
             piece = -(-count // (chosen.workers * 4 * ROW)) * ROW
             pieces = [range(start, min(start + piece, count)) for start in range(0, count, piece)]
-            waiting += [pool.submit(run, name, chosen.seed, indices) for indices in pieces]
-        return _tell([future.result() for future in waiting])
+            waiting[name] = [pool.submit(run, name, chosen.seed, indices) for indices in pieces]
+        return _tell([future.result() for future in futures] for futures in waiting.values())
 
 
-def _tell(runs: list[Run]) -> int:
-    findings = 0
-    for name in dict.fromkeys(done.target for done in runs):
-        of_it = [done for done in runs if done.target == name]
-        found: Counter[str] = sum((done.findings for done in of_it), Counter())
-        inputs, seconds = sum(done.inputs for done in of_it), sum(done.seconds for done in of_it)
-        slowest = max(done.slowest for done in of_it) * 1000
-        _say(f"{name:11} {inputs:9} inputs {seconds:7.0f} s, slowest {slowest:6.0f} ms, {sum(found.values())} findings")
-        for kind, count in found.most_common():
-            _say(f"    {count} x {kind}")
-            for example in [example for done in of_it for example in done.examples.get(kind, ())][:TOLD_OF_EACH]:
+def _tell(targets: Iterable[list[Run]]) -> int:
+    """Say how each target went, as soon as it is done."""
+    inputs = findings = 0
+    for runs in targets:
+        found: Counter[str] = sum((done.findings for done in runs), Counter())
+        count, seconds = sum(done.inputs for done in runs), sum(done.seconds for done in runs)
+        slowest = max(done.slowest for done in runs) * 1000
+        name = runs[0].target
+        _say(f"{name:11} {count:9} inputs {seconds:7.0f} s, slowest {slowest:6.0f} ms, {sum(found.values())} findings")
+        for kind, times in found.most_common():
+            _say(f"    {times} x {kind}")
+            for example in [example for done in runs for example in done.examples.get(kind, ())][:TOLD_OF_EACH]:
                 _say(f"        {example}")
-        findings += sum(found.values())
-    _say(f"{sum(done.inputs for done in runs)} inputs, {findings} findings")
+        inputs, findings = inputs + count, findings + sum(found.values())
+    _say(f"{inputs} inputs, {findings} findings")
     return 1 if findings else 0
 
 
