@@ -11,11 +11,11 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.facts import Alarm, Amendment, Asking, DateOrder, Fact, Intent, Marker, Symptom, Unclear, Understanding
-from assistant.understanding import context, corrections, dates, intents, names, person, questions, results, scope, symptoms, tail, treatments
+from assistant.understanding import context, corrections, dates, intents, names, person, questions, reserved, results, scope, symptoms, tail, treatments
 from assistant.understanding.found import Found
 from assistant.understanding.items import Value
 from assistant.understanding.lexer import clean, lex
-from assistant.understanding.message import Message
+from assistant.understanding.message import DateMention, Message
 
 _CHOOSING = ("undo", "back", "skip", "finish", "help")
 
@@ -49,13 +49,17 @@ class _Assembly:
         command = intents.command(self.words, message.asking)
         wish = intents.wish(self.words)
         cue = corrections.look(message) if command is None else None
-        families = self._families()
-        claimed = [span for found in families for span in found.claimed]
+        values = reserved.numbers(message.tokens) if len(message.tokens) <= 4000 else frozenset()
+        kept = reserved.dates(message.tokens, message.dates, values)
+        families = self._families(tuple(mention for mention in message.dates if mention not in kept) if kept else message.dates)
+        held = values | {place for mention in kept for place in range(mention.first, mention.last)}
+        held |= reserved.shared(message, families[1], values)
+        claimed = [span for found in families for span in found.claimed if held.isdisjoint(range(*span))]
         if cue is not None:
             claimed.extend(cue.old)
             if cue.remove:
                 claimed.extend((mention.first, mention.last) for mention in message.dates)
-        taken = results.read(message, self.question, claimed, self._replaces(cue), asks_only=self._only_asks())
+        taken = results.read(message, self.question, claimed, self._replaces(cue), asks_only=self._only_asks(), alone=not any(found.facts for found in families))
         facts: list[Fact] = list(taken.facts)
         unclear: list[Unclear] = list(taken.unclear)
         amendments: list[Amendment] = []
@@ -86,8 +90,11 @@ class _Assembly:
             date_order=dates.order_shown(message.dates),
         )
 
-    def _families(self) -> tuple[Found, ...]:
+    def _families(self, mentions: tuple[DateMention, ...]) -> tuple[Found, ...]:
+        """What the other families find; the dates that plainly belong to results are not shown to them."""
         message, meant = self.message, self.scope
+        if mentions is not message.dates:
+            message = replace(message, dates=mentions)
         return (
             treatments.find(message, meant),
             context.find(message, meant),

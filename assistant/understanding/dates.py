@@ -47,11 +47,11 @@ class _Vocabulary(NamedTuple):
 @cache
 def _vocabulary() -> _Vocabulary:
     table = prompts.word_table("dates")
-    months = {word: int(section) for section, words in table.items() if section.isdigit() for word in words}
+    months = {word: int(section) for section, words in table.items() if section.isdecimal() for word in words}
     weekdays = {word: _WEEKDAYS.index(section) for section, words in table.items() if section in _WEEKDAYS for word in words}
     kinds: dict[str, str] = {}
     for section, words in table.items():
-        kind = "month_name" if section.isdigit() else "weekday" if section in _WEEKDAYS else section
+        kind = "month_name" if section.isdecimal() else "weekday" if section in _WEEKDAYS else section
         for word in words:
             kinds.setdefault(word, kind)
     english = [calendar.month_name[month].lower() for month in range(1, 13)]
@@ -140,7 +140,7 @@ class _Reader:
         if not 0 <= index < self.count:
             return None
         token = self.tokens[index]
-        return int(token.text) if token.kind == "number" and token.text.isdigit() and len(token.text) <= 4 else None
+        return int(token.text) if token.kind == "number" and token.text.isdecimal() and len(token.text) <= 4 else None
 
     def touches(self, index: int) -> bool:
         """Whether a token stands against the one before it."""
@@ -181,7 +181,7 @@ class _Reader:
         token = self.tokens[index]
         if "." in token.text:
             return self.dotted(index)
-        if not token.text.isdigit():
+        if not token.text.isdecimal():
             return None
         if len(token.text) == 8 and self.asking == "date" and token.text[:2] in ("19", "20"):
             return self.exact(index, index + 1, int(token.text[:4]), int(token.text[4:6]), int(token.text[6:]))
@@ -213,7 +213,7 @@ class _Reader:
     def dotted(self, index: int) -> _Found | None:
         """`26.08.2025`, `3.9.25`, `05.2025`."""
         parts = self.tokens[index].text.split(".")
-        if not all(part.isdigit() for part in parts):
+        if not all(part.isdecimal() for part in parts):
             return None
         if len(parts) == 3 and len(parts[0]) == 4 and len(parts[1]) <= 2 and len(parts[2]) <= 2:
             return self.exact(index, index + 1, int(parts[0]), int(parts[1]), int(parts[2]))
@@ -238,10 +238,10 @@ class _Reader:
         third = ""
         if self.touches(index + 3) and self.low(index + 3) == mark and self.touches(index + 4) and self.tokens[index + 4].kind == "number":
             third = self.tokens[index + 4].text
-        if not first.isdigit() or not second.isdigit() or len(first) > 4 or len(second) > 4:
+        if not first.isdecimal() or not second.isdecimal() or len(first) > 4 or len(second) > 4:
             return None
         if third:
-            if not third.isdigit():
+            if not third.isdecimal():
                 return None
             if len(first) == 4 and len(second) <= 2 and len(third) <= 2 and int(first) in _YEARS:
                 return self.exact(index, index + 5, int(first), int(second), int(third))
@@ -543,7 +543,7 @@ class _Reader:
             if self.low(after + 1) in ("this", "last") or self.low(after + 1) == "the":
                 return self.day_of(index, day, after + 3, self.low(after + 1) == "last")
             return None
-        shown = self.low(index - 1) == "the" and self.low(index - 2) in ("on", "since", "from", "dated")
+        shown = self.low(index - 1) in ("on", "since") or self.low(index - 1) == "the" and self.low(index - 2) in ("on", "since", "from", "dated")
         only = self.asking == "date" and all(token.kind != "number" for place, token in enumerate(self.tokens) if place != index)
         if not shown and not only:
             return None
@@ -877,7 +877,7 @@ def _counted_from(tokens: Sequence[Token], mention: DateMention) -> int | None:
     place -= 1
     if tokens[place].low in _SUFFIXES and place:
         place -= 1
-    if tokens[place].kind != "number" or not tokens[place].text.isdigit() or not 1 <= int(tokens[place].text[:4]) <= 31:
+    if tokens[place].kind != "number" or not tokens[place].text.isdecimal() or not 1 <= int(tokens[place].text[:4]) <= 31:
         return None
     lead = tokens[place - 1].low if place else ""
     relative = any(token.low == "ago" for token in tokens[first : mention.last])

@@ -33,9 +33,10 @@ class Taken:
     """Of each result, the tokens that it stands on."""
 
 
-def read(message: Message, question: Question | None, claimed: Sequence[tuple[int, int]], correcting: bool, asks_only: bool) -> Taken:
+def read(message: Message, question: Question | None, claimed: Sequence[tuple[int, int]], correcting: bool, asks_only: bool, alone: bool = True) -> Taken:
     """The results of a message, and answers that are only a part of one. `correcting`: it replaces something, so a bare
-    number is one of the marker that the conversation is about."""
+    number is one of the marker that the conversation is about. `alone`: no other family found anything, so a date or a unit
+    by itself is an answer."""
     named_labs = labs.find(message.tokens, message.text) if _may_name_lab(message) else ()
     row = items.scan(message, [*claimed, *((lab.first, lab.last) for lab in named_labs)], correcting)
     linked = linking.link(row, message)
@@ -44,7 +45,7 @@ def read(message: Message, question: Question | None, claimed: Sequence[tuple[in
     reader = _Reader(message, question, row, linked, taken, claimed)
     reader.results(correcting)
     reader.give_labs(named_labs)
-    if not asks_only:
+    if not asks_only and (alone or message.asking in ("date", "range", "unit")):
         reader.answers(named_labs, correcting)
     taken.untaken = tables.untaken(linked, row, message)
     return taken

@@ -1,0 +1,113 @@
+"""What plainly belongs to results, before another family may claim it: `ALT 85 on 3 March, stopped drinking`.
+
+A number right after a marker, and a date right after that number, at the head of its part of the sentence, or after `blood
+test`, are the result's; everything else is free for who claims it first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.facts import Context
+from assistant.understanding import names, units
+from assistant.understanding.items import lexicon
+from assistant.understanding.found import Found
+from assistant.understanding.lexer import Token
+from assistant.understanding.message import DateMention, Message
+
+_TO_VALUE = frozenset({"is", "was", "were", "of", "at", ":", "=", "-", "(", ")", "h", "l", "level", "~", "<", ">", "about", "around", "came", "back", "result", "value", "reading", "now", "then", "*", "|", "≤", "≥"})
+_TO_DATE = frozenset({"on", "in", "at", "(", ")", ",", "from", "dated", "taken", "drawn", "the", "-", "was", "done", "h", "l", "*", "back", "of", "date", "collected", ":", "and", "that", "high", "low"})
+_TESTS = frozenset({"test", "tests", "bloods", "labs", "results", "result", "drawn", "taken", "collected", "collection", "draw", "specimen", "sample", "report", "lft", "lfts", "bloodwork", "panel", "checked", "tested"})
+_PREPOSITIONS = frozenset({"on", "in", "at", "from", "the", "(", "dated", "back", "of", "around", "about", "-", "*", "•"})
+_COMMA = frozenset({",", ".", ";", "!", "?", "|", "and", "but"})
+
+
+def numbers(tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens of numbers that stand right after a marker, or after `mine was`."""
+    kept: set[int] = set()
+    counted = lexicon().counted
+    place = 0
+    while place < len(tokens):
+        name = names.at(tokens, place)
+        if name is None and not (tokens[place].low == "mine" and place + 1 < len(tokens) and tokens[place + 1].low in ("is", "was")):
+            place += 1
+            continue
+        place = name.last if name is not None else place + 1
+        if name is not None and not name.markers:
+            continue
+        ahead = place
+        while ahead < len(tokens) and ahead < place + 4 and tokens[ahead].low in _TO_VALUE:
+            ahead += 1
+        if ahead < len(tokens) and tokens[ahead].kind == "number":
+            after = tokens[ahead + 1].low if ahead + 1 < len(tokens) else ""
+            if after not in counted or (ahead + 1 < len(tokens) and units.at(tokens, ahead + 1) is not None):
+                kept.add(ahead)
+    return frozenset(kept)
+
+
+def dates(tokens: Sequence[Token], mentions: Sequence[DateMention], values: frozenset[int]) -> tuple[DateMention, ...]:
+    """The dates of a message that are those of its results."""
+    if not values:
+        return ()
+    return tuple(mention for mention in mentions if _follows_value(tokens, mention, values) or _heads(tokens, mention, values) or _after_test(tokens, mention))
+
+
+def _follows_value(tokens: Sequence[Token], mention: DateMention, values: frozenset[int]) -> bool:
+    """`ALT 85 U/L (7-55) on 3 March`."""
+    place = mention.first - 1
+    steps = 0
+    while place >= 0 and steps < 12:
+        if place in values:
+            return True
+        token = tokens[place]
+        if token.kind == "line":
+            return False
+        if not (token.low in _TO_DATE or token.kind == "number" or token.text in "/^%µ" or token.low in ("u", "iu", "ui", "l", "dl", "mg", "umol", "µmol", "µkat", "ukat", "nkat", "g", "x", "k", "ul", "µl", "range", "ref", "normal", "units", "per", "litre", "liter", "to", "s", "sec", "secs", "seconds")):
+            return False
+        place -= 1
+        steps += 1
+    return False
+
+
+def _heads(tokens: Sequence[Token], mention: DateMention, values: frozenset[int]) -> bool:
+    """`3 March: ALT 85`, `in March my ALT was 85`: first in its part, and a value of a marker follows."""
+    place = mention.first - 1
+    while place >= 0 and tokens[place].low in _PREPOSITIONS:
+        place -= 1
+    if place >= 0 and tokens[place].kind != "line" and tokens[place].low not in _COMMA:
+        return False
+    ahead = mention.last
+    while ahead < len(tokens) and ahead < mention.last + 6:
+        if ahead in values:
+            return True
+        if names.at(tokens, ahead) is None and tokens[ahead].low not in ("my", "the", ":", "-", "was", "is", ",", "=", "|", "of", "at") and tokens[ahead].kind == "word" and names.at(tokens, ahead - 1) is None:
+            return False
+        ahead += 1
+    return False
+
+
+def _after_test(tokens: Sequence[Token], mention: DateMention) -> bool:
+    """`blood test 5 May 2025`, `bloods taken on 5 May`."""
+    place = mention.first - 1
+    while place >= 0 and tokens[place].low in ("on", "in", "at", "from", "the", ":", "of", "was", "dated", "-", "("):
+        place -= 1
+    return place >= 0 and tokens[place].low in _TESTS
+
+
+def shared(message: Message, context: Found, values: frozenset[int]) -> frozenset[int]:
+    """The tokens of dates that a circumstance has in common with the result of its part: `mine was 66 after the gym on 1 Sept`."""
+    if not values:
+        return frozenset()
+    when = {fact.date for fact in context.facts if isinstance(fact, Context) and fact.change in ("present", "none") and fact.date is not None}
+    places: set[int] = set()
+    for mention in message.dates:
+        if mention.date not in when:
+            continue
+        begin = end = mention.first
+        while begin > 0 and message.tokens[begin - 1].kind != "line" and message.tokens[begin - 1].low not in _COMMA:
+            begin -= 1
+        while end < len(message.tokens) and message.tokens[end].kind != "line" and message.tokens[end].low not in _COMMA:
+            end += 1
+        if sum(begin <= value < end for value in values) == 1:
+            places.update(range(mention.first, mention.last))
+    return frozenset(places)
