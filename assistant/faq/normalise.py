@@ -229,7 +229,7 @@ def _undoubled(word: str) -> str:
 
 def is_number(token: str) -> bool:
     """Whether a token is a number, a time, a fraction or a date in digits."""
-    return token[:1].isdigit()
+    return token[:1].isdecimal()
 
 
 def amount(token: str) -> float | None:

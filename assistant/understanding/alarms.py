@@ -53,7 +53,7 @@ def timing(scope: Scope, held: Assertion, at: int, event: bool = False) -> Timin
         last += 1
     sentence = words[first:last]
     for place, word in enumerate(sentence):
-        if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") and not _ONSETS & set(sentence[max(0, place - 4) : place]):
+        if len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20") and not _ONSETS & set(sentence[max(0, place - 4) : place]):
             return "past"
     if not held.was:
         return "now"
@@ -154,6 +154,6 @@ def _made_of(scope: Scope, marks: Marks, mark: _signs.Mark) -> Emergency | None:
     words = marks.words
     if words[mark.first] in _DOSES:
         before = words[max(start, mark.first - 4) : mark.first]
-        if not _TAKEN.isdisjoint(before) and any(word in _MANY or (word.isdigit() and int(word) >= 16) for word in before):
+        if not _TAKEN.isdisjoint(before) and any(word in _MANY or (word.isdecimal() and int(word) >= 16) for word in before):
             return "overdose"
     return None

@@ -289,7 +289,7 @@ class _Reader:
             spelled = numbers.spelled(self.message.tokens, token)
             if spelled is not None:
                 found.append((place, spelled.value))
-            elif self.words[place].isdigit() and len(self.words[place]) < 4 and not any(date.first <= token < date.last for date in self.message.dates):
+            elif self.words[place].isdecimal() and len(self.words[place]) < 4 and not any(date.first <= token < date.last for date in self.message.dates):
                 found.append((place, float(self.words[place])))
             place += 1
         if len(found) != 2 or found[0][1] == found[1][1]:
@@ -326,7 +326,7 @@ class _Reader:
                 return False
             return word != "active" or self.word(mention.last) not in ("ingredient", "ingredients", "hepatitis", "disease")
         if factor == "weight" and word in _MASS:
-            return self.word(mention.first - 1)[:1].isdigit() or self.word(mention.first - 1) in ("a", "half", "few", "some", "couple", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "of", "the")
+            return self.word(mention.first - 1)[:1].isdecimal() or self.word(mention.first - 1) in ("a", "half", "few", "some", "couple", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "of", "the")
         if factor == "illness" and word == "cold" and mention.last - mention.first == 1:
             opens = mention.first == 0 or words[mention.first - 1] in ".,;:\n" or words[mention.first - 1] in ("no", "any", "nasty", "awful", "stinking", "terrible", "rotten", "summer")
             return opens and self.word(mention.last) in ("", ",", ".", "in", "on", "last", "that", "the", "this", "around", "about", "and", "or", "for", "back", "yes", "no", "since")

@@ -82,7 +82,7 @@ def _removal(lows: Sequence[str]) -> bool:
         if word == "drop" and rest[:1] not in (["the"], ["my"]):
             continue
         if rest and (set(rest[:5]) & {"the", "my", "that", "those", "this", "out", "rid", "both", "all"} or rest):
-            return any(token in _THINGS or token in _ORDINALS or token[:1].isdigit() for token in rest) or names_marker(rest)
+            return any(token in _THINGS or token in _ORDINALS or token[:1].isdecimal() for token in rest) or names_marker(rest)
     return False
 
 
@@ -119,7 +119,7 @@ def _opener(lows: Sequence[str]) -> bool:
         return False
     if lows[0] in ("no", "nope", "nah"):
         rest = [low for low in lows[1:] if low not in (",", ".", "!", "-")]
-        return bool(rest) and (rest[0][:1].isdigit() or rest[0] in ("it", "it's", "its", "that", "that's", "thats", "the", "i", "sorry", "wait", "in", "on", "not", "my", "actually", "u") or rest[0] in numbers.words())
+        return bool(rest) and (rest[0][:1].isdecimal() or rest[0] in ("it", "it's", "its", "that", "that's", "thats", "the", "i", "sorry", "wait", "in", "on", "not", "my", "actually", "u") or rest[0] in numbers.words())
     return len(lows) > 1
 
 

@@ -213,7 +213,7 @@ class Scanner:
     def _is_point(self, index: int) -> bool:
         """`.3`: the point of a number."""
         after = index + 1
-        if after >= self.count or self.tokens[after].kind != "number" or self.tokens[after].gap or not self.tokens[after].text.isdigit():
+        if after >= self.count or self.tokens[after].kind != "number" or self.tokens[after].gap or not self.tokens[after].text.isdecimal():
             return False
         return index == 0 or bool(self.tokens[index].gap) or self.tokens[index - 1].text in "<>=:~("
 
@@ -272,7 +272,7 @@ class Scanner:
         if end >= self.count or self.tokens[end].kind != "number" or self.tokens[end].gap != " " or end in self._dates:
             return False
         first, second = self.tokens[end - 1].text, self.tokens[end].text
-        if not (first.isdigit() and second.isdigit() and len(first) <= 3 and len(second) == 3 and first[0] != "0"):
+        if not (first.isdecimal() and second.isdecimal() and len(first) <= 3 and len(second) == 3 and first[0] != "0"):
             return False
         unit = units.at(self.tokens, end + 1) if end + 1 < self.count else None
         return second == "000" or (unit is not None and unit.code == "/uL")
@@ -297,7 +297,7 @@ class Scanner:
         """`1) alt 55`, `2. ast 61`: the number of a line."""
         starts = index == 0 or self.tokens[index - 1].kind == "line"
         after = index + 1
-        if not (starts and after < self.count and self.tokens[index].text.isdigit() and len(self.tokens[index].text) <= 2):
+        if not (starts and after < self.count and self.tokens[index].text.isdecimal() and len(self.tokens[index].text) <= 2):
             return False
         if self.low(after) == ")":
             return True
@@ -567,7 +567,7 @@ class Scanner:
 
     def _is_other(self, index: int, end: int, text: str, unit: str | None) -> Role:
         """What a number is when it is no laboratory value; `value` when it can be one."""
-        digits = text.isdigit()
+        digits = text.isdecimal()
         if index == self._other_end and index and self.tokens[index - 1].kind == "number" and self.tokens[index].kind == "number":
             return "other"
         if digits and (len(text) >= 7 or (text.startswith("0") and len(text) > 1)):

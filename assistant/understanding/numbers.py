@@ -151,7 +151,7 @@ def _decimals(tokens: Sequence[Token], start: int) -> tuple[str, int] | None:
         value = table.get(token.low)
         if token.low in ("oh", "o"):
             digits += "0"
-        elif token.kind == "number" and token.text.isdigit() and not digits:
+        elif token.kind == "number" and token.text.isdecimal() and not digits:
             return token.text, index + 1
         elif value is not None and value < 10 and token.low not in _ARTICLES:
             digits += f"{value:.0f}"

@@ -32,10 +32,10 @@ def find(message: Message, scope: Scope) -> Found:
             continue
         before = words[max(0, place - 4) : place]
         after = words[place + 1 : place + 4]
-        if word.isdigit() and len(word) == 4 and 1900 <= int(word) <= message.today.year and _born(before):
+        if word.isdecimal() and len(word) == 4 and 1900 <= int(word) <= message.today.year and _born(before):
             born = int(word)
             claimed.append(_claim(message, scope, place))
-        elif word.isdigit() and len(word) <= 3 and age is None and not held.question and _is_age(words, place):
+        elif word.isdecimal() and len(word) <= 3 and age is None and not held.question and _is_age(words, place):
             age = int(word)
             claimed.append((scope.row.tokens[place], scope.row.tokens[place] + 1))
             if words[place - 1 : place] == ("turned",):
@@ -107,5 +107,5 @@ def _own(words: tuple[str, ...], place: int, aged: bool) -> bool:
     if aged and word in ("female", "male", "woman", "man"):
         return True
     following = words[place + 1 : place + 4]
-    number = next((other for other in following if other.isdigit()), "")
+    number = next((other for other in following if other.isdecimal()), "")
     return place <= 1 and len(words) <= 6 and (len(words) <= 2 or bool(number)) and word in ("female", "male", "woman", "man")

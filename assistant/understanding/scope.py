@@ -359,7 +359,7 @@ class _Reader:
                 and place + 1 < last
                 and len(words[place + 1]) == 4
                 and words[place + 1][:2] in ("19", "20")
-                and words[place + 1].isdigit()
+                and words[place + 1].isdecimal()
             ):
                 whole |= _WAS  # a year that was, which the families weigh against the date
             for marked in range(place, end):

@@ -20,7 +20,7 @@ _LONGEST = 8
 def find(tokens: Sequence[Token], text: str, today: date) -> tuple[DateMention, ...]:
     """The date of a short answer, where dateparser reads one that is plainly there; else nothing."""
     words = [token for token in tokens if token.kind in ("word", "number")]
-    digits = [token.text for token in words if token.kind == "number" and token.text.isdigit()]
+    digits = [token.text for token in words if token.kind == "number" and token.text.isdecimal()]
     letters = [token for token in words if token.kind == "word" and len(token.text) >= 3]
     if len(tokens) > _LONGEST or len(digits) != 2 or not letters or sum(len(part) == 4 for part in digits) != 1:
         return ()

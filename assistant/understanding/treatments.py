@@ -100,7 +100,7 @@ def _unlisted(message: Message, scope: Scope, known: list[Mention], verbs: list[
             continue
         place = verb.last
         filled = verb.change == "take"
-        while place < len(row.words) and (row.words[place] in lists.filler or row.words[place] in lists.dose or row.words[place][0].isdigit()) and row.words[place] not in (",", ":"):
+        while place < len(row.words) and (row.words[place] in lists.filler or row.words[place] in lists.dose or row.words[place][0].isdecimal()) and row.words[place] not in (",", ":"):
             filled = filled or row.words[place] in ("taking", "using", "on") or row.words[place] in lists.dose
             place += 1
         if place >= len(row.words) or place in taken or place - verb.last > 6:
@@ -110,7 +110,7 @@ def _unlisted(message: Message, scope: Scope, known: list[Mention], verbs: list[
         if not word[0].isalpha() or row.tokens[place] in dated or drugs.is_ordinary(word):
             continue
         following = row.words[place + 1 : place + 3]
-        dosed = len(following) == 2 and following[0][0].isdigit() and following[1] in lists.dose or bool(following and following[0] in lists.form)
+        dosed = len(following) == 2 and following[0][0].isdecimal() and following[1] in lists.dose or bool(following and following[0] in lists.form)
         capital = token.text[0].isupper() and not token.text.isupper() and (message.asking == "treatment" or filled)
         if dosed or drugs.looks_like_a_name(word) or capital:
             found.append(Mention(place, place + 1, "medicine"))
@@ -166,7 +166,7 @@ class _Reader:
         if number:
             other = self.mentions[number - 1]
             gap = self.between(other.last, place)
-            if gap and all(word in _JOINING or word in _words().filler or word in _words().dose or word[0].isdigit() for word in gap):
+            if gap and all(word in _JOINING or word in _words().filler or word in _words().dose or word[0].isdecimal() for word in gap):
                 if not _JOINING.isdisjoint(gap) and not any(other.last <= verb.first < place for verb in self.verbs):
                     return self.before(number - 1)
         verb = next((verb for verb in reversed(self.verbs) if verb.last <= place), None)
@@ -314,7 +314,7 @@ class _Reader:
             return "start"
         first, last = self.sentence(mention.first)
         if self.message.asking == "treatment":
-            extra = [word for word in self.words[first:last] if word not in _words().filler and word not in _words().dose and not word[0].isdigit()]
+            extra = [word for word in self.words[first:last] if word not in _words().filler and word not in _words().dose and not word[0].isdecimal()]
             if len(extra) <= mention.last - mention.first + 6:
                 return "start" if self.dates_in(first, last) else "continue"
             return None
