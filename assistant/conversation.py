@@ -256,7 +256,7 @@ def _folded(state: State, turns: Iterable[Turn]) -> State:
                 if reopened and reopened[0].key == turn.asked.key:
                     answered.extend(reopened[1:])
                     reopened = ()
-            elif not turn.aside:
+            elif not turn.aside and intent not in ("correct", "undo"):
                 shown[turn.asked.key] = shown.get(turn.asked.key, 0) + 1
     return replace(
         state,

@@ -7,8 +7,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from typing import Literal, TypeAlias
 
-from assistant import faq
+from assistant import faq, prompts
 from assistant.agenda import left, next_ask
 from assistant.building import build
 from assistant.conversation import Ask, State, Turn, evolve
@@ -29,6 +31,7 @@ from assistant.words import Words
 SheetText = Callable[[Timeline], str]
 """Gives the sheet for the visit as plain text; handed in, since a person's own edits of it are kept elsewhere."""
 
+Courtesy: TypeAlias = Literal["hello", "thanks"]
 _LEANING = ("yes", "no", "unknown", "skip", "back", "undo", "correct")
 """Intents that mean something else after another message."""
 
@@ -112,6 +115,8 @@ def _understood(state: State, asked: Ask | None, text: str, today: date, words: 
         if not text.strip():
             return Understanding("skip"), text
         text = _as_age(text)
+    if courtesy(text) is not None:
+        return Understanding("help"), text
     said = understand(
         text,
         asking=asked.asking if asked is not None else "open",
@@ -122,10 +127,21 @@ def _understood(state: State, asked: Ask | None, text: str, today: date, words: 
     return said, text
 
 
+def courtesy(text: str) -> Courtesy | None:
+    """Whether a message only greets or thanks; None where it says anything else."""
+    bare = " ".join(text.casefold().replace(",", " ").strip(" .!?").split())
+    return next((kind for kind in ("hello", "thanks") if bare in _courtesies()[kind]), None)
+
+
+@cache
+def _courtesies() -> dict[str, tuple[str, ...]]:
+    return prompts.word_table("courtesies")
+
+
 def _as_age(text: str) -> str:
     """A bare number is an age where the age was asked: said in full, so that nothing else is made of it."""
     bare = text.strip().rstrip(".")
-    return f"I am {bare} years old" if bare.isdigit() and len(bare) < 4 else text
+    return f"I am {bare} years old" if bare.isdecimal() and len(bare) < 4 else text
 
 
 def _is_read_now(after: State, ask: Ask | None, said: Understanding) -> bool:
@@ -163,7 +179,7 @@ def _answer(
     if ask is not None:
         parts.append(_question(ask, after, _how(before, turn, ask), words))
     elif not parts:
-        text = words.say("replies/thanks")
+        text = words.say("replies/all-right")
         parts.append(Spoken("noted", text, lead=text))
     return Answer(
         turn.number,
@@ -262,7 +278,7 @@ def _answered(said: Understanding, text: str, after: State, line: Timeline, word
     if said.wish in ("reading", "sources"):
         return "" if line.results else words.say("replies/no-reading")
     if said.intent == "help":
-        return words.say("replies/help")
+        return words.say(f"replies/{courtesy(text) or 'help'}")
     if said.question is None and said.intent != "question":
         return ""
     return _faq(said.question or text, line, words)

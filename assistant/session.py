@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from assistant import engine, exports, faq, wire
+from assistant import engine, exports, faq, first_words, wire
 from assistant.agenda import left
 from assistant.conversation import Ask, State, Turn, evolve, replay
 from assistant.entries import Entries
-from assistant.errors import RecordBehind
+from assistant.errors import RecordBehind, RecordError
 from assistant.exports import chart_text
 from assistant.facts import Marker, Result
 from assistant.reading import Reading, read
@@ -63,6 +64,7 @@ class Session:
     def close(self) -> None:
         """Let go of the record; nothing is lost."""
         self._keep_snapshot()
+        self._keep_first_words(engine.greet(self._state, self._words))
         self._store.close()
 
     @property
@@ -77,6 +79,7 @@ class Session:
         """The first words of a start, and the question that stands."""
         answer = engine.greet(self._state, self._words)
         self._asked = answer.ask
+        self._keep_first_words(answer)
         return answer
 
     def say(self, text: str) -> Answer:
@@ -203,6 +206,16 @@ class Session:
         """Take in what another window wrote: from the start, since it may have put another record in the place of ours."""
         self._state = self._replayed()
         self._asked = engine.standing_ask(self._state)
+
+    def _keep_first_words(self, greeting: Answer) -> None:
+        """Keep the question that stands, for the next first paint; what cannot be kept is let go."""
+        if not self._state.number:
+            return
+        asked = next((part.lead for part in greeting.parts if part.kind == "ask"), "")
+        with contextlib.suppress(RecordError):
+            words = first_words.kept(self._state.number, asked)
+            if self._store.note(first_words.NOTE) != words:
+                self._store.keep_note(first_words.NOTE, words)
 
     def _keep_snapshot(self) -> None:
         if self._state.number:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant import first_words
 from assistant.commands import opening
 from assistant.errors import LiverlineError
 from assistant.front.tui.app import make_app
@@ -25,8 +26,10 @@ def run_screen(options: argparse.Namespace, settings: Settings) -> int:
     """The conversation on the full screen. Raises what ended it, where something did."""
     where = opening.folder(options, settings)
     secret = _secret(where)
-    wants_demo = _run(_opener(where, opening.clock(options), secret), theme_file=Paths(where).theme) == "demo"
-    if wants_demo:
+    paths = Paths(where)
+    words = first_words.read(paths) if secret is None else ""
+    opener = _opener(where, opening.clock(options), secret)
+    if _run(opener, theme_file=paths.theme, words=words) == "demo":
         from assistant.commands.talking import demo_command
 
         demo_command(options, settings)
@@ -40,8 +43,10 @@ def run_demo(where: Path, day: date, typed: Sequence[str]) -> int:
     return 0
 
 
-def _run(opener: Callable[[], Session], *, theme_file: Path | None, script: Sequence[str] = ()) -> str | None:
-    app = make_app(opener, theme_file=theme_file, script=script)
+def _run(
+    opener: Callable[[], Session], *, theme_file: Path | None, script: Sequence[str] = (), words: str = ""
+) -> str | None:
+    app = make_app(opener, theme_file=theme_file, script=script, first_words=words)
     wish = app.run()
     if isinstance(app.failure, LiverlineError):
         raise app.failure

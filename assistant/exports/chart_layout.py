@@ -20,6 +20,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 40.0, 22.0, 46.0, 30.0
 _LETTER = 6.3  # a generous width of one letter at that size, so that labels never meet
 _MOST_LABELLED = 12
 _EVENT_ROWS = 2
+_LONGEST = 28  # letters of an event's label
 _RADIUS = 5.0
 
 Role: TypeAlias = Literal["axis", "grid", "trend", "range", "event", "span", "value", "tick", "event-label", "point"]
@@ -67,6 +68,7 @@ class Label:
 
 
 Shape: TypeAlias = Line | Box | Symbol | Label
+_Span: TypeAlias = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,23 +147,29 @@ def _ranges(scale: _Scale, points: tuple[ChartPoint, ...]) -> tuple[Shape, ...]:
 
 
 def _events(scale: _Scale, events: tuple[ChartEvent, ...]) -> tuple[Shape, ...]:
-    """Treatment changes as dashed lines from top to bottom; a month or a year is marked over its whole length."""
+    """Treatment changes as dashed lines from top to bottom; a month or a year is marked over its whole length.
+
+    A label that would meet another, or a line of a label above it, is left out: the page says it in words."""
     shapes: list[Shape] = []
-    taken: list[list[tuple[float, float]]] = [[] for _ in range(_EVENT_ROWS)]
+    labels: list[list[_Span]] = [[] for _ in range(_EVENT_ROWS)]
+    lines: list[list[_Span]] = [[] for _ in range(_EVENT_ROWS)]
     for event in events:
         x = scale.middle(event.first, event.last)
-        for row, spans in enumerate(taken):
-            placed = _beside(x, event.words, spans)
-            if placed is None:
+        top = _TOP - 8
+        for row in range(_EVENT_ROWS):
+            if not _free((x, x), [span for below in labels[row + 1 :] for span in below]):
                 continue
-            start, anchor, span = placed
-            spans.append(span)
-            y = TEXT + row * (TEXT + 3)
-            shapes.append(Label(start, y, event.words, anchor, "event-label"))
-            shapes.append(Line(x, y + 3, x, HEIGHT - _BOTTOM, "event"))
-            break
-        else:
-            shapes.append(Line(x, _TOP - 8, x, HEIGHT - _BOTTOM, "event"))
+            text = event.words if len(event.words) <= _LONGEST else f"{event.words[: _LONGEST - 1].rstrip()}…"
+            placed = _beside(x, text, [*labels[row], *(span for above in lines[:row] for span in above)])
+            if placed is not None:
+                start, anchor, span = placed
+                labels[row].append(span)
+                lines[row].append((x, x))
+                y = TEXT + row * (TEXT + 3)
+                shapes.append(Label(start, y, text, anchor, "event-label"))
+                top = y + 3
+                break
+        shapes.append(Line(x, top, x, HEIGHT - _BOTTOM, "event"))
         if event.first != event.last:
             y = HEIGHT - _BOTTOM
             shapes.append(Line(scale.x(event.first), y, scale.x(event.last), y, "span"))
@@ -199,8 +207,8 @@ def _values(scale: _Scale, points: tuple[ChartPoint, ...]) -> tuple[Shape, ...]:
         extremes = {f(range(len(points)), key=lambda at: points[at].value) for f in (min, max)}
         shown = [points[at] for at in sorted(ends | extremes)]
     shapes: list[Shape] = []
-    above: list[tuple[float, float]] = []
-    below: list[tuple[float, float]] = []
+    above: list[_Span] = []
+    below: list[_Span] = []
     for point in shown:
         x, y = scale.middle(point.first, point.last), scale.y(point.value)
         half = len(point.shown) * _LETTER / 2
@@ -217,7 +225,7 @@ def _values(scale: _Scale, points: tuple[ChartPoint, ...]) -> tuple[Shape, ...]:
 def _dates(scale: _Scale, points: tuple[ChartPoint, ...]) -> tuple[Shape, ...]:
     """Dates below the axis: the first and the last, and those between that have room."""
     shapes: list[Shape] = []
-    taken: list[tuple[float, float]] = []
+    taken: list[_Span] = []
     inner = points[1:-1]
     for point in (points[0], *([points[-1]] if len(points) > 1 else []), *inner):
         x = scale.middle(point.first, point.last)
@@ -231,9 +239,7 @@ def _dates(scale: _Scale, points: tuple[ChartPoint, ...]) -> tuple[Shape, ...]:
     return tuple(shapes)
 
 
-def _beside(
-    x: float, text: str, spans: list[tuple[float, float]]
-) -> tuple[float, Literal["start", "middle", "end"], tuple[float, float]] | None:
+def _beside(x: float, text: str, spans: list[_Span]) -> tuple[float, Literal["start", "middle", "end"], _Span] | None:
     """Where a label fits at a line: its place, its anchor and its span; None where it meets another or the edge."""
     width = len(text) * _LETTER
     choices: tuple[tuple[Literal["start", "middle", "end"], float], ...] = (
@@ -249,5 +255,5 @@ def _beside(
     return None
 
 
-def _free(span: tuple[float, float], taken: list[tuple[float, float]]) -> bool:
+def _free(span: _Span, taken: list[_Span]) -> bool:
     return all(span[1] + 4 <= start or end + 4 <= span[0] for start, end in taken)

@@ -17,7 +17,7 @@ _STROKES: dict[Role, tuple[str, float]] = {
     "trend": (SOFT, 1.4),
     "range": (SOFT, 1.2),
     "event": (MARK, 1.4),
-    "span": (INK, 3.0),
+    "span": (SOFT, 2.5),
 }
 _TEXTS: dict[Role, str] = {"tick": SOFT, "value": INK, "event-label": MARK}
 

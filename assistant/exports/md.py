@@ -57,7 +57,10 @@ def _table(table: Table) -> Iterator[str]:
     yield _row(*(escaped(cell) for cell in head))
     yield _row(*("---" for _ in head))
     for row in table.rows:
-        yield _row(escaped(row.marker), *("<br>".join(_cell(cell) for cell in cells) for cells in row.cells))
+        yield _row(
+            escaped(row.marker),
+            *("<br>".join(_cell(cell) for cell in cells) or label("columns", "empty") for cells in row.cells),
+        )
     if table.left_out:
         yield from ("", escaped(table.left_out))
 

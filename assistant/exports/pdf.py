@@ -135,6 +135,7 @@ class _Page:
         self._heading = style("heading", 0.98, fontName=_BOLD, textColor=HexColor(MARK), spaceAfter=size * 0.25)
         self._alarm = style("alarm", 0.98, fontName=_BOLD, textColor=HexColor(OUT), spaceAfter=size * 0.25)
         self._cell = style("cell", 0.92)
+        self._none = style("none", 0.84, textColor=HexColor(SOFT))
         self._column = style("column", 0.92, fontName=_BOLD, textColor=HexColor(SOFT))
         self._row = style("row", 0.92, fontName=_BOLD)
         self._small = style("small", 0.82, textColor=HexColor(SOFT))
@@ -200,8 +201,7 @@ class _Page:
         head = [label("columns", "marker"), *table.draws]
         rows: list[list[Any]] = [[self._line(cell, self._column) for cell in head]]
         rows += [
-            [self._line(row.marker, self._row), *([self._result(cell) for cell in cells] for cells in row.cells)]
-            for row in table.rows
+            [self._line(row.marker, self._row), *(self._results(cells) for cells in row.cells)] for row in table.rows
         ]
         first = 0.17
         widths = [first, *((1 - first) / max(1, len(table.draws)) for _ in table.draws)]
@@ -211,9 +211,12 @@ class _Page:
         ]
         return self._grid(rows, widths, lines, pad=self._size * 0.17)
 
+    def _results(self, cells: tuple[Cell, ...]) -> list[Any]:
+        return [self._result(cell) for cell in cells] or [self._line(label("columns", "empty"), self._none)]
+
     def _result(self, cell: Cell) -> Any:
         colour = OUT if cell.flag in ("above", "below") else SOFT
-        note = f" {escaped(cell.note)}" if cell.note else ""
+        note = f" ({escaped(cell.note)})" if cell.note else ""
         placed = f'<font color="{colour}" size="{self._size * 0.84:.2f}">{escaped(cell.placed)}{note}</font>'
         return Paragraph(f"<b>{escaped(cell.value)}</b> {placed}", self._cell)
 

@@ -28,8 +28,11 @@ _MOVES = {
 _MOST_PAIRED = 16
 """So many concepts of one text are paired with each other; a long story stays quick."""
 
-SCALES = {"w": 1.35, "s": 1.1, "c": 1.7, "k": 0.95, "p": 0.8, "t": 0.55, "n": 0.6, "q": 0.9}
-"""How much each kind of feature counts: words, stems, letters, concepts, pairs of concepts, directions, numbers, form."""
+SCALES = {"w": 1.35, "s": 1.1, "g": 1.2, "c": 2.0, "k": 0.7, "p": 0.8, "t": 0.4, "n": 0.9, "q": 0.8}
+"""How much each kind of feature counts: words, stems, stems that stand near each other, letters, concepts,
+pairs of concepts, directions, numbers, form."""
+_NEAR = 5
+_SMALL_WORDS = frozenset("the a an my is be to of in it i and or for that this with on at as do have you".split())
 
 
 @cache
@@ -105,6 +108,14 @@ def _number_moves(amounts: list[float]) -> str:
     return moves
 
 
+def _near_pairs(stems: list[str]) -> Iterator[str]:
+    """Pairs of stems that stand at most so many words apart, in either order; small words left out."""
+    row = [word for word in stems if word not in _SMALL_WORDS]
+    for at, first in enumerate(row):
+        for second in row[at + 1 : at + 1 + _NEAR]:
+            yield f"{first}&{second}" if first < second else f"{second}&{first}"
+
+
 def _letters(words: Iterable[str]) -> Iterator[str]:
     for word in words:
         padded = f" {word} "
@@ -142,6 +153,7 @@ def features(text: str) -> dict[str, set[str]]:
         | {f"{a} {b}" for a, b in itertools.pairwise(stems)}
         | {f"{a} {b} {c}" for a, b, c in zip(stems, stems[1:], stems[2:], strict=False)}
         | {f"{a} _ {c}" for a, c in zip(stems, stems[2:], strict=False)},
+        "g": set(_near_pairs(stems)),
         "c": set(_letters(plain)),
         "k": set(kinds) | {f"{a}>{b}" for left, right in itertools.pairwise(row) for a in left for b in right},
         "p": {f"{a}&{b}" for i, a in enumerate(kinds[:_MOST_PAIRED]) for b in kinds[i + 1 : _MOST_PAIRED]},

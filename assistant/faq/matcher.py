@@ -26,7 +26,7 @@ RAREST = 255
 
 _NONE_LEAD = 0.0
 """So far must `none` lead the nearest question before nothing is answered (measured: training/README.md)."""
-_URGENT_LEAD = 0.0
+_URGENT_LEAD = 0.1
 """So far must `urgent` lead everything else before the model alone raises it."""
 
 

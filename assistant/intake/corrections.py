@@ -116,10 +116,7 @@ def _meant(draft: Draft, amendment: Amendment) -> tuple[str, ...]:
 
 
 def _just_told(draft: Draft, names: tuple[str, ...]) -> tuple[str, ...]:
-    """`no, 58`: the result that the question is about, else the one told just before; all of them where neither tells."""
-    asked = draft.asked.of if draft.asked is not None else None
-    if asked in names and asked is not None:
-        return (asked,)
+    """`no, 58`: the one told just before; all of them where several were."""
     last = [name for name in names if draft.told(name).turn >= draft.turn - _JUST]
     newest = [name for name in last if draft.told(name).turn == max(draft.told(key).turn for key in last)]
     return tuple(newest) if len(newest) == 1 else names

@@ -152,7 +152,8 @@ def _settled(draft: Draft, state: State, said: Understanding) -> Intake:
     aside = not answered and (at_check or (looks and not changed))
     if not changed and not answered and not aside and not draft.notes and not said.alarms:
         draft.notes.append(Note("nothing"))
-    if asked is not None and not answered and not aside and state.shown.get(asked.key, 0) + 1 >= ASKED_AT_MOST:
+    counts = not answered and not aside and said.intent != "correct"
+    if asked is not None and counts and state.shown.get(asked.key, 0) + 1 >= ASKED_AT_MOST:
         draft.notes.append(Note("left-open"))
     return Intake(tuple(draft.changes), tuple(draft.notes), answered, aside)
 

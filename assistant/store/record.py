@@ -19,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from assistant import private
+from assistant import first_words, private
 from assistant.errors import (
     ImportRefused,
     PassphraseWrong,
@@ -47,7 +47,7 @@ WAIT_SECONDS = 2.0
 """How long another window is waited for before `RecordBusy` says so."""
 _CHUNK = 1000
 _DRAFT = "draft"
-_OWN = (_DRAFT, migrations.NAME)
+_OWN = (_DRAFT, first_words.NOTE, migrations.NAME)
 """Notes of the store itself: neither listed nor exported, and not taken in."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from assistant import markers
 from assistant.timeline import ResultRow, Timeline, by_date
 from assistant.visible import visible_line
-from assistant.words import Words, on_day
+from assistant.words import Words, on_day, quantity
 
 _OF_RESULTS = ("date", "unit", "range", "lab")
 _ASKED = ("treatment", "context", "symptoms", "age")
@@ -37,7 +37,8 @@ def symptoms(timeline: Timeline, words: Words) -> tuple[str, ...]:
     """The symptoms told as present, with their onset, and those told as absent."""
     present, absent = (
         [
-            words.name("symptoms", row.name) + (f" ({on_day(row.date)})" if row.date and row.present else "")
+            words.name("symptoms", row.name)
+            + (f" ({words.say('exports/since', date=row.date)})" if row.date and row.present else "")
             for row in timeline.symptoms
             if row.present is there
         ]
@@ -88,7 +89,8 @@ def short(name: str) -> str:
 
 
 def _named(row: ResultRow, words: Words) -> str:
-    return " ".join(part for part in (words.marker(row.marker), on_day(row.date)) if part)
+    told = on_day(row.date) or quantity(row.value, row.unit, row.comparator, row.approximate, row.digits)
+    return f"{words.marker(row.marker)} {told}"
 
 
 def _asked(timeline: Timeline, slot: str) -> bool:

@@ -55,9 +55,10 @@ def changed(seen: Seen, tellings: Iterable[Telling]) -> Told:
 
 
 def urgent(seen: Seen, tellings: Iterable[Telling]) -> Told:
-    """What must not wait: the action first, then the sign or the number that it is about."""
+    """What must not wait: the action first, then the sign or the numbers that it is about; the same action is said once."""
     words = seen.words
     lines: list[str] = []
+    alarms: dict[str, list[str]] = {}
     sources: list[str] = []
     for each in tellings:
         folder, _, name = each.text_id.partition("/")
@@ -68,10 +69,12 @@ def urgent(seen: Seen, tellings: Iterable[Telling]) -> Told:
         elif each.text_id == "reading/urgent-others":
             lines += _lines(each, words)
         elif _family(each) == "safety":
-            lines.append(" ".join(_lines(each, words)[:2]))
+            action, number, *_ = _lines(each, words)
+            alarms.setdefault(action, []).append(number)
         else:
             continue
         sources += each.source
+    lines += [" ".join((action, *dict.fromkeys(numbers))) for action, numbers in alarms.items()]
     return Told(tuple(lines), tuple(sources))
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from assistant.conversation import Ask
 from assistant.facts import MARKERS, Marker, Result
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 _NAMES: dict[Marker, tuple[str, ...]] = {
     "alt": ("ALT", "alt", "SGPT", "my ALT", "Alt"),
     "ast": ("AST", "ast", "SGOT"),
