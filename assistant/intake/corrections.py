@@ -12,6 +12,8 @@ from assistant.facts import (
     Amendment,
     Context,
     DateAnswer,
+    Marker,
+    PartialDate,
     RangeAnswer,
     Result,
     Target,
@@ -159,33 +161,40 @@ def _treatments(draft: Draft, amendment: Amendment) -> tuple[str, ...]:
 
 
 def _from_facts(draft: Draft, said: Understanding) -> Iterator[Amendment]:
-    """A correction whose facts alone say what it changes."""
+    """A correction whose facts alone say what it changes. A date that a result has already points at it."""
+    dates = [fact.date for fact in said.facts if isinstance(fact, DateAnswer)]
+    at = next((when for when in dates if _is_known(draft, when)), None)
+    target = Target("result", date=at)
     for fact in said.facts:
         match fact:
             case Result():
-                target = Target("result", fact.marker, date=fact.date if _has(draft, fact) else None)
-                yield Amendment(
-                    target,
-                    value=fact.value,
-                    comparator=fact.comparator,
-                    unit=fact.unit,
-                    low=fact.low,
-                    high=fact.high,
-                    date=None if target.date else fact.date,
-                )
-            case DateAnswer():
-                yield Amendment(date=fact.date)
+                yield _of_result(draft, fact)
+            case DateAnswer() if fact.date != at:
+                yield Amendment(target, date=fact.date)
             case UnitAnswer():
-                yield Amendment(unit=fact.unit)
+                yield Amendment(target, unit=fact.unit)
             case RangeAnswer():
-                yield Amendment(low=fact.low, high=fact.high)
+                yield Amendment(target, low=fact.low, high=fact.high)
             case _:
                 continue
 
 
-def _has(draft: Draft, fact: Result) -> bool:
-    return fact.date is not None and any(
-        row.date is not None and row.marker == fact.marker and overlap(row.date, fact.date)
+def _of_result(draft: Draft, fact: Result) -> Amendment:
+    known = fact.date is not None and _is_known(draft, fact.date, fact.marker)
+    return Amendment(
+        Target("result", fact.marker, date=fact.date if known else None),
+        value=fact.value,
+        comparator=fact.comparator,
+        unit=fact.unit,
+        low=fact.low,
+        high=fact.high,
+        date=None if known else fact.date,
+    )
+
+
+def _is_known(draft: Draft, when: PartialDate, marker: Marker | None = None) -> bool:
+    return any(
+        row.date is not None and marker in (None, row.marker) and overlap(row.date, when)
         for row, _ in draft.entries.results.values()
     )
 

@@ -149,7 +149,7 @@ def _settled(draft: Draft, state: State, said: Understanding) -> Intake:
     )
     looks = said.question is not None or said.wish is not None or said.intent in ("help", "question")
     at_check = asked is not None and asked.slot == "check" and (changed or said.intent == "no")
-    aside = not answered and (at_check or (looks and not changed))
+    aside = not answered and (at_check or bool(said.alarms) or (looks and not changed))
     if not changed and not answered and not aside and not draft.notes and not said.alarms:
         draft.notes.append(Note("nothing"))
     counts = not answered and not aside and said.intent != "correct"
