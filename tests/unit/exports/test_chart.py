@@ -139,3 +139,30 @@ def test_a_long_chart_is_told_by_its_ends() -> None:
     assert lines[1].startswith("1 Jan 2020")
     assert lines[3] == "28 more entries have no room here."
     assert len(lines) == 14
+
+
+EVENTS = st.lists(
+    st.builds(
+        lambda days, words: ChartEvent(
+            date(2020, 1, 1) + timedelta(days=days), date(2020, 1, 1) + timedelta(days=days), "some day", words
+        ),
+        st.integers(min_value=0, max_value=400),
+        st.text("abcde ", min_size=1, max_size=50),
+    ),
+    max_size=8,
+)
+
+
+@given(EVENTS)
+def test_no_line_goes_through_a_label(events: list[ChartEvent]) -> None:
+    """Each change of treatment has its line; a label has no line through it and meets no other."""
+    ordered = tuple(sorted(events, key=lambda each: each.first))
+    shapes = lay_out(chart(point(date(2020, 1, 1), 50), point(date(2021, 3, 1), 60), events=ordered))
+    lines = [shape for shape in shapes if isinstance(shape, Line) and shape.role == "event"]
+    assert len(lines) == len(events)
+    for label in (shape for shape in shapes if isinstance(shape, Label) and shape.role == "event-label"):
+        width = len(label.text) * 6.3
+        start = label.x - {"start": 0.0, "middle": width / 2, "end": width}[label.anchor]
+        assert start >= -0.01
+        assert start + width <= WIDTH + 0.01
+        assert not [line for line in lines if line.y1 < label.y and start < line.x1 < start + width]

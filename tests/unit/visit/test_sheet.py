@@ -75,8 +75,16 @@ def test_urgent_signs_stand_first_with_what_to_do() -> None:
     urgent = page(line(FALL, rows("inr", (JUN, 1.7)), symptoms=(SymptomRow("jaundice", True),))).urgent
     assert urgent[0].startswith("Call a doctor or an urgent care line today")
     assert urgent[0].endswith("Told: yellow skin or yellow eyes.")
-    assert any("INR was 1.7" in each for each in urgent[1:])
+    assert "INR was 1.7" in urgent[1]
     assert page(line(FALL, symptoms=(SymptomRow("jaundice", False),))).urgent == ()
+
+
+def test_the_same_action_is_said_once() -> None:
+    """Several alarms of one day: what to do, then the numbers."""
+    urgent = page(line(rows("alt", (JUN, 700)), rows("inr", (JUN, 1.7)), rows("bilirubin_total", (JUN, 3.1)))).urgent
+    (alarm,) = urgent
+    assert alarm.count("Call your doctor") == 1
+    assert all(number in alarm for number in ("700 U/L", "1.7", "3.1 mg/dL"))
 
 
 def test_table_by_draw_with_flags_in_words() -> None:
@@ -169,7 +177,7 @@ def test_circumstances_in_words() -> None:
     )
     assert told.treatment == ("ursodiol: started on 20 Jan 2025.", "aspirin: stopped, date not known.")
     assert told.context == ("Alcohol: less than before, February 2025.", "No illness.")
-    assert told.symptoms == ("Has: itching (in May 2025). Does not have: yellow skin or yellow eyes.",)
+    assert told.symptoms == ("Has: itching (since May 2025). Does not have: yellow skin or yellow eyes.",)
     nothing = page(line(FALL))
     assert (nothing.treatment, nothing.context, nothing.symptoms) == (
         ("None told.",),
