@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from assistant import faq, prompts
 from assistant.agenda import left, next_ask
 from assistant.building import build
-from assistant.conversation import Ask, State, Turn, evolve
+from assistant.conversation import Ask, Change, State, Turn, evolve
 from assistant.entries import Entries
 from assistant.facts import Alarm, Result, Understanding
 from assistant.faq.personal import personal
@@ -55,6 +55,15 @@ def step(state: State, asked: Ask | None, text: str, today: date, words: Words, 
         turn = replace(turn, read=True)
         after = evolve(state, turn)
     return Step(turn, after, _answer(state, after, turn, ask, taken.notes, words, sheet))
+
+
+def by_form(
+    state: State, asked: Ask | None, changes: tuple[Change, ...], shown: str, today: date, words: Words, sheet: SheetText
+) -> Step:
+    """A change made in a form over the timeline, as a turn that says it in words; the question that stood stands on."""
+    turn = Turn(state.number + 1, today, shown, asked, Understanding("correct"), changes, aside=True)
+    after = evolve(state, turn)
+    return Step(turn, after, _answer(state, after, turn, next_ask(after), (), words, sheet))
 
 
 def leans_on(asked: Ask | None, text: str, turn: Turn) -> bool:
@@ -239,7 +248,7 @@ def _noted(difference: Noted, words: Words) -> Spoken:
     """What was taken, a line each; then what is to be said about it, and the lines that were not taken."""
     shown = render_all(difference.rows, words)
     lead = " ".join(render_all(difference.lead, words))
-    notes = "\n".join((" ".join(render_all(difference.notes, words)), *(f"  {line}" for line in difference.lines)))
+    notes = "\n".join((" ".join(dict.fromkeys(render_all(difference.notes, words))), *(f"  {line}" for line in difference.lines)))
     listed = "\n".join((lead, *(f"- {line}" for line in shown))).strip()
     text = "\n".join(part for part in (listed, notes) if part.strip())
     return Spoken("noted", text, lead="\n".join(part for part in (lead, notes) if part.strip()), rows=shown)
