@@ -31,7 +31,7 @@ def background(reading: Reading, timeline: Timeline, shown: Shown) -> Iterator[T
         factors = list(dict.fromkeys(_factors(timeline, shown, reading.baseline, reading.latest)))
         if factors:
             yield Telling("reading/context", {"factors": factors}, moved, ends, sources("reading/context"))
-    unknown = list(dict.fromkeys(_unknown(timeline)))
+    unknown = list(dict.fromkeys(_unknown(reading, timeline)))
     if unknown and reading.latest is not None:
         yield Telling("reading/unknown", {"items": unknown}, (), (), sources("reading/unknown"))
 
@@ -66,10 +66,18 @@ def _factors(timeline: Timeline, shown: Shown, *ids: str) -> Iterator[str]:
             yield from (row.factor for row in in_window(timeline, *ordinals(when)))
 
 
-def _unknown(timeline: Timeline) -> Iterator[str]:
-    """The slots that are not known, each once."""
-    for each in timeline.unknown:
-        if each.slot not in ("age", "symptoms"):
-            yield each.slot
+def _unknown(reading: Reading, timeline: Timeline) -> Iterator[str]:
+    """The slots that are not known and that nothing else of the reading names, each once."""
+    named = {
+        "date",
+        "unit",
+        "age",
+        "symptoms",
+    }  # the `data.*` sentences name the first two, and no rule here uses the others
+    if reading.of("range.unknown"):
+        named.add("range")
+    if reading.of("compare.unknown-lab"):
+        named.add("lab")
+    yield from (each.slot for each in timeline.unknown if each.slot not in named)
     if not timeline.context:
         yield "context"

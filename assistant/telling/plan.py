@@ -45,7 +45,8 @@ class _Plan:
         """The levels of 9.10, one after the other."""
         way = self.reading.of("direction")[0]
         yield from urgent(self.timeline)
-        yield from (self._safety(each) for each in self.reading.of("safety"))
+        alarms = self.reading.of("safety")
+        yield from (self._safety(each, last=each is alarms[-1]) for each in alarms)
         if self.levels[way.code] == BLOCKS:
             yield self._breath(way)
         yield from self._data()
@@ -60,7 +61,7 @@ class _Plan:
             self._pattern(each) for each in self.reading.of("pattern.coherent", "pattern.isolated", "pattern.unpaired")
         )
         yield from self._range()
-        notes = ("compare.range-changed", "compare.different-lab", "compare.unknown-lab")
+        notes = ("compare.different-lab", "compare.range-changed", "compare.unknown-lab")
         yield from (self._pattern(each) for each in self.reading.of(*notes))
         yield from (self._pattern(each) for each in self.reading.of("pattern.spike-possible"))
         yield from background(self.reading, self.timeline, self.shown)
@@ -111,6 +112,7 @@ class _Plan:
             "lasts": f"findings/{lasts.code}" if lasts is not None else None,
             "way": "lower" if fallen else "higher",
             "encourage": self.encourage,
+            "follow_up": self.levels[way.code] == WORSE and lasts is not None,
             **self._ends(reading.baseline, reading.latest),
         }
         if not data["first_span"] or data["first_span"] != data["span"]:
@@ -141,13 +143,15 @@ class _Plan:
         days = self.timeline.today.toordinal() - ordinals(when)[1] if when is not None else 0
         return days <= markers.rules().call_today
 
-    def _safety(self, finding: Finding) -> Telling:
+    def _safety(self, finding: Finding, *, last: bool) -> Telling:
+        emergency = is_emergency(self.timeline)
         own = [id for id in finding.evidence if self.shown.row(id).marker == finding.marker]
         other = [id for id in finding.evidence if id not in own]
         data = {
             "name": name(finding.marker),
-            "emergency": is_emergency(self.timeline),
+            "emergency": emergency,
             "recent": self._recent(own[-1]),
+            "signs": last and not emergency,
             "other": f"{self.shown.value(other[-1])} {self.shown.on(other[-1])}" if other else "",
             **self._ends(None, own[-1]),
         }
@@ -187,6 +191,7 @@ class _Plan:
             case _:
                 if finding.code.startswith("compare.") and reading.baseline is not None:
                     data |= self._ends(reading.baseline, reading.latest)
+                    data["labs_differ"] = bool(reading.of("compare.different-lab"))
         return self._say(finding, data)
 
     def _range(self) -> Iterator[Telling]:
@@ -211,6 +216,8 @@ class _Plan:
             "degree": f"findings/{degree.code}" if degree is not None and degree.code != "severity.in-range" else None,
             "times": times(degree) if degree is not None else "",
             "recent": self._recent(latest),
+            "emergency": is_emergency(self.timeline),
+            "called": bool(self.reading.of("safety")),
         }
         yield self._say(at, data, *series, *((degree,) if degree is not None else ()))
 
