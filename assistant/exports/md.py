@@ -57,12 +57,13 @@ def _table(table: Table) -> Iterator[str]:
     yield _row(*(escaped(cell) for cell in head))
     yield _row(*("---" for _ in head))
     for row in table.rows:
-        yield _row(
-            escaped(row.marker),
-            *("<br>".join(_cell(cell) for cell in cells) or label("columns", "empty") for cells in row.cells),
-        )
+        yield _row(escaped(row.marker), *(_cells(cells) for cells in row.cells))
     if table.left_out:
         yield from ("", escaped(table.left_out))
+
+
+def _cells(cells: tuple[Cell, ...]) -> str:
+    return "<br>".join(_cell(cell) for cell in cells) or label("columns", "empty")
 
 
 def _cell(cell: Cell) -> str:

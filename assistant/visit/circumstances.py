@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assistant import markers
-from assistant.timeline import ResultRow, Timeline, by_date
+from assistant.timeline import ResultRow, SymptomRow, Timeline, by_date
 from assistant.visible import visible_line
 from assistant.words import Words, on_day, quantity
 
@@ -35,15 +35,8 @@ def context(timeline: Timeline, words: Words) -> tuple[str, ...]:
 
 def symptoms(timeline: Timeline, words: Words) -> tuple[str, ...]:
     """The symptoms told as present, with their onset, and those told as absent."""
-    present, absent = (
-        [
-            words.name("symptoms", row.name)
-            + (f" ({words.say('exports/since', date=row.date)})" if row.date and row.present else "")
-            for row in timeline.symptoms
-            if row.present is there
-        ]
-        for there in (True, False)
-    )
+    present = [_sign(row, words) for row in timeline.symptoms if row.present]
+    absent = [words.name("symptoms", row.name) for row in timeline.symptoms if not row.present]
     return (words.say("exports/symptoms", present=present, absent=absent, unknown=_asked(timeline, "symptoms")),)
 
 
@@ -86,6 +79,11 @@ def short(name: str) -> str:
     """A typed name on one line, what acts or hides made visible, cut with a sign where it is too long for a page."""
     line = " ".join(visible_line(name[: 10 * _NAME]).split())
     return line if len(line) <= _NAME else f"{line[: _NAME - 1].rstrip()}…"
+
+
+def _sign(row: SymptomRow, words: Words) -> str:
+    name = words.name("symptoms", row.name)
+    return f"{name} ({words.say('exports/since', date=row.date)})" if row.date else name
 
 
 def _named(row: ResultRow, words: Words) -> str:

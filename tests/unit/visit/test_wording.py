@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from assistant import prompts
@@ -72,3 +75,9 @@ def test_labels_break_no_rule() -> None:
         assert isinstance(table, dict)
         for text in table.values():
             assert broken_rules(str(text)) == []
+
+
+def test_no_text_of_the_page_is_an_orphan() -> None:
+    """Every file of the folder is named in the code."""
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in Path(prompts.__file__).parent.rglob("*.py"))
+    assert [id for id in prompts.ids("exports") if not re.search(rf"{id}[\"']", sources)] == []
