@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from assistant.faq.features import features
 from assistant.faq.matcher import NONE, URGENT, Match, decide
+from assistant.faq.urgency import alarms
 from training.train import Phrasing, train
 
 FOLDS = 5
@@ -27,7 +28,7 @@ def measured(examples: Sequence[Phrasing]) -> str:
     rows = [(example.id, matches[at]) for at, example in enumerate(examples)]
     asked = [(id, match) for id, match in rows if id not in (NONE, URGENT)]
     outside = [match for id, match in rows if id == NONE]
-    urgent = [match for id, match in rows if id == URGENT]
+    urgent = [(example.id, alarms(example.text, matches[at]) is not None) for at, example in enumerate(examples)]
     return "\n".join(
         f"{label}: {sum(hits) / len(hits):.1%}"
         for label, hits in (
@@ -35,8 +36,8 @@ def measured(examples: Sequence[Phrasing]) -> str:
             ("among the first three", [id in match.suggestions for id, match in asked]),
             ("nothing answered though in scope", [match.answer is None for _, match in asked]),
             ("out of scope, answered", [match.answer is not None for match in outside]),
-            ("urgent, seen by the model alone", [match.urgent for match in urgent]),
-            ("false alarms of the model", [match.urgent for id, match in rows if id != URGENT]),
+            ("urgent, found by rules and model", [raised for id, raised in urgent if id == URGENT]),
+            ("false alarms of rules and model", [raised for id, raised in urgent if id != URGENT]),
         )
     )
 

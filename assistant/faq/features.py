@@ -32,7 +32,33 @@ SCALES = {"w": 1.35, "s": 1.1, "g": 1.2, "c": 2.0, "k": 0.7, "p": 0.8, "t": 0.4,
 """How much each kind of feature counts: words, stems, stems that stand near each other, letters, concepts,
 pairs of concepts, directions, numbers, form."""
 _NEAR = 5
-_SMALL_WORDS = frozenset("the a an my is be to of in it i and or for that this with on at as do have you".split())
+_SMALL_WORDS = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "my",
+        "is",
+        "be",
+        "to",
+        "of",
+        "in",
+        "it",
+        "i",
+        "and",
+        "or",
+        "for",
+        "that",
+        "this",
+        "with",
+        "on",
+        "at",
+        "as",
+        "do",
+        "have",
+        "you",
+    )
+)
 
 
 @cache
@@ -57,14 +83,14 @@ def _by_first_letter() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _respelt(word: str) -> str | None:
-    """The one listed word that a longer unknown word misspells by a letter; None where there is none."""
-    if len(word) < 5:
-        return None
+def _spelt(word: str) -> str:
+    """A longer unknown word as the listed one that it misspells by a letter; itself where there is none."""
+    if len(word) < 5 or word in concepts():
+        return word
     for key in _by_first_letter().get(word[0], ()):
         if abs(len(key) - len(word)) <= 1 and _one_letter_apart(word, key):
             return key
-    return None
+    return word
 
 
 def _one_letter_apart(a: str, b: str) -> bool:
@@ -88,9 +114,6 @@ def _concept_row(stems: list[str]) -> list[tuple[str, ...]]:
         for length in range(min(_LONGEST_PHRASE, len(stems) - start), 0, -1):
             key = " ".join(stems[start : start + length])
             found = table.get(key)
-            if found is None and length == 1:
-                respelt = _respelt(key)
-                found = table[respelt] if respelt else None
             if found:
                 row.append(found)
                 break
@@ -131,7 +154,7 @@ def features(text: str) -> dict[str, set[str]]:
     words = tokens(text)
     masked = ["#" if is_number(word) else word for word in words]
     plain = [word for word in masked if word.isalpha() or word == "#"]
-    stems = [word if word == "#" else stem(word) for word in plain]
+    stems = [word if word == "#" else _spelt(stem(word)) for word in plain]
     row = _concept_row(stems)
     flat = [concept for found in row for concept in found]
     kinds = sorted(set(flat))
