@@ -10,11 +10,12 @@ from pathlib import Path
 
 from assistant import engine, exports, faq, first_words, wire
 from assistant.agenda import left
-from assistant.conversation import Ask, State, Turn, evolve, replay
+from assistant.conversation import Ask, Change, State, Turn, evolve, replay
 from assistant.entries import Entries
 from assistant.errors import RecordBehind, RecordError
 from assistant.exports import chart_text
 from assistant.facts import Marker, Result
+from assistant.intake import forms
 from assistant.reading import Reading, read
 from assistant.rendering import render_all
 from assistant.reply import noted
@@ -91,18 +92,47 @@ class Session:
         for _ in range(_TRIES):
             step = engine.step(self._state, self._asked, text, self._today(), self._words, self._sheet_text)
             try:
-                self._store.append(step.turn.number, wire.turn_to_json(step.turn))
+                return self._kept(step)
             except RecordBehind:
                 asked = self._asked
                 self._catch_up()
                 if engine.leans_on(asked, text, step.turn) and self._asked != asked:
                     raise  # it answered a question that no longer stands
-                continue
-            self._state, self._asked = step.state, step.answer.ask
-            if step.turn.number % SNAPSHOT_EVERY == 0:
-                self._keep_snapshot()
-            return step.answer
         raise RecordBehind
+
+    def amend(self, rows: Sequence[forms.Row], field: forms.Field, typed: str, shown: str) -> Answer | None:
+        """What was typed into the form of a field of these entries of the timeline, told in the talk as `shown`.
+
+        None where it does not say that one thing; then nothing was kept. Raises RecordError's kinds, as `say` does."""
+        typed = sound(typed)
+        said = forms.understood(self._state, rows[0], field, typed, self._today())
+        if said.alarms:
+            return self.say(typed)  # whatever it was typed into, it is answered first
+        return self._by_form(lambda: forms.changes(self._state, rows, field, typed, said), shown)
+
+    def remove(self, rows: Sequence[forms.Row], shown: str) -> Answer | None:
+        """These entries of the timeline taken out; None where they stand no longer. Raises RecordError's kinds."""
+        return self._by_form(lambda: forms.removal(self._state, rows), shown)
+
+    def _by_form(self, change: Callable[[], tuple[Change, ...]], shown: str) -> Answer | None:
+        for _ in range(_TRIES):
+            changes = change()
+            if not changes:
+                return None
+            args = (self._asked, changes, sound(shown), self._today(), self._words, self._sheet_text)
+            try:
+                return self._kept(engine.by_form(self._state, *args))
+            except RecordBehind:
+                self._catch_up()
+        raise RecordBehind
+
+    def _kept(self, step: engine.Step) -> Answer:
+        """The step's answer, once its turn is on disk. Raises RecordError's kinds; then nothing of it was kept."""
+        self._store.append(step.turn.number, wire.turn_to_json(step.turn))
+        self._state, self._asked = step.state, step.answer.ask
+        if step.turn.number % SNAPSHOT_EVERY == 0:
+            self._keep_snapshot()
+        return step.answer
 
     def take_in(self, results: Sequence[Result], name: str) -> None:
         """Record results that came from a file, as one turn. Raises RecordError's kinds; then nothing was recorded."""

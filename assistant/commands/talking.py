@@ -19,6 +19,7 @@ def chat_command(options: argparse.Namespace, settings: Settings) -> int:
         return _in_json(options, settings)
     if is_plain(options, settings):
         return _in_lines(options, settings)
+    without_tls()
     from assistant.commands.screen import run_screen
 
     return run_screen(options, settings)
@@ -28,7 +29,13 @@ def demo_command(options: argparse.Namespace, settings: Settings) -> int:
     """A short example conversation, on no record."""
     from assistant.commands.demo import play
 
+    without_tls()
     return play(plain=is_plain(options, settings))
+
+
+def without_tls() -> None:
+    """Have asyncio do without TLS, as it can: nothing here uses the network, and loading it is a twentieth of a start."""
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
 
 
 def is_plain(options: argparse.Namespace, settings: Settings) -> bool:
