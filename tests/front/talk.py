@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -68,6 +68,8 @@ class ScriptedTalk:
 
     def __init__(self, turns: int = 3, *, slot: Slot = "lab", timeline: Timeline = TIMELINE, draft: str = "") -> None:
         self.said: list[str] = []
+        self.forms: list[tuple[Sequence[object], str, str]] = []
+        """Rows, field and text of each form that was kept; of a deletion the rows alone."""
         self.past = [f"told {number}" for number in range(1, turns + 1)]
         self.fault: LiverlineError | None = None
         """Raised by the next `say`."""
@@ -97,6 +99,14 @@ class ScriptedTalk:
         self.past.append(text)
         replies, self.replies = self.replies, None
         return self._answer(replies or [Spoken("noted", text, "", (f"noted: {text}",))])
+
+    def amend(self, rows: Sequence[object], field: str, typed: str, shown: str) -> Answer | None:
+        self.forms.append((rows, field, typed))
+        return None if typed == "unreadable" else self.say(shown)
+
+    def remove(self, rows: Sequence[object], shown: str) -> Answer | None:
+        self.forms.append((rows, "", ""))
+        return self.say(shown)
 
     def timeline(self) -> Timeline:
         return self.line

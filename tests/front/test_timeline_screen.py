@@ -8,11 +8,10 @@ import pytest
 
 from assistant.errors import NotKept
 from assistant.front.tui.app import LiverlineApp
-from assistant.front.tui.corrections import named, removals, sentences
+from assistant.front.tui.corrections import change, named, removal
 from assistant.front.tui.rows import Cell, cells, changed, lay_out
 from assistant.front.tui.screens.cell import CellScreen
 from assistant.front.tui.widgets.table import Table
-from assistant.spoken import Spoken
 from assistant.timeline import ResultRow, Timeline
 from tests.front.screens import SMALL, USUAL, WIDE, painted, press, started, typed
 from tests.front.talk import TIMELINE, TODAY, ScriptedTalk
@@ -70,24 +69,19 @@ def test_what_changed_is_known_by_its_cell() -> None:
 @pytest.mark.parametrize(
     ("field", "of", "typed_text", "said"),
     [
-        ("value", "r2", "58", ("the ALT of 3 Mar 2026 was 58",)),
-        ("unit", "r2", "µkat/L", ("the unit of the ALT of 3 Mar 2026 was µkat/L",)),
-        ("range", "r3", "5-41", ("the range of the ALT of June 2026 was 5-41",)),
-        ("lab", "r2", "City Lab", ("the lab of the ALT of 3 Mar 2026 was City Lab",)),
-        ("date", "r2", "4 March 2026", ("the ALT of 3 Mar 2026 was on 4 March 2026",)),
-        ("date", "r7", "4 March 2026", ("the ALT 70 U/L was on 4 March 2026",)),
-        (
-            "date",
-            "r5",
-            "4 Jan 2026",
-            ("the ALT of 3 Jan 2026 was on 4 Jan 2026", "the AST of 3 Jan 2026 was on 4 Jan 2026"),
-        ),
-        ("treatment", "ursodiol", "March 2026", ("I started ursodiol on March 2026",)),
-        ("context", "alcohol", "x", ()),
+        ("value", "r2", "58", "the ALT of 3 Mar 2026 was 58"),
+        ("unit", "r2", "µkat/L", "the unit of the ALT of 3 Mar 2026 was µkat/L"),
+        ("range", "r3", "5-41", "the range of the ALT of June 2026 was 5-41"),
+        ("lab", "r2", "City Lab", "the lab of the ALT of 3 Mar 2026 was City Lab"),
+        ("date", "r2", "4 March 2026", "the date of ALT of 3 Mar 2026 was 4 March 2026"),
+        ("date", "r7", "4 March 2026", "the date of ALT 70 U/L was 4 March 2026"),
+        ("date", "r5", "4 Jan 2026", "the date of ALT of 3 Jan 2026, AST of 3 Jan 2026 was 4 Jan 2026"),
+        ("treatment", "ursodiol", "March 2026", "the date of ursodiol started was March 2026"),
+        ("context", "alcohol", "May 2026", "the date of alcohol: less than before was May 2026"),
     ],
 )
-def test_a_form_says_a_sentence(field: str, of: str, typed_text: str, said: tuple[str, ...]) -> None:
-    assert sentences(cell_of(field, of), typed_text, TIMELINE) == said
+def test_a_form_says_a_sentence(field: str, of: str, typed_text: str, said: str) -> None:
+    assert change(cell_of(field, of), typed_text, TIMELINE) == said
 
 
 def test_two_results_of_one_day_are_told_apart_by_value() -> None:
@@ -100,14 +94,13 @@ def test_two_results_of_one_day_are_told_apart_by_value() -> None:
 @pytest.mark.parametrize(
     ("field", "of", "said"),
     [
-        ("value", "r2", ("delete the ALT of 3 Mar 2026",)),
-        ("treatment", "ursodiol", ("delete ursodiol",)),
-        ("context", "alcohol", ("delete alcohol",)),
-        ("symptom", "absent", ()),
+        ("value", "r2", "delete the ALT of 3 Mar 2026"),
+        ("treatment", "ursodiol", "delete the ursodiol started"),
+        ("context", "alcohol", "delete the alcohol: less than before"),
     ],
 )
-def test_deleting_says_a_sentence(field: str, of: str, said: tuple[str, ...]) -> None:
-    assert removals(cell_of(field, of), TIMELINE) == said
+def test_deleting_says_a_sentence(field: str, of: str, said: str) -> None:
+    assert removal(cell_of(field, of), TIMELINE) == said
 
 
 @pytest.mark.parametrize("size", [USUAL, WIDE])
@@ -121,6 +114,7 @@ async def test_a_cell_is_corrected_in_a_form(size: tuple[int, int]) -> None:
         assert "Now: 120" in painted(app)
         await typed(app, pilot, "58")
         await press(app, pilot, "enter")
+        assert talk.forms == [((TIMELINE.result("r1"),), "value", "58")]
         assert talk.said == ["the ALT of 3 Jan 2026 was 58"]
         assert not isinstance(app.screen, CellScreen)
 
@@ -151,14 +145,14 @@ async def test_a_form_left_as_it_is_says_nothing() -> None:
         assert not isinstance(app.screen, CellScreen)
 
 
-async def test_a_form_shows_why_it_was_not_taken() -> None:
-    """Where the conversation noted nothing, its words stand in the form, which stays open."""
+async def test_a_form_says_what_it_could_not_read() -> None:
+    """Nothing is said in the conversation, and the form stays open."""
     talk = ScriptedTalk()
-    talk.replies = [Spoken("answer", "Which result is meant?", "Which result is meant?")]
     async with started(talk) as (app, pilot):
-        await press(app, pilot, "f2", "down", "enter", "x", "enter")
+        await press(app, pilot, "f2", "down", "enter", *"unreadable", "enter")
         assert isinstance(app.screen, CellScreen)
-        assert "Which result is meant?" in painted(app)
+        assert "could not be read here" in painted(app)
+        assert talk.said == []
 
 
 async def test_an_error_stands_in_the_form() -> None:

@@ -1,30 +1,44 @@
-"""From a cell and what was typed into its form to a sentence for the conversation: one understanding serves both."""
+"""What a form over the timeline says in the conversation: the sentence that stands in the talk for what was done in it."""
 
 from __future__ import annotations
 
 from assistant.front.tui.labels import correction
-from assistant.front.tui.rows import Cell, marker_name, value_words
+from assistant.front.tui.rows import Cell, event_words, marker_name, value_words
 from assistant.timeline import ResultRow, Timeline
 from assistant.words import unit, when
 
+FIELDS = {
+    "value": "value",
+    "unit": "unit",
+    "range": "range",
+    "lab": "lab",
+    "date": "date",
+    "treatment": "date",
+    "context": "date",
+}
+"""Which field of its rows a cell changes; a symptom can only be taken out."""
 
-def sentences(cell: Cell, typed: str, timeline: Timeline) -> tuple[str, ...]:
-    """What changing the cell says, one sentence for each entry it belongs to; none where it cannot be changed."""
-    typed = " ".join(typed.split())
-    if cell.field in ("value", "unit", "range", "lab", "date"):
-        return tuple(correction(cell.field, what=named(timeline.result(id), timeline), typed=typed) for id in cell.of)
-    if cell.field == "treatment":
-        return (correction("treatment", name=cell.of[0], typed=typed),)
-    return ()
+
+def change(cell: Cell, typed: str, timeline: Timeline) -> str:
+    """What changing the cell says."""
+    return correction(FIELDS[cell.field], what=what(cell, timeline), typed=" ".join(typed.split()))
 
 
-def removals(cell: Cell, timeline: Timeline) -> tuple[str, ...]:
-    """What deleting the cell's entry says; none where it cannot be deleted."""
-    if cell.field in ("treatment", "context"):
-        return (correction("remove_named", name=cell.of[0]),)
-    if cell.field == "symptom":
-        return ()
-    return tuple(correction("remove", what=named(timeline.result(id), timeline)) for id in cell.of)
+def removal(cell: Cell, timeline: Timeline) -> str:
+    """What deleting the cell's entries says."""
+    return correction("remove", what=what(cell, timeline))
+
+
+def what(cell: Cell, timeline: Timeline) -> str:
+    """What a cell belongs to, so that it can be nothing else."""
+    results = [row for row in cell.rows if isinstance(row, ResultRow)]
+    if len(results) > 1:
+        return correction("what_all", names=", ".join(named(row, timeline) for row in results))
+    if results:
+        return named(results[0], timeline)
+    return correction(
+        "what_event", event=", ".join(event_words(row) for row in cell.rows if not isinstance(row, ResultRow))
+    )
 
 
 def named(row: ResultRow, timeline: Timeline) -> str:

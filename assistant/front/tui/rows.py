@@ -28,6 +28,8 @@ class Cell:
     text: str
     of: tuple[str, ...]
     """The results it belongs to, by id; or the name of the treatment, factor or symptom."""
+    rows: tuple[ResultRow | Event, ...]
+    """The rows of the timeline that it shows, for whoever changes or deletes them."""
     is_told: bool = True
     """False where it is unknown or was not told: then the text says so."""
 
@@ -62,7 +64,7 @@ def lay_out(timeline: Timeline) -> tuple[Row, ...]:
     absent = [symptom_name(each) for each in timeline.symptoms if not each.present]
     if absent:
         text = label("table.none_of", symptoms=", ".join(absent))
-        rows.append(Row("event", (Cell("symptom", text, ("absent",)),)))
+        rows.append(Row("event", (Cell("symptom", text, ("absent",), ()),)))
     return tuple(rows)
 
 
@@ -116,19 +118,20 @@ def event_words(event: Event) -> str:
 def _draw(day: PartialDate | None, results: tuple[ResultRow, ...], unknown: set[tuple[str, str | None]]) -> Row:
     ids = tuple(row.id for row in results)
     if day is not None:
-        return Row("draw", (Cell("date", when(day), ids),))
+        return Row("draw", (Cell("date", when(day), ids, results),))
     is_unknown = all(("date", id) in unknown for id in ids)
     return Row(
-        "draw", (Cell("date", label("table.date_unknown" if is_unknown else "table.undated"), ids, is_told=False),)
+        "draw",
+        (Cell("date", label("table.date_unknown" if is_unknown else "table.undated"), ids, results, is_told=False),),
     )
 
 
 def _result(row: ResultRow, unknown: set[tuple[str, str | None]]) -> Row:
     def cell(field: Field, text: str) -> Cell:
         if text:
-            return Cell(field, visible_line(text), (row.id,))
+            return Cell(field, visible_line(text), (row.id,), (row,))
         is_unknown = (field, row.id) in unknown or (field, None) in unknown
-        return Cell(field, label("table.unknown" if is_unknown else "table.untold"), (row.id,), is_told=False)
+        return Cell(field, label("table.unknown" if is_unknown else "table.untold"), (row.id,), (row,), is_told=False)
 
     shown_unit = unit(row.unit) if row.unit != "{INR}" else label("table.no_unit")
     texts: tuple[tuple[Field, str], ...] = (
@@ -151,7 +154,7 @@ def _event(event: Event) -> Row:
         name = symptom_name(event)
     day = when(event.date) if event.date else (label("table.undated_event") if field == "treatment" else "")
     text = f"{day}  {event_words(event)}" if day else event_words(event)
-    return Row("event", (Cell(field, text, (name, str(event.turn))),))
+    return Row("event", (Cell(field, text, (name, str(event.turn)), (event,)),))
 
 
 def _first(day: PartialDate | None) -> date:

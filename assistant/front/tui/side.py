@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from assistant.facts import Marker
-from assistant.front.tui.corrections import removals
 from assistant.front.tui.glyphs import Glyphs
 from assistant.front.tui.labels import label
 from assistant.front.tui.screens.cell import CellScreen
@@ -56,7 +55,7 @@ class Side(Vertical):
 
     def on_table_removed(self, event: Table.Removed) -> None:
         event.stop()
-        if self._timeline is not None and removals(event.cell, self._timeline):
+        if self._timeline is not None and event.cell.rows:
             self.app.push_screen(CellScreen(event.cell, self._timeline, is_removal=True))
 
     def on_table_undone(self, event: Table.Undone) -> None:

@@ -60,6 +60,12 @@ class Talk(Protocol):
 
     def say(self, text: str) -> Answer: ...
 
+    def amend(self, rows: Sequence[Any], field: Any, typed: str, shown: str) -> Answer | None:
+        """What was typed into a form over rows of the timeline; None where it does not say that one thing."""
+
+    def remove(self, rows: Sequence[Any], shown: str) -> Answer | None:
+        """Rows of the timeline taken out; None where they stand no longer."""
+
     def timeline(self) -> Timeline: ...
 
     def main(self) -> Any:

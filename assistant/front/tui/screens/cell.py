@@ -4,6 +4,7 @@ What is typed goes through the conversation as a sentence, so it is understood, 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -15,9 +16,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from assistant.errors import LiverlineError
-from assistant.front.tui.corrections import named, removals, sentences
+from assistant.front.tui.corrections import FIELDS, change, removal, what
 from assistant.front.tui.labels import label
 from assistant.front.tui.rows import Cell
+from assistant.front.tui.talk import Talk
+from assistant.spoken import Answer
 from assistant.timeline import Timeline
 from assistant.visible import visible
 
@@ -42,7 +45,7 @@ class CellScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         cell = self._cell
-        can_change = bool(sentences(cell, "x", self._timeline))
+        can_change = cell.field in FIELDS
         with Vertical(id="form"):
             yield Static(Content(self._heading()), id="form-title", markup=False)
             if not self._is_removal:
@@ -57,23 +60,18 @@ class CellScreen(ModalScreen[None]):
             with Horizontal(id="form-buttons"):
                 if can_change and not self._is_removal:
                     yield Button(label("cell.keep"), id="keep", compact=True)
-                if removals(cell, self._timeline):
+                if cell.rows:
                     yield Button(label("cell.remove"), id="remove", compact=True)
                 yield Button(label("cell.leave"), id="leave", compact=True)
 
     def _heading(self) -> str:
         cell = self._cell
-        if cell.field in ("treatment", "context", "symptom"):
-            what = cell.text
-        elif len(cell.of) > 1:
-            what = label("cell.all", date=cell.text)
-        else:
-            what = named(self._timeline.result(cell.of[0]), self._timeline)
-        return label("cell.removal" if self._is_removal else f"cell.{cell.field}", row=visible(what))
+        entry = cell.text if cell.field == "symptom" else what(cell, self._timeline)
+        return label("cell.removal" if self._is_removal else f"cell.{cell.field}", row=visible(entry))
 
     def _value(self) -> str:
         """What stands in the form at first: what is recorded, ready to be typed over."""
-        return self._cell.text if self._cell.is_told and self._cell.field != "treatment" else ""
+        return self._cell.text if self._cell.is_told and self._cell.field not in ("treatment", "context") else ""
 
     def on_mount(self) -> None:
         self.query_one("#form-error").display = False
@@ -81,8 +79,9 @@ class CellScreen(ModalScreen[None]):
             field.select_on_focus = True
 
     def action_ask_removal(self) -> None:
-        if removals(self._cell, self._timeline):
-            self._say(removals(self._cell, self._timeline))
+        rows, shown = self._cell.rows, removal(self._cell, self._timeline)
+        if rows:
+            self._do(lambda talk: talk.remove(rows, shown), shown)
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#keep")
@@ -91,7 +90,8 @@ class CellScreen(ModalScreen[None]):
         if not typed or (typed == self._cell.text and self._cell.is_told):
             self.dismiss()
         else:
-            self._say(sentences(self._cell, typed, self._timeline))
+            rows, shown, field = self._cell.rows, change(self._cell, typed, self._timeline), FIELDS[self._cell.field]
+            self._do(lambda talk: talk.amend(rows, field, typed, shown), shown)
 
     @on(Button.Pressed, "#remove")
     def _remove(self) -> None:
@@ -101,26 +101,24 @@ class CellScreen(ModalScreen[None]):
     def _leave(self) -> None:
         self.dismiss()
 
-    def _say(self, said: tuple[str, ...]) -> None:
+    def _do(self, call: Callable[[Talk], Answer | None], shown: str) -> None:
         if not self._is_busy:
             self._is_busy = True
-            self.run_worker(self._told(said), name="correct")
+            self.run_worker(self._done(call, shown), name="correct")
 
-    async def _told(self, said: tuple[str, ...]) -> None:
+    async def _done(self, call: Callable[[Talk], Answer | None], shown: str) -> None:
         chat = cast("LiverlineApp", self.app).chat
         try:
-            for sentence in said:
-                answer = await chat.said(sentence)
-                noted = [part for part in answer.parts if part.kind == "noted" and part.rows]
-                if not noted:
-                    self._show(next((part.lead or part.text for part in answer.parts), ""))
-                    return
+            answer = await chat.done(call, shown)
         except LiverlineError as error:
             self._show(await chat.words_of(error))
-            return
+        else:
+            if answer is None:
+                self._show(label("cell.unread"))
+            else:
+                self.dismiss()
         finally:
             self._is_busy = False
-        self.dismiss()
 
     def _show(self, text: str) -> None:
         """Why it was not taken, in the form itself."""

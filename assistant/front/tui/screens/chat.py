@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -145,13 +145,23 @@ class ChatScreen(Screen[object]):
 
     async def said(self, text: str) -> Answer:
         """Say this and show the reply. Raises LiverlineError; then nothing was recorded and nothing is shown."""
+        answer = await self.done(lambda talk: talk.say(text), text)
+        assert answer is not None
+        self._composer.sent(text)
+        return answer
 
-        def one(talk: Talk) -> tuple[Answer, Timeline, str]:
-            answer = talk.say(text)
+    async def done(self, call: Callable[[Talk], Answer | None], text: str) -> Answer | None:
+        """Have this done by the session, told in the talk as the text, and show the reply; None where nothing was done.
+
+        Raises LiverlineError; then nothing was recorded and nothing is shown."""
+
+        def one(talk: Talk) -> tuple[Answer | None, Timeline, str]:
+            answer = call(talk)
             return answer, talk.timeline(), str(talk.main())
 
         answer, timeline, main = await self.liverline.desk.ask(one)
-        self._composer.sent(text)
+        if answer is None:
+            return None
         self._said[answer.turn] = from_answer(answer)
         self._show(answer, timeline, main, [Item("you", text, turn=answer.turn)])
         self.hint(self._where_in_demo())
