@@ -165,6 +165,9 @@ _VOWEL = re.compile("[aeiouy]")
 
 def tokens(text: str) -> list[str]:
     """The words, numbers and signs of a text in small letters, short forms written out: `What's ALT?` is `what is alt ?`."""
+    words = text.split()
+    if text.isascii() and text.islower() and all(map(str.isalpha, words)):  # nothing to mend: most of the lexicon
+        return [each for word in words for each in _SHORT_FORMS.get(word, word).split()]
     plain = unicodedata.normalize("NFKC", text).translate(_QUOTES).lower()
     plain = _ARROW.sub(" > ", plain)
     for name, word in _NAMES_WITH_DIGITS:
