@@ -59,6 +59,7 @@ def urgent(seen: Seen, tellings: Iterable[Telling]) -> Told:
     words = seen.words
     lines: list[str] = []
     alarms: dict[str, list[str]] = {}
+    signs: list[str] = []
     sources: list[str] = []
     for each in tellings:
         folder, _, name = each.text_id.partition("/")
@@ -69,12 +70,15 @@ def urgent(seen: Seen, tellings: Iterable[Telling]) -> Told:
         elif each.text_id == "reading/urgent-others":
             lines += _lines(each, words)
         elif _family(each) == "safety":
-            action, number, *_ = _lines(each, words)
+            action, number, *rest = _lines(each, words)
             alarms.setdefault(action, []).append(number)
+            if each.data.get("signs") and rest:
+                signs.append(rest[-1])  # with which signs it is a matter for emergency services
         else:
             continue
         sources += each.source
     lines += [" ".join((action, *dict.fromkeys(numbers))) for action, numbers in alarms.items()]
+    lines += signs
     return Told(tuple(lines), tuple(sources))
 
 

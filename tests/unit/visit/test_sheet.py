@@ -82,7 +82,8 @@ def test_urgent_signs_stand_first_with_what_to_do() -> None:
 def test_the_same_action_is_said_once() -> None:
     """Several alarms of one day: what to do, then the numbers."""
     urgent = page(line(rows("alt", (JUN, 700)), rows("inr", (JUN, 1.7)), rows("bilirubin_total", (JUN, 3.1)))).urgent
-    (alarm,) = urgent
+    alarm, signs = urgent
+    assert signs.startswith("Call your local emergency number if")
     assert alarm.count("Call your doctor") == 1
     assert all(number in alarm for number in ("700 U/L", "1.7", "3.1 mg/dL"))
 
