@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 from assistant import prompts
 from assistant.facts import URGENT_SYMPTOMS, Alarm, Emergency
 from assistant.understanding import complaints as _complaints
+from assistant.understanding import pieces as _pieces
 from assistant.understanding import scope as _scope
 from assistant.understanding import signs as _signs
 from assistant.understanding.complaints import Complaint
@@ -36,9 +37,11 @@ def _recent() -> frozenset[str]:
 def find(text: str) -> tuple[Alarm, ...]:
     """The alarms of a message, most urgent first."""
     tokens = lex(clean(text))
-    scope = _scope.of_tokens(tokens)
-    marks = _signs.read(scope.row)
-    return of(scope, marks, _complaints.find(scope, marks))
+    found: dict[Alarm, None] = {}
+    for scope in _pieces.scopes(_scope.of_tokens(tokens)):
+        marks = _signs.read(scope.row)
+        found.update(dict.fromkeys(of(scope, marks, _complaints.find(scope, marks))))
+    return tuple(sorted(found, key=_urgency))
 
 
 def timing(scope: Scope, held: Assertion, at: int, event: bool = False) -> Timing:
@@ -46,11 +49,7 @@ def timing(scope: Scope, held: Assertion, at: int, event: bool = False) -> Timin
     if held.past:
         return "past"
     words = scope.row.words
-    first = last = at
-    while first > 0 and words[first - 1] not in ".!?\n":
-        first -= 1
-    while last < len(words) and words[last] not in ".!?\n":
-        last += 1
+    first, last = scope.sentence(at)
     sentence = words[first:last]
     for place, word in enumerate(sentence):
         if len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20") and not _ONSETS & set(sentence[max(0, place - 4) : place]):
@@ -114,7 +113,11 @@ def of(
                 raise_alarm(Alarm(emergency, "other" if held.other_person else "self"))
     if fever is not None and shivers is not None:
         raise_alarm(Alarm("fever", "other" if fever.other_person else "self"))
-    return tuple(sorted(found.values(), key=lambda alarm: _ORDER.get(alarm.name, len(_ORDER))))
+    return tuple(sorted(found.values(), key=_urgency))
+
+
+def _urgency(alarm: Alarm) -> int:
+    return _ORDER.get(alarm.name, len(_ORDER))
 
 
 def _by_words(scope: Scope) -> Callable[[Complaint, Assertion], Timing]:
@@ -142,10 +145,10 @@ def _harmless_count(words: tuple[str, ...], place: int) -> bool:
 def _made_of(scope: Scope, marks: Marks, mark: _signs.Mark) -> Emergency | None:
     """An emergency that a part and a state make: pain in the chest, a swollen throat, forty tablets swallowed."""
     near = range(mark.first - 6, mark.last + 7)
-    start = max(place for place in scope.starts if place <= mark.first)
+    start, _ = scope.clause(mark.first)
     if "chest" in mark.names:
         for other in marks.signs:
-            if other.names & {"pain", "tight"} and other.first in near and max(p for p in scope.starts if p <= other.first) == start:
+            if other.names & {"pain", "tight"} and other.first in near and scope.clause(other.first)[0] == start:
                 return "chest_pain"
     if "throat" in mark.names:
         for other in marks.signs:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from assistant.facts import PartialDate
 from assistant.understanding.message import DateMention, Message
 from assistant.understanding.scope import Scope
@@ -28,7 +30,7 @@ def attached(message: Message, scope: Scope, place: int) -> DateMention | None:
     if not message.dates:
         return None
     row = scope.row
-    number = max(index for index, start in enumerate(scope.starts) if start <= place)
+    number = bisect_right(scope.starts, place) - 1
     first, last = _clause(scope, number)
     token = row.tokens[place]
     own = [mention for mention in message.dates if first <= mention.first < last]

@@ -85,26 +85,6 @@ class _Finder:
 
     # -- where things stand
 
-    def clause(self, place: int) -> tuple[int, int]:
-        """The places of the clause that holds a place: its first and the one after its last."""
-        first, last = 0, self.count
-        for start in self.scope.starts:
-            if start <= place:
-                first = start
-            else:
-                last = start
-                break
-        return first, last
-
-    def sentence(self, place: int) -> tuple[int, int]:
-        first = place
-        while first > 0 and self.words[first - 1] not in ".!?;\n|":
-            first -= 1
-        last = place
-        while last < self.count and self.words[last] not in ".!?;\n|":
-            last += 1
-        return first, last
-
     def word(self, place: int) -> str:
         return self.words[place] if 0 <= place < self.count else ""
 
@@ -171,7 +151,7 @@ class _Finder:
 
     def appetite(self, mark: Mark) -> None:
         """`appetite` says nothing without what it is like."""
-        first, last = self.clause(mark.first)
+        first, last = self.scope.clause(mark.first)
         for place in range(max(first, mark.first - 4), min(last, mark.last + 7)):
             word = self.words[place]
             if word in _words("poor"):
@@ -217,7 +197,7 @@ class _Finder:
                 continue
             if kind == "black_stools" and name == "toilet" and not self.among(mark.first - 6, mark.last + 6, _words("of stools")):
                 continue
-            if kind == "leg_swelling" and self.among(*self.clause(mark.first), _words("injuries")):
+            if kind == "leg_swelling" and self.among(*self.scope.clause(mark.first), _words("injuries")):
                 continue
             self.add(kind, mark.first, part.first)
         if state == "dark":
@@ -228,7 +208,7 @@ class _Finder:
 
     def bound(self, mark: Mark, compatible: frozenset[str]) -> list[tuple[Mark, str]]:
         """The parts that a state belongs to, each with the name under which it counts."""
-        first, last = self.clause(mark.first)
+        first, last = self.scope.clause(mark.first)
         following = self.attributed(mark, last)
         if following is not None:
             names = following.names & compatible
@@ -317,7 +297,7 @@ class _Finder:
         pronoun = any(word in ("it", "its", "they", "theyre", "mine", "that", "thats", "them", "this", "these", "those") for word in opening)
         if self.among(first, mark.first, _words("other subjects")):
             return []
-        begins = self.sentence(mark.first)[0]
+        begins = self.scope.sentence(mark.first)[0]
         if not pronoun and len(opening) > 4:
             return []
         reach = mark.first - (30 if pronoun else 14)
@@ -346,11 +326,11 @@ class _Finder:
 
     def vomited(self, mark: Mark) -> Mark | None:
         """The vomiting that blood belongs to, in the same sentence."""
-        first, last = self.sentence(mark.first)
+        first, last = self.scope.sentence(mark.first)
         inside = self.inside(mark, last)
         if inside is not None and "vomit" not in inside.names and not inside.names & {"toilet", "belly", "throat", "otherthing"}:
             return None
-        begins, ends = self.clause(mark.first)
+        begins, ends = self.scope.clause(mark.first)
         nearest = None
         for part in self.parts:
             if "cough" in part.names and abs(part.first - mark.first) <= 3:
@@ -366,7 +346,7 @@ class _Finder:
         after = self.word(mark.last)
         if after and after in _words("yellow things"):
             return False
-        first, _ = self.clause(mark.first)
+        first, _ = self.scope.clause(mark.first)
         place = mark.first - 1
         verb = False
         while place >= first and (self.words[place] in _words("before yellow") or self.words[place] in _words("becoming")):
@@ -390,12 +370,12 @@ class _Finder:
         return names_person(self.words[place])
 
     def is_furniture(self, part: Mark) -> bool:
-        first, last = self.sentence(part.first)
+        first, last = self.scope.sentence(part.first)
         return not {"stool", "stools"}.isdisjoint(self.words[part.first : part.last]) and self.among(first, last, _words("furniture"))
 
     def bloated(self, mark: Mark, part: Mark) -> None:
         """Bloated and tight is swelling; bloated after meals is not; else it must be asked."""
-        first, last = self.sentence(mark.first)
+        first, last = self.scope.sentence(mark.first)
         if self.among(first, last, _words("meals")):
             return
         if self.signs_between(first, last, "tight") or self.signs_between(first, last, "swell") or self.among(mark.first - 2, mark.first, ("so", "very", "really", "that", "massively", "hugely", "extremely")):
@@ -419,15 +399,15 @@ class _Finder:
                 self.add(severity, mark.first, part.first)
             else:
                 self.add("mild_abdominal_pain", mark.first, part.first, choices=("mild_abdominal_pain", "severe_abdominal_pain"))
-        if not bound and self.among(*self.sentence(mark.first), ("doubled", "double", "still", "straighten")) and self.severity(mark) == "severe_abdominal_pain":
-            first, last = self.clause(mark.first)
+        if not bound and self.among(*self.scope.sentence(mark.first), ("doubled", "double", "still", "straighten")) and self.severity(mark) == "severe_abdominal_pain":
+            first, last = self.scope.clause(mark.first)
             if not any(first <= part.first < last and part.names & {"leg", "muscle", "chest", "otherthing", "skin", "eye", "throat"} for part in self.parts):
                 self.add("severe_abdominal_pain", mark.first)
 
     def severity(self, mark: Mark) -> SymptomName | None:
         """How bad a pain is said to be, in its clause or elsewhere in the sentence; None where it is not said."""
-        first, last = self.sentence(mark.first)
-        begins, ends = self.clause(mark.first)
+        first, last = self.scope.sentence(mark.first)
+        begins, ends = self.scope.clause(mark.first)
         severe = False
         mild = False
         for other in self.marks.signs:
@@ -452,7 +432,7 @@ class _Finder:
         for mark in self.marks.signs:
             if "lose" not in mark.names:
                 continue
-            first, last = self.clause(mark.first)
+            first, last = self.scope.clause(mark.first)
             if self.among(first, last, ("trying", "unintentionally", "unexplained", "reason", "meaning")) and any(
                 "weight" in other.names and first <= other.first < last for other in self.marks.signs
             ):
@@ -463,7 +443,7 @@ class _Finder:
         for mark in self.marks.signs:
             if "bruise" not in mark.names:
                 continue
-            first, last = self.clause(mark.first)
+            first, last = self.scope.clause(mark.first)
             if any("easily" in other.names and first <= other.first < last and abs(other.first - mark.first) <= 9 for other in self.marks.signs):
                 self.add("easy_bruising", mark.first)
 
@@ -472,7 +452,7 @@ class _Finder:
         for mark in self.marks.signs:
             if "normal" not in mark.names:
                 continue
-            first, last = self.clause(mark.first)
+            first, last = self.scope.clause(mark.first)
             before = self.nearest_before(mark, first, first)
             if before is None or mark.first - before.last > 6:
                 continue
@@ -513,7 +493,7 @@ def asserted(scope: Scope, words: tuple[str, ...], complaint: Complaint) -> Asse
 
 def presupposed(scope: Scope, words: tuple[str, ...], complaint: Complaint) -> bool:
     """Whether a question takes the symptom for granted: `why is my poo so pale`, `is it normal that I am yellow`, `is my dark wee`."""
-    first = max(start for start in scope.starts if start <= complaint.at)
+    first, _ = scope.clause(complaint.at)
     end = next((place for place in range(complaint.at, len(words)) if words[place] == "?"), len(words))
     if words[end + 1 : end + 3] in (("just", "happened"), ("it", "happened"), ("happened", "just")):
         return True

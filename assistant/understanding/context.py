@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from assistant import prompts
 from assistant.facts import Context, Factor, FactorChange, Fact, Unclear
-from assistant.understanding import drugs, numbers
+from assistant.understanding import drugs, numbers, pieces
 from assistant.understanding.attached import attached, told
 from assistant.understanding.found import Found
 from assistant.understanding.message import Message
@@ -19,7 +19,6 @@ from assistant.understanding.scope import Scope
 
 _FACTORS: tuple[Factor, ...] = ("alcohol", "exercise", "illness", "supplement", "medication", "weight", "fasting", "diet")
 _CHANGES = ("started", "stopped", "less", "more", "same")
-_ENDS = frozenset(".!?;\n|")
 _WATER = frozenset("urine pee wee piss peeing weeing pissing urinating wees poo stool stools vomit".split())
 _MASS = frozenset("kg kgs kilo kilos lb lbs pound pounds stone".split())
 
@@ -51,6 +50,10 @@ def _words() -> _Words:
 
 def find(message: Message, scope: Scope) -> Found:
     """The circumstances that the person told of themselves."""
+    return pieces.each(_find, message, scope)
+
+
+def _find(message: Message, scope: Scope) -> Found:
     mentions = _mentions(scope.row.words)
     nothing = _nothing(message, scope)
     if not mentions and nothing is None:
@@ -129,32 +132,13 @@ class _Reader:
 
     # -- what stands around a mention
 
-    def clause(self, place: int) -> tuple[int, int]:
-        first, last = 0, len(self.words)
-        for start in self.scope.starts:
-            if start <= place:
-                first = start
-            else:
-                last = start
-                break
-        return first, last
-
-    def sentence(self, place: int) -> tuple[int, int]:
-        first = place
-        while first > 0 and self.words[first - 1] not in _ENDS:
-            first -= 1
-        last = place
-        while last < len(self.words) and self.words[last] not in _ENDS:
-            last += 1
-        return first, last
-
     def word(self, place: int) -> str:
         return self.words[place] if 0 <= place < len(self.words) else ""
 
     def said(self, mention: _Mention) -> tuple[str, bool]:
         """The change that is said nearest to a mention, in its clause, else right beside it in the sentence; and whether it is denied."""
         changes = _words().changes
-        first, last = self.clause(mention.first)
+        first, last = self.scope.clause(mention.first)
         best: tuple[int, str, int] | None = None
         for place in range(max(first, mention.first - 9), min(last, mention.last + 8)):
             word = self.words[place]
@@ -217,10 +201,14 @@ class _Reader:
         if mention.change:
             return self.whole(mention)
         said, denied = self.said(mention)
+        if factor in ("medication", "supplement") and not held.negated and self.names_a_treatment(mention):
+            return None
         if factor in ("medication", "supplement") and not said and not held.negated:
-            first, _ = self.clause(mention.first)
+            if self.message.asking in ("context", "treatment") and len(self.words) <= 6:
+                return "present"
+            first, _ = self.scope.clause(mention.first)
             takes = {"take", "taking", "takes", "took", "on", "use", "using", "had", "gave", "given", "swallow", "drink", "drinking", "having", "eat", "daily"}
-            first, last = self.sentence(mention.first)
+            first, last = self.scope.sentence(mention.first)
             return "present" if not takes.isdisjoint(self.words[first:last]) and not self.is_concern(first, last) else None
         if factor == "illness":
             return "none" if held.negated else "present"
@@ -242,6 +230,8 @@ class _Reader:
             return "present" if denied else "less"
         if said == "more":
             return "none" if denied and factor in ("diet", "weight") else "present" if denied else "more"
+        if said == "stopped" and factor == "diet" and self.words[mention.first] not in ("diet", "dieting", "diets"):
+            return "present" if denied else "less"
         if said == "stopped":
             return "present" if denied else "stopped"
         if said == "started":
@@ -270,7 +260,7 @@ class _Reader:
         return change  # type: ignore[return-value]
 
     def since_a_date(self, mention: _Mention) -> bool:
-        first, last = self.clause(mention.first)
+        first, last = self.scope.clause(mention.first)
         for place in range(mention.last, last):
             if self.words[place] == "since":
                 return True
@@ -278,7 +268,7 @@ class _Reader:
 
     def compared(self, mention: _Mention) -> FactorChange | None:
         """`three beers a week now, it was ten`: less or more, by the two numbers."""
-        first, last = self.sentence(mention.first)
+        first, last = self.scope.sentence(mention.first)
         words = self.words[first:last]
         if not {"was", "used", "before", "from", "were"} & set(words):
             return None
@@ -312,8 +302,10 @@ class _Reader:
         lists = _words()
         if any(place in self.named for place in range(mention.first, mention.last)):
             return False
+        if factor == "alcohol" and word == "units" and mention.last - mention.first == 1:
+            return self.message.asking == "context" and self.word(mention.last) not in ("of", "insulin")
         if factor == "alcohol":
-            first, last = self.sentence(mention.first)
+            first, last = self.scope.sentence(mention.first)
             if not _WATER.isdisjoint(words[first:last]):
                 return False
             if word in ("drink", "drinks", "drinking", "drank", "drunk", "drinkin") and mention.last - mention.first == 1:
@@ -336,12 +328,17 @@ class _Reader:
             return self.word(mention.last) not in ("coke", "pills", "pepsi")
         return True
 
+    def names_a_treatment(self, mention: _Mention) -> bool:
+        """Whether the clause names a treatment, of which `tablets` is the form."""
+        first, last = self.scope.clause(mention.first)
+        return any(first <= place < last for place in self.named)
+
     def is_concern(self, first: int, last: int) -> bool:
         return not {"worried", "scared", "safe", "hurting", "wrecking", "harming", "damaging", "concerned", "many", "overdosed", "reacting"}.isdisjoint(self.words[first:last])
 
     def fasting(self, mention: _Mention) -> FactorChange | None:
         words = self.words
-        first, last = self.sentence(mention.first)
+        first, last = self.scope.sentence(mention.first)
         if self.word(mention.last) in ("glucose", "sugar", "insulin", "diet", "blood") or self.word(mention.first - 1) == "intermittent":
             return None
         near = self.message.asking == "context" or not _words().before_a_draw.isdisjoint(words[first:last])
@@ -359,7 +356,7 @@ class _Reader:
             if mention.change == "none":
                 return "none"
             return "none" if held.negated else mention.change  # type: ignore[return-value]
-        first, last = self.clause(mention.first)
+        first, last = self.scope.clause(mention.first)
         near = self.words[max(first, mention.first - 8) : min(last, mention.last + 5)]
         gained = not {"gained", "gain", "gaining", "put", "putting", "more", "heavier", "up", "piled"}.isdisjoint(near)
         lost = not {"lost", "lose", "losing", "loosing", "dropped", "shed", "less", "lighter", "down", "loss", "dropping"}.isdisjoint(near)
@@ -380,7 +377,7 @@ class _Reader:
     def numbers(self, mention: _Mention) -> list[tuple[int, int]]:
         """The numbers of a mention: drinks, kilometres, kilograms, hours."""
         tokens, row = self.message.tokens, self.scope.row
-        first, last = self.clause(mention.first)
+        first, last = self.scope.clause(mention.first)
         begin = max(row.tokens[first], row.tokens[mention.first] - 8)
         end = min(row.tokens[last - 1] + 1, row.tokens[mention.last - 1] + 9)
         dated = {token for date in self.message.dates for token in range(date.first, date.last)}

@@ -25,6 +25,8 @@ def find(message: Message, scope: Scope) -> Found:
     sex: Sex | None = None
     claimed: list[tuple[int, int]] = []
     for place, word in enumerate(words):
+        if not (word.isdigit() or word in _FEMALE or word in _MALE):
+            continue
         held = scope.at(place)
         if held.other_person and word not in _FEMALE and word not in _MALE:
             continue
@@ -36,7 +38,12 @@ def find(message: Message, scope: Scope) -> Found:
             born = int(word)
             claimed.append(_claim(message, scope, place))
         elif word.isdecimal() and len(word) <= 3 and age is None and not held.question and _is_age(words, place):
+            dated = [date for date in message.dates if 0 < date.first - scope.row.tokens[place] <= 3]
+            if before[-1:] == ("turned",) and dated and (dated[0].date or "")[:4] != str(message.today.year):
+                continue  # `I turned 50 last year`
             age = int(word)
+            if before[-1:] in (("m",), ("f",)):
+                sex = "female" if before[-1] == "f" else "male"
             claimed.append((scope.row.tokens[place], scope.row.tokens[place] + 1))
             if words[place - 1 : place] == ("turned",):
                 claimed.extend(
@@ -88,7 +95,7 @@ def _is_age(words: tuple[str, ...], place: int) -> bool:
         return True
     if short and (before in ("female", "male", "f", "m") or (before == "," and earlier in ("female", "male", "woman", "man"))) and place <= 3:
         return True
-    return before in ("woman", "man") and earlier == "a"
+    return (before == "of" and earlier in ("woman", "man")) or (before in ("woman", "man") and earlier == "a")
 
 
 def _own(words: tuple[str, ...], place: int, aged: bool) -> bool:

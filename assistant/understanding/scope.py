@@ -6,6 +6,7 @@ trigger (`lexicon/scope`) does to the words after or before it is worked out onc
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -85,8 +86,10 @@ _HOLDS_IF = frozenset("tell sure know idea wonder wondering see ask asked say un
 _DENIALS = frozenset("no not never none without nor neither dont doesnt didnt havent hasnt isnt arent zero".split())
 _MISSED = frozenset("appetite energy strength speech memory colour color hunger taste has_gone".split())
 _AFTER_GONE = frozenset("now away completely since too also thankfully by after in on and within today already thank again for entirely as".split())
+_DONE = frozenset("a an some lots no not weights yoga sport exercise drink it loads plenty".split())
+_ACTS = frozenset("had got went took did ate was were am feel feeling drank caught came been now today".split())
 _ONESELF = frozenset("man woman lady guy bloke lad girl boy mother father mum dad gran grandmother grandfather parent carer twin partner wife husband".split())
-_GIVEN = frozenset("gave gives bought brought brings sent makes made put got told".split())
+_GIVEN = frozenset("started starting gave gives bought brought brings sent makes made put got told".split())
 _WAS_VERBS = frozenset("had was were wasnt werent hadnt did".split())
 
 
@@ -200,11 +203,12 @@ def _opens(words: Sequence[str], place: int) -> bool:
 class Scope:
     """What holds for each token of a message."""
 
-    __slots__ = ("_flags", "_of_token", "row", "starts")
+    __slots__ = ("_ends", "_of_token", "flags", "row", "starts")
 
     def __init__(self, row: Row, flags: Sequence[int], starts: Sequence[int], count: int) -> None:
         self.row = row
-        self._flags = flags
+        self.flags = flags
+        """Of each word, as `at` gives it."""
         self.starts = starts
         """The places of the row where a clause begins, the first included."""
         of_token = [0] * count
@@ -216,14 +220,28 @@ class Scope:
                 place += 1
             of_token[token] = last
         self._of_token = of_token
+        self._ends: list[int] | None = None
 
     def of(self, token: int) -> Assertion:
         """How the token at that index is meant."""
         return _assertion(self._of_token[token])
 
+    def clause(self, place: int) -> tuple[int, int]:
+        """The places of the clause that holds a place: its first, and the one after its last."""
+        number = bisect_right(self.starts, place)
+        return self.starts[number - 1], self.starts[number] if number < len(self.starts) else len(self.row.words)
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """The places of the sentence that holds a place: its first, and the one after its last."""
+        if self._ends is None:
+            self._ends = [end for end, word in enumerate(self.row.words) if word in _ENDS]
+        number = bisect_left(self._ends, place)
+        first = self._ends[number - 1] + 1 if number else 0
+        return first, self._ends[number] if number < len(self._ends) else len(self.row.words)
+
     def at(self, place: int) -> Assertion:
         """How the word at that place of the row is meant."""
-        return _assertion(self._flags[place])
+        return _assertion(self.flags[place])
 
 
 @cache
@@ -389,7 +407,10 @@ class _Reader:
                 return False  # `he has cirrhosis and is confused`
             if following in ("i", "he", "she", "we", "you", "they", "your", "anyone", "people"):
                 return True
-            return word in ("is", "are", "do", "did", "am") or words[last - 1] == "?"
+            if word in ("did", "do", "am"):
+                asked = words[last - 1] == "?" or following in _ASKED_PRONOUNS
+                return asked or (word == "do" and following not in _DONE and following not in _SOFT and following != "")
+            return word in ("is", "are") or words[last - 1] == "?"
         if word == "when":
             return following in _AUXILIARIES
         if word in ("what", "how", "which", "who", "where"):
@@ -425,7 +446,7 @@ class _Reader:
             return False
         if words[place] in ("(", ")"):
             return False
-        if denied_by in ("no", "zero", "without", "none", "nil") and words[ahead] in _PREDICATES:
+        if words[ahead] in _ACTS or (denied_by in ("no", "zero", "without", "none", "nil") and words[ahead] in _PREDICATES):
             return False
         hit = _triggers().at(words, ahead)
         return not (hit is not None and hit[0] == "turn")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from assistant.facts import URGENT_SYMPTOMS, Fact, PartialDate, Symptom, Unclear, days
-from assistant.understanding import alarms, complaints, signs
+from assistant.understanding import alarms, complaints, pieces, signs
 from assistant.understanding.alarms import Timing
 from assistant.understanding.attached import attached, told
 from assistant.understanding.complaints import Complaint
@@ -26,6 +26,10 @@ _EVENTS = frozenset({"vomiting_blood", "black_stools", "vomiting"})
 
 def find(message: Message, scope: Scope) -> Found:
     """The symptoms of a message, what of them must be asked, and the alarms."""
+    return pieces.each(_find, message, scope)
+
+
+def _find(message: Message, scope: Scope) -> Found:
     marks = signs.read(scope.row)
     mentions = complaints.find(scope, marks)
     dated = {mention: _dated(message, scope, mention) for mention in mentions}

@@ -6,12 +6,13 @@ name. What is planned, supposed, asked or somebody else's is no fact.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from assistant import prompts
 from assistant.facts import Fact, Treatment, TreatmentChange, Unclear
-from assistant.understanding import drugs
+from assistant.understanding import amendments, drugs, pieces
 from assistant.understanding.attached import told
 from assistant.understanding.drugs import Mention
 from assistant.understanding.found import Found
@@ -41,6 +42,8 @@ class _Event(NamedTuple):
     mention: Mention
     verb: _Verb | None
     change: TreatmentChange
+    again: bool = False
+    """Told by a verb alone, of a name that was told before it."""
 
 
 _JOINING = frozenset({"and", ",", "&", "+", "plus", "also", "n", "with", "/", "(", ")", "both"})
@@ -68,14 +71,20 @@ def _words() -> _Words:
 
 def find(message: Message, scope: Scope) -> Found:
     """The treatments that the person named as theirs."""
+    return pieces.each(_find, message, scope)
+
+
+def _find(message: Message, scope: Scope) -> Found:
     row = scope.row
     mentions = drugs.find(row)
     verbs = _verbs(row.words)
     if verbs:
         mentions = sorted([*mentions, *_unlisted(message, scope, mentions, verbs)])
-    if not mentions:
-        return Found()
-    return _Reader(message, scope, mentions, verbs).found()
+    amended = amendments.find(message, scope, mentions, [(verb.first, verb.last, verb.change) for verb in verbs])
+    if not mentions or amended.renames:
+        return Found((), (), (), amended.claimed, amended.amendments)
+    found = _Reader(message, scope, mentions, verbs).found()
+    return replace(found, claimed=(*found.claimed, *amended.claimed), amendments=amended.amendments)
 
 
 def _verbs(words: tuple[str, ...]) -> list[_Verb]:
@@ -141,7 +150,7 @@ class _Reader:
             if change is not None:
                 events.append(_Event(mention, verb, change))
         self.continued(events, used)
-        events.sort(key=lambda event: min(event.mention.first, event.verb.first if event.verb else event.mention.first))
+        events.sort(key=self.span)
         return self.told(events)
 
     # -- which verb
@@ -218,7 +227,7 @@ class _Reader:
         for verb in self.verbs:
             if verb.change != "switch":
                 continue
-            first, last = self.sentence(verb.first)
+            first, last = self.scope.sentence(verb.first)
             near = [mention for mention in self.mentions if first <= mention.first < last and abs(mention.first - verb.first) <= 14]
             if not near:
                 continue
@@ -254,23 +263,16 @@ class _Reader:
             place -= 1
         return place >= 0 and self.words[place] in words
 
-    def sentence(self, place: int) -> tuple[int, int]:
-        first = place
-        while first > 0 and self.words[first - 1] not in _ENDS:
-            first -= 1
-        last = place
-        while last < len(self.words) and self.words[last] not in _ENDS:
-            last += 1
-        return first, last
-
     def stands(self, mention: Mention, verb: _Verb | None) -> bool:
         """Whether it is told of the person, as it is, and not planned."""
         places = [mention.first] if verb is None else [mention.first, verb.first]
         for place in places:
             held = self.scope.at(place)
+            if verb is not None and place == verb.first and "me" in self.words[verb.first : verb.last + 1]:
+                held = held._replace(other_person=False)  # `he has started me on urso`
             if held.other_person or held.hypothetical or held.question or held.stranger:
                 return False
-        first = max(start for start in self.scope.starts if start <= min(places))
+        first, _ = self.scope.clause(min(places))
         plan = _words().plan
         return not any(
             self.words[place] in plan.first and plan.at(self.words, place) is not None
@@ -312,7 +314,7 @@ class _Reader:
             return None
         if self.since(mention):
             return "start"
-        first, last = self.sentence(mention.first)
+        first, last = self.scope.sentence(mention.first)
         if self.message.asking == "treatment":
             extra = [word for word in self.words[first:last] if word not in _words().filler and word not in _words().dose and not word[0].isdecimal()]
             if len(extra) <= mention.last - mention.first + 6:
@@ -329,7 +331,7 @@ class _Reader:
 
     def since(self, mention: Mention) -> bool:
         """Whether a date after the name says since when."""
-        _, last = self.sentence(mention.first)
+        _, last = self.scope.sentence(mention.first)
         for place in range(max(0, mention.first - 8), last):
             if self.words[place] in _SINCE:
                 token = self.scope.row.tokens[place]
@@ -351,13 +353,13 @@ class _Reader:
             if later and later[0].first - verb.last <= 6 and not again:
                 continue
             timed = any(0 <= date.first - self.scope.row.tokens[verb.last - 1] <= 4 for date in self.message.dates)
-            if not again and not (timed and self.sentence(verb.first)[0] <= earlier[-1].first):
+            if not again and not (timed and self.scope.sentence(verb.first)[0] <= earlier[-1].first):
                 continue
             if not any(event.mention == earlier[-1] for event in events):
                 continue
             change = self.change(earlier[-1], verb)
             if change is not None:
-                events.append(_Event(earlier[-1], verb, change))
+                events.append(_Event(earlier[-1], verb, change, again=True))
 
     # -- with dates
 
@@ -383,7 +385,7 @@ class _Reader:
     def span(self, event: _Event) -> tuple[int, int]:
         """The tokens from the first to the last of a name and its verb."""
         tokens = self.scope.row.tokens
-        places = [event.mention.first, event.mention.last - 1]
+        places = [] if event.again else [event.mention.first, event.mention.last - 1]
         if event.verb is not None:
             places += [event.verb.first, event.verb.last - 1]
         return tokens[min(places)], tokens[max(places)]
@@ -394,7 +396,7 @@ class _Reader:
         if event.change == "continue":
             return None
         start, end = self.span(event)
-        first, last = self.sentence(event.verb.first if event.verb is not None else event.mention.first)
+        first, last = self.scope.sentence(event.verb.first if event.verb is not None else event.mention.first)
         tokens = self.scope.row.tokens
         inside = [date for date in self.message.dates if tokens[first] <= date.first <= tokens[last - 1]]
         if not inside:
@@ -432,7 +434,7 @@ class _Reader:
         tokens = self.scope.row.tokens
         if last + 1 >= len(self.words):
             return None
-        first, end = self.sentence(last + 1)
+        first, end = self.scope.sentence(last + 1)
         if self.words[first] not in ("that", "it", "this") or end - first > 9:
             return None
         inside = [date for date in self.message.dates if tokens[first] <= date.first <= tokens[end - 1]]
