@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from assistant import markers
 from assistant.facts import Marker
@@ -25,7 +26,13 @@ def convert(marker: Marker, value: float, unit: str, to: str) -> float:
 
 def scaled(value: float, factor: Fraction) -> float:
     """A typed number times an exact factor. What was typed is the shortest decimal that is this float."""
-    return value if factor.numerator == factor.denominator else float(Fraction(repr(value)) * factor)
+    numerator, denominator = factor.numerator, factor.denominator
+    return value if numerator == denominator else _exact(value, numerator, denominator)
+
+
+@lru_cache(maxsize=8192)  # the ends of ranges come again and again
+def _exact(value: float, numerator: int, denominator: int) -> float:
+    return float(Fraction(repr(value)) * Fraction(numerator, denominator))
 
 
 def typed_step(value: float) -> float:

@@ -23,9 +23,9 @@ from assistant.facts import (
     Marker,
     PartialDate,
     TreatmentChange,
-    days,
 )
 from assistant.reading import statuses
+from assistant.reading.points import ordinals
 from assistant.timeline import ContextRow, PersonRow, ResultRow, SymptomRow, Timeline, TreatmentRow, Unknown
 
 _COMPARATORS = frozenset((None, *get_args(Comparator)))
@@ -215,7 +215,7 @@ def _date(data: object) -> PartialDate | None:
     if not isinstance(data, str):
         return None
     try:
-        days(data)
+        ordinals(data)
     except ValueError:
         return None
     return data
