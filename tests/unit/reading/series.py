@@ -10,6 +10,7 @@ from assistant.reading import read
 from assistant.timeline import ContextRow, ResultRow, Timeline, TreatmentRow
 
 TODAY = date(2026, 11, 22)
+JAN, FEB, MAR, JUN = "2025-01-10", "2025-02-10", "2025-03-10", "2025-06-10"
 RANGES: dict[Marker, tuple[str, float | None, float | None]] = {
     "alt": ("U/L", 7, 40),
     "ast": ("U/L", 8, 40),
@@ -50,3 +51,15 @@ def codes(line: Timeline, marker: Marker = "alt") -> set[str]:
         finding.code if finding.marker == marker else f"{finding.code}:{finding.marker}"
         for finding in read(line, marker).findings
     }
+
+
+Row = tuple[float, str | None, dict[str, Any]]
+"""A value, its date and further fields."""
+
+
+def series(*rows: Row | tuple[float, str | None], marker: Marker = "alt", **more: Any) -> Timeline:
+    made = []
+    for at, row in enumerate(rows):
+        fields = row[2] if len(row) == 3 else {}
+        made.append(result(f"r{at + 1}", marker, row[0], row[1], **fields))
+    return timeline(*made, **more)
