@@ -116,7 +116,7 @@ _ID_LINKS = frozenset({"is", "was", "no", "number", ":", ".", "#", "=", "'s", "a
 _NOT_PLURAL = frozenset({"this", "was", "is", "as", "its", "plus", "yes", "his", "always", "perhaps", "sometimes", "besides", "thus", "across", "versus", "less", "has", "does", "vs", "us", "lols", "thanks", "cheers", "afterwards", "christmas", "alts", "asts", "bloods", "mes", "pls", "plus", "since's", "los", "las", "plts", "ggts", "respectively's", "fasting's", "readings", "results", "abnormals"})
 _FLAGS = frozenset({"h", "l", "hh", "ll", "*", "**", "high", "low", "abnormal", "normal", "flag", "a", "n", "↑", "↓", "+", "!", "hi", "lo", "elevated", "raised", "flagged", "crit", "critical"})
 _SEX = frozenset({"m", "f", "male", "males", "female", "females", "men", "women", "man", "woman", "männer", "frauen", "hombres", "mujeres", "boys", "girls", "ladies"})
-_ARROWS = frozenset({"→", "➔", "➜", "⇒", "➡"})
+TAGS = frozenset({"b", "i", "u", "p", "td", "tr", "th", "li", "ul", "ol", "br", "div", "span", "strong", "em", "table", "tbody", "a", "h1", "h2", "script", "font", "small"})
 _SOFT = frozenset({"but", "though", "although", "because", "while", "whereas"})
 
 
@@ -138,6 +138,8 @@ class Scanner:
         """Where the clause under way begins."""
         self._skip_until = 0
         self._other_end = -1
+        self._tags: set[int] = set()
+        """Tokens that close a piece of markup."""
         lows = {token.low for token in message.tokens[:60]}
         self._corrects_range = bool(lows & {"range", "interval", "limits"}) and bool(lows & {"not", "wrong", "was", "is", "it's", "its"}) and len(message.tokens) < 40
 
@@ -170,6 +172,11 @@ class Scanner:
         if name is not None:
             self.items.append(name)
             return name.last
+        if token.text == "10" and index not in self._dates:
+            power = units.at(self.tokens, index)
+            if power is not None and power.end > index + 2:
+                self.items.append(Unit(index, power.end, power.code))
+                return power.end
         if token.kind == "number" or token.low in numbers.words() or token.low in self.words.vague:
             return self._number(index)
         if token.kind == "word":
@@ -187,6 +194,8 @@ class Scanner:
 
     def _mark(self, index: int) -> int:
         text = self.tokens[index].text
+        if text == "<" and (closed := self._tag_end(index)):
+            return closed
         if text == "." and self._is_point(index):
             return self._number(index + 1, point=True)
         if text == ";" and index and not self.tokens[index].gap and index + 1 < self.count and not self.tokens[index + 1].gap:
@@ -209,6 +218,18 @@ class Scanner:
         elif text == "%":
             self.items.append(Unit(index, index + 1, "%"))
         return index + 1
+
+    def _tag_end(self, index: int) -> int:
+        """`<b>`, `</td>`: where a piece of markup ends; 0 where none begins."""
+        place = index + 1 + (self.low(index + 1) == "/")
+        if place >= self.count or self.tokens[place].kind != "word" or self.tokens[place].gap or self.low(place) not in TAGS:
+            return 0
+        while place < self.count and place < index + 24 and self.tokens[place].kind != "line":
+            if self.tokens[place].text == ">":
+                self._tags.add(place)
+                return place + 1
+            place += 1
+        return 0
 
     def _is_point(self, index: int) -> bool:
         """`.3`: the point of a number."""
@@ -257,6 +278,8 @@ class Scanner:
     def _scaled(self, readings: tuple[float, ...], end: int) -> tuple[tuple[float, ...], int]:
         """`1.8 lakh`, `150 thousand`, `2 dozen`, `150 000`."""
         word = self.low(end)
+        if word == "'" and end + 1 < self.count and not self.tokens[end].gap and not self.tokens[end + 1].gap and self.tokens[end + 1].text.isdigit() and len(self.tokens[end + 1].text) == 3:
+            return (readings[0] * 1000 + float(self.tokens[end + 1].text),), end + 2
         if self._is_spaced_thousand(end):
             return (readings[0] * 1000 + float(self.tokens[end].text),), end + 1
         if word in ("lakh", "lakhs", "lac", "lacs") and readings:
@@ -275,7 +298,9 @@ class Scanner:
         if not (first.isdecimal() and second.isdecimal() and len(first) <= 3 and len(second) == 3 and first[0] != "0"):
             return False
         unit = units.at(self.tokens, end + 1) if end + 1 < self.count else None
-        return second == "000" or (unit is not None and unit.code == "/uL")
+        one_name = sum(isinstance(item, Name) for item in self.items[-3:]) == 1
+        enzyme = unit is not None and unit.code == "U/L" and len(first) == 1 and one_name
+        return second == "000" or enzyme or (unit is not None and unit.code == "/uL")
 
     def _lone_word(self, index: int) -> int:
         """`one`, `a`: a number only where a value is asked and nothing else is said; `a couple of hundred` is vague."""
@@ -469,7 +494,7 @@ class Scanner:
         if not unit.bare:
             return True
         word = self.low(place)
-        if word in ("unit", "units", "u", "k", "s", "tsd", "thousands"):
+        if word in ("unit", "units", "u", "k", "s", "tsd", "thousands", "thousand"):
             return place == end and not (word in ("unit", "units") and self.low(unit.end) in ("of", "a", "per", "each"))
         return place == end and word in ("second", "pct", "ul", "µl", "cumm", "mm3")
 
@@ -498,6 +523,12 @@ class Scanner:
                 approximate = approximate or not (word in ("like",) and self.low(place - 1) in ("looks", "look", "feel", "feels", "felt"))
                 if word in ("maybe", "probably", "perhaps") :
                     pass
+            elif word == ")" and self.low(place - 1) in self.words.approximate and self.low(place - 2) == "(":
+                approximate, place = True, place - 2
+            elif word == "less" and self.low(place - 1) == "or" and self.low(place - 2) == "more":
+                approximate, place = True, place - 2
+            elif place in self._tags:
+                break
             elif word in _COMPARATORS and self.tokens[place].kind == "mark":
                 if word == ">" and place and self.tokens[place - 1].text in "-=" and not self.tokens[place].gap and self.tokens[place - 1].text == "-":
                     break
@@ -574,7 +605,8 @@ class Scanner:
             return "other"
         before, after = self.low(index - 1), self.low(end)
         touching = index > 0 and not self.tokens[index].gap
-        if touching and before in ("/", "#", "_", "@", "$", "£", "€", "&", ":") and not (before in ":" and self._is_field(index)) and not self._is_pair(index):
+        named = index > 1 and bool(self.items) and isinstance(self.items[-1], Name) and self.items[-1].last == index - 1
+        if touching and not named and before in ("/", "#", "_", "@", "$", "£", "€", "&", ":") and not (before in ":" and self._is_field(index)) and not self._is_pair(index):
             return "other"
         if touching and self.tokens[index - 1].kind == "word" and before not in ("alt", "ast", "alp", "ggt", "inr", "pt", "plt") and len(before) <= 3 and before not in self.words.link:
             return "other"
@@ -583,7 +615,7 @@ class Scanner:
         if unit is None or unit == "%":
             if after in self.words.counted and not (after in ("time", "times") and self.low(end + 1) == "of"):
                 return "other"
-            if after in ("x", "×") and self.low(end + 1) not in ("10", ""):
+            if after in ("x", "×") and self.low(end + 1)[:1].isalpha():
                 return "other"
             if self._is_plural_noun(end) or self._counts_tests(end):
                 return "other"
@@ -647,6 +679,8 @@ class Scanner:
 
     def _names_something(self, index: int) -> bool:
         """`room 14`, `order no. 8837461`, `my hospital number is 445`."""
+        if self.items and isinstance(self.items[-1], When) and self.items[-1].last >= index - 1:
+            return False
         place = index - 1
         steps = 0
         while place >= 0 and steps < 5 and self.low(place) in _ID_LINKS and not (self.low(place) == "." and self.tokens[place + 1].gap and steps == 0 and self.low(place - 1) not in ("no", "nr", "wk", "rm")):

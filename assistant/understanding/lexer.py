@@ -42,6 +42,7 @@ _ALIKE = str.maketrans(
         "\u2014": "-",
         "\u2212": "-",
         "\u03bc": "µ",
+        "\u039c": "µ",
         "\u00a0": " ",
         "\u2007": " ",
         "\u2009": " ",
@@ -65,7 +66,7 @@ _TOKEN = re.compile(
     r"(?:(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<line>\n)"
-    r"|(?P<mark>.))"
+    r"|(?P<mark>\S))"
 )
 
 
@@ -80,7 +81,7 @@ def clean(text: str) -> str:
 def lex(text: str) -> tuple[Token, ...]:
     """The tokens of a cleaned text."""
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text.rstrip()):  # spaces before nothing would be tried anew at each
         kind = match.lastgroup
         if kind is None or kind == "gap":
             continue

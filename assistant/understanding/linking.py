@@ -7,18 +7,18 @@ one named right after it (`132 for GGT`), or to the marker that was asked about;
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant import markers
 from assistant.facts import Marker
-from assistant.understanding.items import Break, Item, Range, Unit, Value, When, lexicon
+from assistant.understanding.items import TAGS, Break, Item, Range, Unit, Value, When, lexicon
 from assistant.understanding.lexer import Token
 from assistant.understanding.message import Message
 from assistant.understanding.names import Name
 
 _BETWEEN_NAMES = frozenset({"and", "&", "/", ",", "+", "both", "my", "the", "then", "-", ":", "y", "und", "et", "for", "of", "|", "as", "well", "plus", "levels", "level"})
-_BACKWARD = frozenset({"for", "was", "is", "my", "the", "on", "of", "in", "that's", "thats", "that", "its", "it's", "a", "as", "are", "were", "(", ",", "-", "'", '"', ")", ".", "both", "s", "i", "mean", "meant", "h", "l", "high", "low", "at", "with", "reading", "result", "value", "level", "to", "this", "would", "be", "u", "marker", "test", "latest", "last", "first", "says", "it", "one", "called", "roughly", "approx", "apparently", "think"})
-_ALL = frozenset({"all", "everything", "each", "both", "every", "throughout", "units", "same", "always"})
+_BACKWARD = frozenset({"for", "was", "is", "my", "the", "on", "of", "in", "that's", "thats", "that", "its", "it's", "a", "as", "are", "were", "(", ",", "-", "'", '"', ")", ".", "both", "s", "i", "mean", "meant", "h", "l", "high", "low", "at", "with", "reading", "result", "value", "level", "to", "this", "would", "be", "u", "marker", "test", "latest", "last", "first", "says", "it", "one", "called", "roughly", "approx", "apparently", "think", "these", "those", "all", "values", "results", "numbers"})
+_ALL = frozenset({"all", "everything", "each", "both", "every", "throughout", "same", "always"})
 
 
 @dataclass(slots=True)
@@ -38,6 +38,8 @@ class Draft:
     """Ranges for men and for women: it is asked which."""
     vague: bool = False
     doubtful: bool = False
+    choices: tuple[Marker, ...] = ()
+    """Of a doubtful one: the markers that it can be."""
     repeated: bool = False
     """`the same on 3 June`."""
     column: When | None = None
@@ -127,6 +129,10 @@ class _Linker:
         if self.pending_range is not None and self.group and not self.used:
             self._range_for_value(self.group[-1], self.pending_range)
             self.pending_range = None
+        if len(self.group) == 2 and self.used == 1 and all(len(name.markers) == 1 for name in self.group) and {*self.group[0].markers, *self.group[1].markers} != {"pt", "inr"}:
+            self._one_for_two(self.result.drafts[-1])
+        elif len(self.group) > 2 and self.used == 1 and self.result.drafts:
+            self.result.drafts[-1].marker, self.result.drafts[-1].name = self.group[-1].markers[-1], self.group[-1]
         if len(self.group) == 2 and self.used == 1 and {*self.group[0].markers, *self.group[1].markers} == {"pt", "inr"}:
             self._one_of_two(self.result.drafts[-1])
         self.used = 0
@@ -140,6 +146,20 @@ class _Linker:
         choices = tuple(f"{end:.12g}" for end in (item.low, item.high) if end is not None)
         value = Value(item.first, item.last, (), unit=item.unit, role="vague", choices=choices)
         self.result.drafts.append(Draft(name.markers[0], value, name, item.first, item.last, unit=item.unit, vague=True))
+
+    def _one_for_two(self, draft: Draft) -> None:
+        """`ALT and AST are both 60`; `ALT, AST 60` is the last one's; `ALT/AST 60` cannot be told."""
+        first, second = self.group
+        between = {token.low for token in self.tokens[first.last : second.first]}
+        words = {token.low for token in self.tokens[second.last : draft.first]} | {self.tokens[first.first - 1].low if first.first else ""}
+        if words & {"both", "are", "were", "each"}:
+            copy = replace(draft, marker=second.markers[0], name=second)
+            self.result.drafts.append(copy)
+        elif between == {","}:
+            draft.marker, draft.name = second.markers[0], second
+        else:
+            draft.doubtful = True
+            draft.choices = (first.markers[0], second.markers[0])
 
     def _one_of_two(self, draft: Draft) -> None:
         """`PT/INR 1.1`: one number for two names is the one that it can be."""
@@ -164,9 +184,10 @@ class _Linker:
         self.broken = self.line_broken = False
 
     def _is_backward(self, last: int, first: int) -> bool:
-        if any(token.kind == "line" for token in self.tokens[last:first]):
+        words = {token.low for token in self.tokens[last:first]}
+        if any(token.kind == "line" for token in self.tokens[last:first]) and not words & {"these", "those", "that's", "thats", "all"}:
             return False
-        return all(token.low in _BACKWARD or self._is_in_date(place) for place, token in enumerate(self.tokens[last:first], last))
+        return all(token.kind == "line" or token.low in _BACKWARD or self._is_in_date(place) for place, token in enumerate(self.tokens[last:first], last))
 
     def _is_in_date(self, place: int) -> bool:
         return any(isinstance(item, When) and item.first <= place < item.last or isinstance(item, Unit) and item.first <= place < item.last for item in self._near(place))
@@ -267,6 +288,9 @@ class _Linker:
         for item in self.items:
             if item.last > last and item.first < first and not isinstance(item, Break):
                 covered.update(range(item.first, item.last))
+        for place in range(last + 1, first):
+            if self.tokens[place].kind == "word" and not self.tokens[place].gap and self.tokens[place - 1].text in "</" and self.tokens[place].low in TAGS:
+                covered.add(place)
         return [self.tokens[place].low for place in range(last, first) if place not in covered and self.tokens[place].kind != "line"]
 
     def _is_near(self, last: int, first: int) -> bool:
@@ -379,6 +403,8 @@ class _Linker:
         near = [self.tokens[place].low for place in range(max(0, unit.first - 5), unit.first)]
         if any(word in _ALL for word in near) or any(token.low in ("for", "throughout") for token in self.tokens[unit.last : unit.last + 1]) and any(token.low in _ALL for token in self.tokens[unit.last : unit.last + 3]):
             return
+        if "units" in near and not self.result.drafts:
+            return
         if self.group and not self.used:
             self.pending_unit = unit.code
             return
@@ -406,7 +432,8 @@ def spread_units(linked: Linked, tokens: Sequence[Token], breaks: Sequence[Break
     drafts = [draft for draft in linked.drafts if draft.marker is not None and not draft.vague]
     for unit in linked.units:
         near = [token.low for token in tokens[max(0, unit.first - 5) : unit.first]] + [token.low for token in tokens[unit.last : unit.last + 3]]
-        if any(word in _ALL for word in near):
+        labelled = "units" in near and (all(draft.unit is None for draft in drafts) or not drafts or drafts[0].first > unit.first)
+        if any(word in _ALL for word in near) or labelled:
             for draft in drafts:
                 if draft.unit is None and _is_usual(draft, unit.code):
                     draft.unit = unit.code
@@ -417,8 +444,7 @@ def spread_units(linked: Linked, tokens: Sequence[Token], breaks: Sequence[Break
             continue
         if any(before.last <= place < here.first for place in strong):
             continue
-        if here.marker == before.marker or {here.marker, before.marker} <= {"alt", "ast", "alp", "ggt"} or here.name is before.name:
-            before.unit = here.unit
+        before.unit = here.unit
 
 
 def _is_usual(draft: Draft, unit: str) -> bool:

@@ -163,7 +163,7 @@ class _Reader:
         """A number that is plainly a result, but of which marker was not said."""
         if self.message.asking not in ("open", "value", "confirm", "date", "unit") or len(loose) > 3:
             return False
-        if self.linked.named and value.unit is None:
+        if value.unit is None and any(isinstance(item, Name) and not item.panel for item in self.row):
             return False
         if value.unit is not None and value.unit not in ("s", "%") and _has_unit(value.unit):
             return len([item for item in self.row if isinstance(item, Name)]) == 0 and self._is_mostly_plain(value)
@@ -202,7 +202,7 @@ class _Reader:
             return
         if marker is None or draft.doubtful:
             reading = value.readings[0]
-            choices = (marker,) if marker is not None else ()
+            choices = draft.choices or ((marker,) if marker is not None else ())
             self._unclear("marker", None, choices, replace(loose, marker=None, value=reading))
             return
         known = markers.of(marker)

@@ -14,7 +14,7 @@ from assistant.understanding.lexer import Token
 from assistant.understanding.phrases import Phrases
 from assistant.understanding.questions import Question
 
-_MINE = frozenset({"mine", "me", "myself"})
+_MINE = frozenset({"mine", "mine's", "me", "myself"})
 _PRONOUNS = frozenset({"he", "she", "they", "he's", "she's", "they've", "hes", "shes"})
 _POSSESSIVES = frozenset({"his", "her", "their", "hers", "theirs", "seine", "ihre"})
 _HAVING = frozenset({"has", "had", "have", "got", "gets", "is", "was", "were", "scored", "reached", "hit"})

@@ -175,7 +175,7 @@ ONLY_UNITS: list[Case] = [
     ("g/l", {"asking": "unit", "marker": "albumin"}, "unit g/L"),
     ("x10^9/L", {"asking": "unit", "marker": "platelets"}, "unit 10*9/L"),
     ("10 to the 9 per litre", {"asking": "unit", "marker": "platelets"}, "unit 10*9/L"),
-    ("thousand", {"asking": "unit", "marker": "platelets"}, ""),
+    ("thousand", {"asking": "unit", "marker": "platelets"}, "unit 10*3/uL"),
     ("K/uL", {"asking": "unit", "marker": "platelets"}, "unit 10*3/uL"),
     ("g/l", {"asking": "unit", "marker": "platelets"}, "unit 10*9/L"),
     ("seconds", {"asking": "unit", "marker": "pt"}, "unit s"),
