@@ -73,8 +73,8 @@ OtherSymptom: TypeAlias = Literal[
     "medication_concern",
 ]
 SymptomName: TypeAlias = UrgentSymptom | OtherSymptom
-Emergency: TypeAlias = Literal["chest_pain", "breathing", "stroke", "overdose", "self_harm"]
-"""Emergencies outside the list of symptoms: answered at once, never recorded."""
+Emergency: TypeAlias = Literal["chest_pain", "breathing", "stroke", "overdose", "self_harm", "unnamed"]
+"""Emergencies outside the list of symptoms: answered at once, never recorded. `unnamed` reads as one and names no sign."""
 Sex: TypeAlias = Literal["female", "male"]
 
 MARKERS: tuple[Marker, ...] = (
@@ -136,6 +136,7 @@ UNITS: tuple[str, ...] = (
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+@lru_cache(maxsize=1 << 15)
 def days(when: PartialDate) -> tuple[date, date]:
     """The first and the last day that a partial date can mean; both the same where it is a day.
 

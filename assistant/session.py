@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from assistant import engine, exports, faq, first_words, wire
+from assistant import engine, exports, faq, first_words, speaking, wire
 from assistant.agenda import left
 from assistant.conversation import Ask, Change, State, Turn, evolve, replay
 from assistant.entries import Entries
@@ -146,7 +146,7 @@ class Session:
 
     def main(self) -> Marker:
         """The marker that the person came for."""
-        return Entries(self._state.record).main
+        return Entries.standing(self._state.record).main
 
     def reading(self, marker: Marker | None = None) -> Reading:
         return read(self.timeline(), marker or self.main())
@@ -171,7 +171,7 @@ class Session:
 
     def result(self, id: str) -> Result:
         """A result that stands, by its id; KeyError where there is none."""
-        return Entries(self._state.record).results[id][0]
+        return Entries.standing(self._state.record).results[id][0]
 
     def edits(self) -> QuestionEdits:
         return edits_from_json(self._store.note(NOTE))
@@ -199,7 +199,7 @@ class Session:
 
     def faq_answer(self, id: str) -> str:
         """The answer to one of them, with the person's own numbers where it has a place for them."""
-        return engine.faq_answer(id, self.timeline(), self._words)
+        return speaking.faq_answer(id, self.timeline(), self._words)
 
     def is_first(self) -> bool:
         """Whether nothing was ever said on this record."""

@@ -1,0 +1,62 @@
+"""From a typed message to what it says: quick replies, courtesies and a bare age first, then the understanding step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Literal, TypeAlias
+
+from assistant import faq, prompts
+from assistant.conversation import Ask, State
+from assistant.facts import Alarm, Understanding
+from assistant.quick import meant
+from assistant.understanding import understand
+from assistant.words import Words
+
+Courtesy: TypeAlias = Literal["hello", "thanks"]
+
+
+def hear(state: State, asked: Ask | None, text: str, today: date, words: Words) -> tuple[Understanding, str]:
+    """What the message says, and the text that the intake reads digits from (the value of a quick reply that was pressed)."""
+    quick = meant(text, asked, state, words)
+    if quick is not None:
+        return quick.said, quick.text
+    if asked is not None and asked.slot == "age":
+        if not text.strip():
+            return Understanding("skip"), text
+        text = _as_age(text)
+    if courtesy(text) is not None:
+        return Understanding("help"), text
+    said = understand(
+        text,
+        asking=asked.asking if asked is not None else "open",
+        marker=asked.marker if asked is not None else None,
+        today=today,
+        date_order=state.date_order,
+    )
+    return _with_unnamed(said, text), text
+
+
+def _with_unnamed(said: Understanding, text: str) -> Understanding:
+    """What no rule names but reads as a report of something that needs help now is answered first too."""
+    if said.alarms or said.facts or said.intent not in ("question", "other") or not faq.match(text).urgent:
+        return said
+    return replace(said, alarms=(Alarm("unnamed"),))
+
+
+def courtesy(text: str) -> Courtesy | None:
+    """Whether a message only greets or thanks; None where it says anything else."""
+    bare = " ".join(text.casefold().replace(",", " ").strip(" .!?").split())
+    return next((kind for kind in ("hello", "thanks") if bare in _courtesies()[kind]), None)
+
+
+@cache
+def _courtesies() -> dict[str, tuple[str, ...]]:
+    return prompts.word_table("courtesies")
+
+
+def _as_age(text: str) -> str:
+    """A bare number is an age where the age was asked: said in full, so that nothing else is made of it."""
+    bare = text.strip().rstrip(".")
+    return f"I am {bare} years old" if bare.isdecimal() and len(bare) < 4 else text

@@ -1,0 +1,185 @@
+"""One reply put into words, part by part, in the order of telling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant import faq
+from assistant.agenda import left
+from assistant.conversation import Ask, State, Turn
+from assistant.entries import Entries
+from assistant.facts import Alarm, Understanding
+from assistant.faq.personal import personal
+from assistant.hearing import courtesy
+from assistant.intake import Note
+from assistant.quick import choices
+from assistant.reading import read
+from assistant.rendering import render, render_all
+from assistant.reply import How, Noted, noted, question, rows, unknowns
+from assistant.spoken import Answer, PartKind, Spoken
+from assistant.telling import tell
+from assistant.timeline import Timeline
+from assistant.words import Words
+
+SheetText = Callable[[Timeline], str]
+"""Gives the sheet for the visit as plain text; handed in, since a person's own edits of it are kept elsewhere."""
+
+
+def compose(
+    before: State,
+    after: State,
+    turn: Turn,
+    ask: Ask | None,
+    notes: tuple[Note, ...],
+    line: Timeline,
+    words: Words,
+    sheet: SheetText,
+) -> Answer:
+    """The whole reply to a turn; `ask` is the question that follows, `line` the timeline after it."""
+    said = turn.understood
+    parts: list[Spoken] = []
+    if said.alarms:
+        parts.append(urgent_part(said.alarms, words))
+    answered = _answered(said, turn.text, after, line, words, sheet)
+    if answered:
+        parts.append(Spoken("answer", answered, lead=answered))
+    undone = said.intent == "undo" and bool(before.undo)
+    difference = noted(before.record, after.record, _told_notes(notes, bool(said.alarms or answered)), undone=undone)
+    if said.intent == "back" and before.answered:
+        text = words.say("replies/note-back")
+        parts.append(Spoken("noted", text, lead=text))
+    elif difference is not None:
+        parts.append(_noted(difference, words))
+    if ask is not None and ask.slot == "check" and _how(before, turn, ask) == "first":
+        parts = [part for part in parts if part.kind != "noted" or (difference and difference.notes)]
+        parts.append(_table(after, words))
+    if turn.read:
+        parts.append(_reading(line, Entries.standing(after.record).main, words))
+    elif ask is None and not Entries.standing(after.record).results and not answered:
+        text = words.say("replies/no-reading")
+        parts.append(Spoken("noted", text, lead=text))
+    if ask is not None:
+        parts.append(question_part(ask, after, _how(before, turn, ask), words))
+    elif not parts:
+        text = words.say("replies/all-right")
+        parts.append(Spoken("noted", text, lead=text))
+    return Answer(
+        turn.number,
+        _merged(parts),
+        ask,
+        choices(ask, after, words) if ask is not None else (),
+        done=ask is None and after.read,
+        wish=said.wish,
+    )
+
+
+def _merged(parts: list[Spoken]) -> tuple[Spoken, ...]:
+    """One part of each kind, in the order of telling."""
+    order: tuple[PartKind, ...] = ("urgent", "answer", "noted", "reading", "ask")
+    merged = []
+    for kind in order:
+        same = [part for part in parts if part.kind == kind]
+        if len(same) == 1:
+            merged.append(same[0])
+        elif same:
+            merged.append(
+                Spoken(
+                    kind,
+                    "\n\n".join(part.text for part in same),
+                    "\n\n".join(part.lead for part in same if part.lead),
+                    tuple(line for part in same for line in part.rows),
+                    same[-1].reason,
+                )
+            )
+    return tuple(merged)
+
+
+def _told_notes(notes: tuple[Note, ...], answered: bool) -> tuple[Note, ...]:
+    """`Nothing could be taken` is not said of a message that was answered."""
+    return tuple(note for note in notes if not (answered and note.kind == "nothing"))
+
+
+def _how(before: State, turn: Turn, ask: Ask) -> How:
+    """Which form of the question: the full one once, shorter after an aside, differently after no answer."""
+    same = turn.asked is not None and turn.asked.key == ask.key
+    if ask.slot == "check" and same:
+        return "change" if turn.understood.intent == "no" else "short"
+    if not same:
+        return "first" if not before.shown.get(ask.key) else "short"
+    if turn.aside or turn.changes or turn.understood.intent in ("undo", "back"):
+        return "short"
+    return "again"
+
+
+def question_part(ask: Ask, state: State, how: How, words: Words) -> Spoken:
+    text = render(question(ask, state, how), words)
+    lead, _, reason = text.partition("\n\n")
+    return Spoken("ask", text, lead=lead, reason=reason)
+
+
+def _noted(difference: Noted, words: Words) -> Spoken:
+    """What was taken, a line each; then what is to be said about it, and the lines that were not taken."""
+    shown = render_all(difference.rows, words)
+    lead = " ".join(render_all(difference.lead, words))
+    notes = "\n".join(
+        (" ".join(dict.fromkeys(render_all(difference.notes, words))), *(f"  {line}" for line in difference.lines))
+    )
+    listed = "\n".join((lead, *(f"- {line}" for line in shown))).strip()
+    text = "\n".join(part for part in (listed, notes) if part.strip())
+    return Spoken("noted", text, lead="\n".join(part for part in (lead, notes) if part.strip()), rows=shown)
+
+
+def _table(state: State, words: Words) -> Spoken:
+    """The check: everything told, unknowns shown as unknown."""
+    said = render_all((*rows(state.record), *unknowns(state.record, left(state))), words)
+    lead = words.say("replies/check")
+    return Spoken("noted", "\n".join((lead, *(f"- {line}" for line in said))), lead=lead, rows=said)
+
+
+def _reading(line: Timeline, marker: str, words: Words) -> Spoken:
+    sentences = tell(read(line, marker), line, words)  # type: ignore[arg-type]
+    text = "\n".join(sentence.text for sentence in sentences)
+    after = words.say("replies/after-reading")
+    return Spoken("reading", f"{text}\n\n{after}", lead=text, reason=after)
+
+
+def urgent_part(alarms: tuple[Alarm, ...], words: Words) -> Spoken:
+    """The advice for the most urgent sign first, then what is different for the others."""
+    said = dict.fromkeys(
+        words.say(f"urgent/{alarm.name}", who=alarm.who, tense_unclear=alarm.tense_unclear) for alarm in alarms
+    )
+    text = "\n\n".join(said)
+    return Spoken("urgent", text, lead=text)
+
+
+def _answered(said: Understanding, text: str, after: State, line: Timeline, words: Words, sheet: SheetText) -> str:
+    """The answer to what the message asked, or asked to see; the empty string where it asked nothing."""
+    if said.wish == "sheet":
+        return sheet(line) if line.results else words.say("replies/no-reading")
+    if said.wish in ("record", "timeline"):
+        shown = render_all((*rows(after.record), *unknowns(after.record, left(after))), words)
+        return "\n".join((words.say("replies/record", rows=shown), *(f"- {line}" for line in shown)))
+    if said.wish in ("reading", "sources"):
+        return "" if line.results else words.say("replies/no-reading")
+    if said.intent == "help":
+        return words.say(f"replies/{courtesy(text) or 'help'}")
+    if said.question is None and said.intent != "question":
+        return ""
+    return _faq(said.question or text, line, words)
+
+
+def _faq(text: str, line: Timeline, words: Words) -> str:
+    found = faq.match(text)
+    if found.urgent:
+        return ""  # the urgent part is the answer
+    if found.answer is None:
+        titles = [faq.entry(id).title for id in found.suggestions]
+        return words.say("replies/cannot-answer", titles=titles)
+    return faq_answer(found.answer, line, words)
+
+
+def faq_answer(id: str, line: Timeline, words: Words) -> str:
+    """The answer to a common question, with the person's own numbers where it has a place for them."""
+    entry = faq.entry(id)
+    own = personal(entry, line, words)
+    return f"{entry.text}\n\n{own}" if own else entry.text
