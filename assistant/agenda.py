@@ -35,7 +35,7 @@ def next_ask(state: State) -> Ask | None:
 
 def gaps(state: State) -> Iterator[Ask]:
     """The gaps of the record in the order in which they are asked, the check last."""
-    entries = Entries(state.record)
+    entries = Entries.standing(state.record)
     for rule in _ORDER:
         for ask in rule(entries):
             if ask.slot == "check" or state.shown.get(ask.key, 0) < ASKED_AT_MOST:
@@ -44,7 +44,9 @@ def gaps(state: State) -> Iterator[Ask]:
 
 def left(state: State) -> Iterator[Ask]:
     """The gaps that were asked and left open: nobody knows them yet."""
-    entries = Entries(state.record)
+    if not any(count >= ASKED_AT_MOST for count in state.shown.values()):
+        return
+    entries = Entries.standing(state.record)
     for rule in _ORDER:
         for ask in rule(entries):
             if ask.slot != "check" and state.shown.get(ask.key, 0) >= ASKED_AT_MOST:
@@ -53,7 +55,7 @@ def left(state: State) -> Iterator[Ask]:
 
 def is_open(state: State, asked: Ask) -> bool:
     """Whether the record still lacks what a question asked for."""
-    entries = Entries(state.record)
+    entries = Entries.standing(state.record)
     return any(ask.key == asked.key for rule in _ORDER for ask in rule(entries))
 
 

@@ -23,7 +23,7 @@ _NAMED_UNKNOWN = ("date", "unit", "range", "lab", "treatment", "context", "sympt
 
 def build(state: State, today: date, left: Iterable[Ask] = ()) -> Timeline:
     """The timeline of everything that stands. `left` are the questions that were asked and left open."""
-    entries = Entries(state.record)
+    entries = Entries.standing(state.record)
     return Timeline(
         today=today,
         results=tuple(

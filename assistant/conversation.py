@@ -225,7 +225,7 @@ def replay(turns: Iterable[Turn], state: State | None = None) -> State:
 
 
 def _folded(state: State, turns: Iterable[Turn]) -> State:
-    record = dict(state.record)
+    record, is_changed = dict(state.record), False
     shown = dict(state.shown)
     undo = list(state.undo)
     answered = list(state.answered)
@@ -239,9 +239,10 @@ def _folded(state: State, turns: Iterable[Turn]) -> State:
         if intent == "undo":
             if undo:
                 _apply(record, undo.pop()[1])
-                read = False
+                is_changed, read = True, False
         elif turn.changes:
             undo.append((number, _apply(record, turn.changes)))
+            is_changed = True
             del undo[:-UNDO_DEPTH]
             read = False
         read = read or turn.read
@@ -261,7 +262,7 @@ def _folded(state: State, turns: Iterable[Turn]) -> State:
     return replace(
         state,
         number=number,
-        record=MappingProxyType(record),
+        record=MappingProxyType(record) if is_changed else state.record,
         undo=tuple(undo),
         shown=MappingProxyType(shown),
         answered=tuple(answered),

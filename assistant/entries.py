@@ -4,8 +4,10 @@ The agenda, the timeline and the intake read a record through this."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeVar
 
 from assistant.conversation import Mark, Pending, Record, Told
@@ -19,6 +21,20 @@ class Entries:
     """A view of one record; computed once for each part that is asked for."""
 
     record: Record
+    _rows: dict[Marker, dict[str, Result]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The results of the markers that were asked for, by date."""
+
+    @classmethod
+    def standing(cls, record: Record) -> Entries:
+        """The view of a state's record. Such a record never changes, so a turn that looks often is sorted once."""
+        if not isinstance(record, MappingProxyType):
+            return cls(record)  # a working copy
+        for known in _RECENT:
+            if known.record is record:
+                return known
+        made = cls(record)
+        _RECENT.appendleft(made)
+        return made
 
     @cached_property
     def results(self) -> dict[str, tuple[Result, Told]]:
@@ -63,8 +79,11 @@ class Entries:
 
     def of(self, marker: Marker) -> dict[str, Result]:
         """The results of one marker, oldest draw first, the undated last."""
-        rows = {key: result for key, (result, _) in self.results.items() if result.marker == marker}
-        return dict(sorted(rows.items(), key=lambda row: days(row[1].date) if row[1].date else days("9999")))
+        if marker not in self._rows:
+            rows = {key: result for key, (result, _) in self.results.items() if result.marker == marker}
+            ordered = sorted(rows.items(), key=lambda row: days(row[1].date) if row[1].date else days("9999"))
+            self._rows[marker] = dict(ordered)
+        return self._rows[marker]
 
     def settled(self, slot: str, *ofs: str | None) -> bool:
         """Whether the question of a slot was answered without a fact: unknown, skipped or closed, for one of these."""
@@ -86,6 +105,10 @@ class Entries:
             if isinstance(entry, Told) and isinstance(entry.fact, kind) and name[:1] == letter and name[1:].isdigit()
         ]
         return {name: (fact, entry) for name, fact, entry in sorted(found, key=lambda row: int(row[0][1:]))}
+
+
+_RECENT: deque[Entries] = deque(maxlen=4)
+"""The views that one turn goes back to: of the record before it and after it."""
 
 
 def key(how: str, slot: str, of: str | None = None) -> str:

@@ -57,7 +57,7 @@ def meant(text: str, ask: Ask | None, state: State, words: Words) -> Meant | Non
 def _values(ask: Ask, state: State, words: Words) -> list[tuple[str, str]]:
     """Label and value of each choice of the question; for a range, the ranges printed with other results of the marker."""
     if ask.slot == "range" and ask.marker is not None:
-        known = {(row.low, row.high) for row in Entries(state.record).of(ask.marker).values()} - {(None, None)}
+        known = {(row.low, row.high) for row in Entries.standing(state.record).of(ask.marker).values()} - {(None, None)}
         return [(span(low, high), span(low, high)) for low, high in sorted(known, key=str)]
     labels = []
     for choice in ask.choices:

@@ -88,7 +88,7 @@ def fact_row(fact: Result | Treatment | Context | Symptom | Person, digits: int 
 
 def rows(record: Record) -> tuple[Say, ...]:
     """Everything that stands, results by date first: the table of the check and of `what have I told you?`."""
-    entries = Entries(record)
+    entries = Entries.standing(record)
     markers = dict.fromkeys(result.marker for result, _ in entries.results.values())
     ordered = [entries.main, *(marker for marker in markers if marker != entries.main)]
     found = [row(entries.results[name][1]) for marker in ordered for name in entries.of(marker)]
@@ -117,7 +117,7 @@ def unknowns(record: Record, left: Iterable[Ask]) -> tuple[Say, ...]:
 
 def question(ask: Ask, state: State, how: How) -> Say:
     """The question itself, with everything that its words may use."""
-    record, entries = state.record, Entries(state.record)
+    record, entries = state.record, Entries.standing(state.record)
     about = record.get(ask.of or "")
     data: dict[str, object] = {
         "how": how,
@@ -208,9 +208,11 @@ def _peak(entries: Entries) -> Say | None:
 
 
 def _difference(before: Record, after: Record, *, undone: bool) -> Iterator[Say]:
+    if before is after:
+        return
     for name in dict.fromkeys((*before, *after)):
         old, new = before.get(name), after.get(name)
-        if old == new:
+        if old is new or old == new:
             continue
         if isinstance(new, Told) and isinstance(old, Told):
             if _is_completed(old, new):
@@ -244,7 +246,7 @@ def _unknown(name: str, record: Record) -> Say | None:
     about: Say | None = None
     if of is not None:
         told = record.get(of)
-        entries = Entries(record)
+        entries = Entries.standing(record)
         if isinstance(told, Told):
             about = row(told)
         elif any(result.marker == of for result, _ in entries.results.values()):

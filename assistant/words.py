@@ -169,6 +169,7 @@ class Words:
         )
         self._jinja.globals.update(quantity=quantity, span=span, when=when, plural=plural, listed=listed)
         self._names: dict[str, str] = {}
+        self._sources: dict[str, Template] = {}
         self._tables: Mapping[str, object] = {}
 
     def say(self, id: str, /, **data: object) -> str:
@@ -183,7 +184,9 @@ class Words:
 
     def say_source(self, source: str, /, **data: object) -> str:
         """A template that stands in the head of a text (`personal` of an FAQ entry), rendered."""
-        return joined(self._jinja.from_string(source).render(data))
+        if source not in self._sources:
+            self._sources[source] = self._jinja.from_string(source)
+        return joined(self._sources[source].render(data))
 
     def marker(self, id: str) -> str:
         """A marker's short name as people say it (`name` in the head of `markers/<id>`): ALT, total bilirubin."""

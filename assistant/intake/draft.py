@@ -41,6 +41,7 @@ class Draft:
     changes: list[Change] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     answered: bool = False
+    _view: Entries | None = field(default=None, init=False, repr=False)
 
     @classmethod
     def of(cls, record: Record, asked: Ask | None, text: str, turn: int) -> Draft:
@@ -48,16 +49,21 @@ class Draft:
 
     @property
     def entries(self) -> Entries:
-        return Entries(self.record)
+        """The view of the record as it is now."""
+        if self._view is None:
+            self._view = Entries(self.record)
+        return self._view
 
     def put(self, name: str, entry: Entry) -> None:
         if self.record.get(name) != entry:
             self.record[name] = entry
+            self._view = None
             self.changes.append(Put(name, entry))
 
     def drop(self, name: str) -> None:
         if name in self.record:
             del self.record[name]
+            self._view = None
             self.changes.append(Drop(name))
 
     def mark(self, how: Literal["unknown", "closed"], slot: str, of: str | None = None) -> None:
