@@ -65,9 +65,9 @@ def _unclear(entries: Entries) -> Iterator[Ask]:
             "unclear", _asking(pending), _marker_of(entries, pending), key, choices=pending.choices, shape=pending.field
         )
     for key, (result, told) in entries.results.items():
-        if told.confirmed or entries.settled("unusual", key):
+        if told.confirmed or not markers.of(result.marker).is_unusual(result.value, result.unit):
             continue
-        if markers.of(result.marker).is_unusual(result.value, result.unit):
+        if not entries.settled("unusual", key):
             yield Ask("unclear", "confirm", result.marker, key, shape="unusual")
 
 
