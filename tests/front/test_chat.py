@@ -316,6 +316,21 @@ async def test_scrolling_back_reads_on_without_a_gap() -> None:
         assert seen == list(range(150, 0, -1))
 
 
+async def test_a_reply_longer_than_the_screen_is_shown_from_its_beginning() -> None:
+    talk = ScriptedTalk()
+    talk.replies = [Spoken("reading", "x", "\n".join(f"Sentence {number}." for number in range(1, 30)))]
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "x", "enter")
+        await pilot.pause()
+        lines = [line.strip() for line in painted(app).split("\n")]
+        assert "Sentence 1." in lines
+        assert lines.index("Sentence 2.") - lines.index("Sentence 1.") == 2
+        await press(app, pilot, "pagedown", "pagedown", "pagedown", "pagedown")
+        assert "Two labs can differ." in painted(app)
+        await press(app, pilot, "y", "enter")
+        assert "noted: y" in painted(app)
+
+
 async def test_saving_writes_a_private_file_and_says_where(tmp_path: Path) -> None:
     talk = ScriptedTalk()
     async with started(talk, (120, 30), save_to=tmp_path) as (app, pilot):

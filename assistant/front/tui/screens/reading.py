@@ -57,7 +57,6 @@ def _contents(sentences: Sequence[Sentence], timeline: Timeline) -> list[Content
         rests = [result_words(results[id]) for id in sentence.evidence if id in results]
         if rests:
             parts.append(Content.styled(visible(label("reading.evidence", evidence=", ".join(rests))), "$said"))
-        if sentence.source:
-            parts.append(Content.styled(visible(label("reading.source", source=", ".join(sentence.source))), "$said"))
+        parts.extend(Content.styled(visible(label("reading.source", source=each)), "$said") for each in sentence.source)
         made.append(Content("\n").join(parts))
     return made

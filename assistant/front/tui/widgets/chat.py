@@ -24,21 +24,35 @@ class Chat(VerticalScroll, can_focus=False):
         self.feed = Feed()
         self._glyphs = glyphs
         self._is_moving = False
+        self._beginning: Message | None = None
+        """The first of the items that were said last, until they are laid out."""
 
     def on_mount(self) -> None:
         self.anchor()
 
     def add(self, items: Sequence[Item]) -> None:
-        """Say something more, and go to the end."""
+        """Say something more, and go to the end; what is longer than the screen is shown from its beginning."""
         was_at_end = self.feed.at_end
         leaving = self.feed.append(items)
         if was_at_end:
             for child in list(self.children)[:leaving]:
                 child.remove()
-            self.mount_all(self._made(items))
+            made = self._made(items)
+            self.mount_all(made)
         else:
-            self._show_end()
+            made = self._show_end()[-len(items) :]
         self.anchor()
+        self._beginning = made[0] if made else None
+
+    def watch_virtual_size(self) -> None:
+        """The items are laid out: only now it is known whether the last ones are longer than the screen."""
+        first = self._beginning
+        if first is None or not first.is_attached or not first.virtual_region.height:
+            return
+        self._beginning = None
+        if self.virtual_size.height - first.virtual_region.y > self.size.height:
+            self.release_anchor()
+            self.call_next(self.scroll_to, y=first.virtual_region.y, animate=False, force=True, immediate=True)
 
     def take_older(self, items: Sequence[Item]) -> None:
         """Items from before the beginning of the feed."""
@@ -116,10 +130,12 @@ class Chat(VerticalScroll, can_focus=False):
             self.mount_all(made)
         self.call_after_refresh(settle)
 
-    def _show_end(self) -> None:
+    def _show_end(self) -> list[Message]:
         self.feed.to_end()
         self.remove_children()
-        self.mount_all(self._made(self.feed.items[self.feed.start : self.feed.end]))
+        made = self._made(self.feed.items[self.feed.start : self.feed.end])
+        self.mount_all(made)
+        return made
 
     def _made(self, items: Sequence[Item]) -> list[Message]:
         return [Message(item, self._glyphs) for item in items]

@@ -21,7 +21,8 @@ class Message(Static):
 
 def painted(item: Item, glyphs: Glyphs) -> Content:
     """The item as styled text."""
-    lead = Content(visible(item.lead).strip("\n"))
+    text = visible(item.lead).strip("\n")
+    lead = Content(text.replace("\n", "\n\n") if item.voice == "reading" else text)
     if item.voice == "you":
         return Content.assemble((label("chat.you"), "$accent bold"), "\n", lead)
     parts: list[Content] = []
