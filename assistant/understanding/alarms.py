@@ -1,7 +1,7 @@
 """What in a message must be answered first: urgent symptoms that somebody has now, and emergencies outside the list.
 
-Questions, suppositions, denials and the past raise none; where the tense leaves it open, the alarm says so. Looks at the text alone,
-so that it can stand before anything heavy is loaded. Levels and combinations: clinical reference, section 6.
+Questions, suppositions, denials and the past raise none; where the tense leaves it open, the alarm says so.
+Looks at the text alone, so that it can stand before anything heavy is loaded. Levels and combinations: clinical reference, section 6.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from assistant.understanding.signs import Marks
 _ONSETS = frozenset({"since", "from", "started", "began"})
 Timing: TypeAlias = Literal["now", "past", "open"]
 _EMERGENCIES: tuple[Emergency, ...] = ("self_harm", "overdose", "breathing", "chest_pain", "stroke")
-_ORDER = {name: place for place, name in enumerate((*_EMERGENCIES, *URGENT_SYMPTOMS))}
+_ORDER: dict[str, int] = {name: place for place, name in enumerate((*_EMERGENCIES, *URGENT_SYMPTOMS))}
 _EVENTS = frozenset({"vomiting_blood", "black_stools"})
 """Told in the past tense even where they are of now."""
 
@@ -52,17 +52,25 @@ def timing(scope: Scope, held: Assertion, at: int, event: bool = False) -> Timin
     first, last = scope.sentence(at)
     sentence = words[first:last]
     for place, word in enumerate(sentence):
-        if len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20") and not _ONSETS & set(sentence[max(0, place - 4) : place]):
-            return "past"
+        if len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20"):
+            before = sentence[max(0, place - 4) : place]
+            if _ONSETS.isdisjoint(before) and (held.was or event or "in" in before):
+                return "past"
     if not held.was:
         return "now"
-    if any(scope.at(place).past for place in range(first, last)):
+    if is_over(scope, held, at):
         return "past"
     if not _recent().isdisjoint(sentence):
         return "now"
     if held.other_person:
         return "past"
     return "now" if event else "open"
+
+
+def is_over(scope: Scope, held: Assertion, at: int) -> bool:
+    """Whether the sentence says of what was that it is over: `it was dark yesterday, but clear today`."""
+    first, last = scope.sentence(at)
+    return held.was and any(scope.at(place).past for place in range(first, last))
 
 
 def of(
@@ -117,7 +125,7 @@ def of(
 
 
 def _urgency(alarm: Alarm) -> int:
-    return _ORDER.get(alarm.name, len(_ORDER))
+    return _ORDER.get(str(alarm.name), len(_ORDER))
 
 
 def _by_words(scope: Scope) -> Callable[[Complaint, Assertion], Timing]:
@@ -132,10 +140,56 @@ def _stands(held: Assertion) -> bool:
     return not (held.negated or held.hypothetical or held.question or held.stranger)
 
 
-_MANY = frozenset("twenty thirty forty fifty sixty seventy eighty ninety hundred dozens loads handfuls".split())
-_DOSES = frozenset("tablets pills paracetamol paracetamols tylenol tylenols acetaminophen panadol capsules aspirin ibuprofen sleeping".split())
-_TAKEN = frozenset("took taken swallowed swallow popped necked downed".split())
-_HARMLESS = frozenset("photos pictures steps days notes breaks holidays calls risks tests samples blood bloods".split())
+_MANY = frozenset(
+    [
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "dozens",
+        "loads",
+        "handfuls",
+    ]
+)
+_DOSES = frozenset(
+    [
+        "tablets",
+        "pills",
+        "paracetamol",
+        "paracetamols",
+        "tylenol",
+        "tylenols",
+        "acetaminophen",
+        "panadol",
+        "capsules",
+        "aspirin",
+        "ibuprofen",
+        "sleeping",
+    ]
+)
+_TAKEN = frozenset(["took", "taken", "swallowed", "swallow", "popped", "necked", "downed"])
+_HARMLESS = frozenset(
+    [
+        "photos",
+        "pictures",
+        "steps",
+        "days",
+        "notes",
+        "breaks",
+        "holidays",
+        "calls",
+        "risks",
+        "tests",
+        "samples",
+        "blood",
+        "bloods",
+    ]
+)
 
 
 def _harmless_count(words: tuple[str, ...], place: int) -> bool:
@@ -157,6 +211,8 @@ def _made_of(scope: Scope, marks: Marks, mark: _signs.Mark) -> Emergency | None:
     words = marks.words
     if words[mark.first] in _DOSES:
         before = words[max(start, mark.first - 4) : mark.first]
-        if not _TAKEN.isdisjoint(before) and any(word in _MANY or (word.isdecimal() and int(word) >= 16) for word in before):
+        if not _TAKEN.isdisjoint(before) and any(
+            word in _MANY or (word.isdecimal() and int(word) >= 16) for word in before
+        ):
             return "overdose"
     return None

@@ -15,7 +15,7 @@ from assistant.understanding.message import DateMention, Message
 from assistant.understanding.scope import Scope
 
 _NOT = (("not",), ("rather", "than"), ("instead", "of"), ("and", "not"))
-_LEADS = frozenset("in on the of from since at my".split())
+_LEADS = frozenset(["in", "on", "the", "of", "from", "since", "at", "my"])
 _CHANGES = frozenset({"start", "stop", "increase", "decrease", "switch"})
 
 

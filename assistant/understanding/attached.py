@@ -8,6 +8,7 @@ from assistant.facts import PartialDate
 from assistant.understanding.message import DateMention, Message
 from assistant.understanding.scope import Scope
 
+
 def told(mention: DateMention | None) -> PartialDate | None:
     """The date of a mention: `about four days ago` has one reading, and is that day."""
     if mention is None:
@@ -18,9 +19,67 @@ def told(mention: DateMention | None) -> PartialDate | None:
 
 
 _SMALL = frozenset(
-    "since from on began started starting begun it that this was about around came first noticed been there is in the of and "
-    "or as roughly approximately early late mid ago back at by its has have onwards onward until till for , : ( ) - happened when "
-    "then date dated i think maybe probably sometime some time".split()
+    [
+        "since",
+        "from",
+        "on",
+        "began",
+        "started",
+        "starting",
+        "begun",
+        "it",
+        "that",
+        "this",
+        "was",
+        "about",
+        "around",
+        "came",
+        "first",
+        "noticed",
+        "been",
+        "there",
+        "is",
+        "in",
+        "the",
+        "of",
+        "and",
+        "or",
+        "as",
+        "roughly",
+        "approximately",
+        "early",
+        "late",
+        "mid",
+        "ago",
+        "back",
+        "at",
+        "by",
+        "its",
+        "has",
+        "have",
+        "onwards",
+        "onward",
+        "until",
+        "till",
+        "for",
+        ",",
+        ":",
+        "(",
+        ")",
+        "-",
+        "happened",
+        "when",
+        "then",
+        "date",
+        "dated",
+        "i",
+        "think",
+        "maybe",
+        "probably",
+        "sometime",
+        "some",
+        "time",
+    ]
 )
 """Words of a clause that holds a date and nothing else."""
 
@@ -33,7 +92,7 @@ def attached(message: Message, scope: Scope, place: int) -> DateMention | None:
     number = bisect_right(scope.starts, place) - 1
     first, last = _clause(scope, number)
     token = row.tokens[place]
-    own = [mention for mention in message.dates if first <= mention.first < last]
+    own = [mention for mention in message.dates if first <= mention.first < last and not _is_duration(message, mention)]
     if own:
         after = [mention for mention in own if mention.first > token]
         return after[0] if after else own[-1]
@@ -48,6 +107,14 @@ def attached(message: Message, scope: Scope, place: int) -> DateMention | None:
         if len(dates) == 1 and _only_a_date(scope, neighbour, dates[0]):
             return dates[0]
     return None
+
+
+def _is_duration(message: Message, mention: DateMention) -> bool:
+    """`for the past week`, `over the last few days`: how long, not when."""
+    if mention.date is not None:
+        return False
+    before = [token.low for token in message.tokens[max(0, mention.first - 3) : mention.first]]
+    return bool({"for", "over", "during", "within"} & set(before))
 
 
 def _clause(scope: Scope, number: int) -> tuple[int, int]:

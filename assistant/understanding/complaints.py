@@ -1,7 +1,7 @@
 """Where a message speaks of a symptom: a part of the body and its state (`eyes`, `yellow`), or a symptom by its name.
 
-A state belongs to the part that follows it (`dark urine`), else to the part before it in the clause (`my urine is dark`), else to the
-one that a pronoun stands for (`been to the loo, it's black`). Nothing here knows dates; tense, denial and person are the scope's.
+A state belongs to the part that follows it (`dark urine`), else to the part before it in the clause (`my urine is dark`),
+else to the one that a pronoun stands for (`been to the loo, it's black`). Nothing here knows dates; tense, denial and person are the scope's.
 """
 
 from __future__ import annotations
@@ -32,8 +32,42 @@ class Complaint(NamedTuple):
     """No part was named (`mine are black`): reason for an alarm, not for a fact."""
 
 
-_PARTS = frozenset({"eye", "skin", "urine", "stool", "toilet", "vomit", "cough", "belly", "side", "leg", "muscle", "chest", "throat", "otherthing"})
-_STATES = frozenset({"yellow", "dark", "drink", "pale", "black", "sticky", "blood", "swell", "bloated", "tight", "pain", "severe", "mild", "like"})
+_PARTS = frozenset(
+    {
+        "eye",
+        "skin",
+        "urine",
+        "stool",
+        "toilet",
+        "vomit",
+        "cough",
+        "belly",
+        "side",
+        "leg",
+        "muscle",
+        "chest",
+        "throat",
+        "otherthing",
+    }
+)
+_STATES = frozenset(
+    {
+        "yellow",
+        "dark",
+        "drink",
+        "pale",
+        "black",
+        "sticky",
+        "blood",
+        "swell",
+        "bloated",
+        "tight",
+        "pain",
+        "severe",
+        "mild",
+        "like",
+    }
+)
 _OF_STATE: dict[str, dict[str, SymptomName]] = {
     "yellow": {"eye": "jaundice", "skin": "jaundice"},
     "dark": {"urine": "dark_urine"},
@@ -130,7 +164,11 @@ class _Finder:
         if name == "fever":
             if before in _words("not a fever"):
                 return False
-            return word != "temperature" or before in ("a", "high", "raised", "no", "any", "any", "had", "have", "with") or self.among(mark.last, mark.last + 4, ("high", "up", "38", "39", "40", "raised"))
+            return (
+                word != "temperature"
+                or before in ("a", "high", "raised", "no", "any", "any", "had", "have", "with")
+                or self.among(mark.last, mark.last + 4, ("high", "up", "38", "39", "40", "raised"))
+            )
         if name == "rash":
             return after not in ("decision", "choice", "move", "promise")
         if name == "nausea":
@@ -142,9 +180,34 @@ class _Finder:
     def not_puzzled(self, mark: Mark) -> bool:
         """`confused about my results` is puzzled, and no symptom."""
         after = self.word(mark.last)
-        if after in ("by", "about", "with", "over", "at", "regarding", "between", "me", "us", "how", "why", "what", "which", "whether", "as", "on", "if", "the", "my", "where"):
-            return after in ("with", "at") and self.word(mark.last + 1) in ("it", "night", "times", "everything", "fever", "yellow", "jaundice") or (
-                after == "about" and self.word(mark.last + 1) in ("where", "who", "the")
+        if after in (
+            "by",
+            "about",
+            "with",
+            "over",
+            "at",
+            "regarding",
+            "between",
+            "me",
+            "us",
+            "how",
+            "why",
+            "what",
+            "which",
+            "whether",
+            "as",
+            "on",
+            "if",
+            "the",
+            "my",
+            "where",
+        ):
+            return (
+                after in ("with", "at")
+                and self.word(mark.last + 1) in ("it", "night", "times", "everything", "fever", "yellow", "jaundice")
+            ) or (
+                after == "about"
+                and self.word(mark.last + 1) in ("where", "who", "the")
                 and self.word(mark.last + 2) in ("i", "day", "date", "time", "year")
             )
         return True
@@ -195,7 +258,11 @@ class _Finder:
             if state == "bloated":
                 self.bloated(mark, part)
                 continue
-            if kind == "black_stools" and name == "toilet" and not self.among(mark.first - 6, mark.last + 6, _words("of stools")):
+            if (
+                kind == "black_stools"
+                and name == "toilet"
+                and not self.among(mark.first - 6, mark.last + 6, _words("of stools"))
+            ):
                 continue
             if kind == "leg_swelling" and self.among(*self.scope.clause(mark.first), _words("injuries")):
                 continue
@@ -221,10 +288,18 @@ class _Finder:
         if before is not None:
             names = before.names & compatible
             if names:
-                return [(part, sorted(part.names & compatible)[0]) for part in self.joined(before, first) if part.names & compatible]
+                return [
+                    (part, sorted(part.names & compatible)[0])
+                    for part in self.joined(before, first)
+                    if part.names & compatible
+                ]
         inside = self.inside(mark, last)
         if inside is not None and inside.names & compatible:
-            return [(part, sorted(part.names & compatible)[0]) for part in self.joined_after(inside, last) if part.names & compatible]
+            return [
+                (part, sorted(part.names & compatible)[0])
+                for part in self.joined_after(inside, last)
+                if part.names & compatible
+            ]
         if before is not None:
             return []
         for part in self.parts:
@@ -241,21 +316,28 @@ class _Finder:
             if part is not None:
                 return part
             word = self.words[place]
-            if word in (",", "and", "or") and place + 1 < last and any(
-                other.first == place + 1 and not _STATES.isdisjoint(other.names) for other in self.marks.signs
+            if (
+                word in (",", "and", "or")
+                and place + 1 < last
+                and any(other.first == place + 1 and not _STATES.isdisjoint(other.names) for other in self.marks.signs)
             ):
                 place += 1
                 continue
             if word in _words("between"):
                 place += 1
                 continue
-            state = next((other for other in self.marks.signs if other.first == place and not _STATES.isdisjoint(other.names)), None)
+            state = next(
+                (other for other in self.marks.signs if other.first == place and not _STATES.isdisjoint(other.names)),
+                None,
+            )
             if state is None or word in ("look", "looks", "looking", "looked", "as", "like", "turned", "gone", "went"):
                 return None
             place = state.last
         return None
 
-    def nearest_before(self, mark: Mark, first: int, limit: int, compatible: frozenset[str] = frozenset()) -> Mark | None:
+    def nearest_before(
+        self, mark: Mark, first: int, limit: int, compatible: frozenset[str] = frozenset()
+    ) -> Mark | None:
         """The part nearest before a state, in its clause and not more than sixteen words away; a toilet stands for what is in it."""
         nearest = None
         for part in self.parts:
@@ -271,21 +353,43 @@ class _Finder:
         """The part and those said with it: `my belly and both my legs`."""
         parts = [part]
         for other in reversed(self.parts):
-            if first <= other.first < parts[-1].first and parts[-1].first - other.last <= 4 and self.among(other.last, parts[-1].first, ("and", "&", "n", "plus", "/", "or")):
+            if (
+                first <= other.first < parts[-1].first
+                and parts[-1].first - other.last <= 4
+                and self.among(other.last, parts[-1].first, ("and", "&", "n", "plus", "/", "or"))
+            ):
                 parts.append(other)
         return parts
 
     def joined_after(self, part: Mark, last: int) -> list[Mark]:
         parts = [part]
         for other in self.parts:
-            if parts[-1].first < other.first < last and other.first - parts[-1].last <= 3 and self.among(parts[-1].last, other.first, ("and", "&", "n", "plus", "/", "or")):
+            if (
+                parts[-1].first < other.first < last
+                and other.first - parts[-1].last <= 3
+                and self.among(parts[-1].last, other.first, ("and", "&", "n", "plus", "/", "or"))
+            ):
                 parts.append(other)
         return parts
 
     def inside(self, mark: Mark, last: int) -> Mark | None:
         """The part that a state is said to be in: `a yellow tint in my eyes`, `swelling of stomach`."""
         for place in range(mark.last, min(mark.last + 5, last)):
-            if self.words[place] in ("in", "of", "on", "round", "around", "to", "from", "under", "over", "across", "at", "both", "with"):
+            if self.words[place] in (
+                "in",
+                "of",
+                "on",
+                "round",
+                "around",
+                "to",
+                "from",
+                "under",
+                "over",
+                "across",
+                "at",
+                "both",
+                "with",
+            ):
                 for part in self.parts:
                     if place < part.first <= place + 4 and part.first < last:
                         return part
@@ -294,7 +398,10 @@ class _Finder:
     def referred(self, mark: Mark, first: int, compatible: frozenset[str]) -> list[tuple[Mark, str]]:
         """The part that a pronoun stands for, or that the clause before has named."""
         opening = self.words[first : mark.first]
-        pronoun = any(word in ("it", "its", "they", "theyre", "mine", "that", "thats", "them", "this", "these", "those") for word in opening)
+        pronoun = any(
+            word in ("it", "its", "they", "theyre", "mine", "that", "thats", "them", "this", "these", "those")
+            for word in opening
+        )
         if self.among(first, mark.first, _words("other subjects")):
             return []
         begins = self.scope.sentence(mark.first)[0]
@@ -319,7 +426,9 @@ class _Finder:
             return True
         if self.among(mark.first - 4, mark.first, _words("likening")):
             return True
-        return self.among(mark.last, mark.last + 2, ("colour", "color", "coloured", "colored", "brown", "like", "looking", "shade"))
+        return self.among(
+            mark.last, mark.last + 2, ("colour", "color", "coloured", "colored", "brown", "like", "looking", "shade")
+        )
 
     def is_blood(self, mark: Mark) -> bool:
         return self.word(mark.last) not in _words("blood compounds") and self.word(mark.first - 1) != "my"
@@ -328,7 +437,11 @@ class _Finder:
         """The vomiting that blood belongs to, in the same sentence."""
         first, last = self.scope.sentence(mark.first)
         inside = self.inside(mark, last)
-        if inside is not None and "vomit" not in inside.names and not inside.names & {"toilet", "belly", "throat", "otherthing"}:
+        if (
+            inside is not None
+            and "vomit" not in inside.names
+            and not inside.names & {"toilet", "belly", "throat", "otherthing"}
+        ):
             return None
         begins, ends = self.scope.clause(mark.first)
         nearest = None
@@ -349,17 +462,27 @@ class _Finder:
         first, _ = self.scope.clause(mark.first)
         place = mark.first - 1
         verb = False
-        while place >= first and (self.words[place] in _words("before yellow") or self.words[place] in _words("becoming")):
+        while place >= first and (
+            self.words[place] in _words("before yellow") or self.words[place] in _words("becoming")
+        ):
             verb = verb or self.words[place] in _words("becoming")
             place -= 1
         if place < first and not verb:
-            return mark.first == first and after in ("all", "today", "again", "everywhere", "now", "since", "") and not self.scope.at(mark.first).question
+            return self.scope.at(mark.first).negated or (
+                mark.first == first
+                and after in ("all", "today", "again", "everywhere", "now", "since", "")
+                and not self.scope.at(mark.first).question
+            )
         if place < first:
             return verb and self.words[first] not in ("is", "are", "was", "were")
         subject = self.words[place]
         if subject in ("im", "hes", "shes", "theyre", "ive", "we're"):
             return True
-        if subject in ("i", "he", "she", "we", "they") and place > first and self.words[place - 1] in ("am", "is", "are", "was"):
+        if (
+            subject in ("i", "he", "she", "we", "they")
+            and place > first
+            and self.words[place - 1] in ("am", "is", "are", "was")
+        ):
             return True  # `why am I yellow`
         return verb and (subject in _words("somebody") or self.is_somebody(place))
 
@@ -371,14 +494,22 @@ class _Finder:
 
     def is_furniture(self, part: Mark) -> bool:
         first, last = self.scope.sentence(part.first)
-        return not {"stool", "stools"}.isdisjoint(self.words[part.first : part.last]) and self.among(first, last, _words("furniture"))
+        return not {"stool", "stools"}.isdisjoint(self.words[part.first : part.last]) and self.among(
+            first, last, _words("furniture")
+        )
 
     def bloated(self, mark: Mark, part: Mark) -> None:
         """Bloated and tight is swelling; bloated after meals is not; else it must be asked."""
         first, last = self.scope.sentence(mark.first)
         if self.among(first, last, _words("meals")):
             return
-        if self.signs_between(first, last, "tight") or self.signs_between(first, last, "swell") or self.among(mark.first - 2, mark.first, ("so", "very", "really", "that", "massively", "hugely", "extremely")):
+        if (
+            self.signs_between(first, last, "tight")
+            or self.signs_between(first, last, "swell")
+            or self.among(
+                mark.first - 2, mark.first, ("so", "very", "really", "that", "massively", "hugely", "extremely")
+            )
+        ):
             self.add("abdominal_swelling", mark.first, part.first)
         else:
             self.add("abdominal_swelling", mark.first, part.first, choices=("abdominal_swelling",))
@@ -398,10 +529,23 @@ class _Finder:
             if severity is not None:
                 self.add(severity, mark.first, part.first)
             else:
-                self.add("mild_abdominal_pain", mark.first, part.first, choices=("mild_abdominal_pain", "severe_abdominal_pain"))
-        if not bound and self.among(*self.scope.sentence(mark.first), ("doubled", "double", "still", "straighten")) and self.severity(mark) == "severe_abdominal_pain":
+                self.add(
+                    "mild_abdominal_pain",
+                    mark.first,
+                    part.first,
+                    choices=("mild_abdominal_pain", "severe_abdominal_pain"),
+                )
+        if (
+            not bound
+            and self.among(*self.scope.sentence(mark.first), ("doubled", "double", "still", "straighten"))
+            and self.severity(mark) == "severe_abdominal_pain"
+        ):
             first, last = self.scope.clause(mark.first)
-            if not any(first <= part.first < last and part.names & {"leg", "muscle", "chest", "otherthing", "skin", "eye", "throat"} for part in self.parts):
+            if not any(
+                first <= part.first < last
+                and part.names & {"leg", "muscle", "chest", "otherthing", "skin", "eye", "throat"}
+                for part in self.parts
+            ):
                 self.add("severe_abdominal_pain", mark.first)
 
     def severity(self, mark: Mark) -> SymptomName | None:
@@ -414,12 +558,25 @@ class _Finder:
             if not first <= other.first < last:
                 continue
             near = begins <= other.first < ends
-            if "severe" in other.names and (near or self.words[other.first : other.last][0] not in _words("weak severe") or other.last - other.first > 2):
-                if other.first > 0 and self.words[other.first - 1] in ("not", "nothing", "isnt", "no") :
+            if "severe" in other.names and (
+                near
+                or self.words[other.first : other.last][0] not in _words("weak severe")
+                or other.last - other.first > 2
+            ):
+                if other.first > 0 and self.words[other.first - 1] in ("not", "nothing", "isnt", "no"):
                     mild = True
                 elif not self.scope.at(other.first).hypothetical:
                     severe = True
-            if "mild" in other.names and near and not (other.first > 0 and self.words[other.first - 1] in ("not", "a") and self.words[other.first] == "little" and self.word(other.last) == "worse"):
+            if (
+                "mild" in other.names
+                and near
+                and not (
+                    other.first > 0
+                    and self.words[other.first - 1] in ("not", "a")
+                    and self.words[other.first] == "little"
+                    and self.word(other.last) == "worse"
+                )
+            ):
                 mild = True
         if severe:
             return "severe_abdominal_pain"
@@ -444,7 +601,10 @@ class _Finder:
             if "bruise" not in mark.names:
                 continue
             first, last = self.scope.clause(mark.first)
-            if any("easily" in other.names and first <= other.first < last and abs(other.first - mark.first) <= 9 for other in self.marks.signs):
+            if any(
+                "easily" in other.names and first <= other.first < last and abs(other.first - mark.first) <= 9
+                for other in self.marks.signs
+            ):
                 self.add("easy_bruising", mark.first)
 
     def normal(self) -> None:
@@ -507,4 +667,8 @@ def presupposed(scope: Scope, words: tuple[str, ...], complaint: Complaint) -> b
         return True  # `my dark wee`
     if before in _words("takes for granted"):
         return True
-    return before in ("is", "are", "am", "has", "have", "do", "does", "did") and place - 2 >= first and words[place - 2] in ("why", "y")
+    return (
+        before in ("is", "are", "am", "has", "have", "do", "does", "did")
+        and place - 2 >= first
+        and words[place - 2] in ("why", "y")
+    )

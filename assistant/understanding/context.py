@@ -1,6 +1,7 @@
 """What else was going on: alcohol, exercise, illness, fasting, weight, diet, and medicines and supplements without a name.
 
-A factor is named (`gym`), and its change is what the clause says of it: denied is `none`, `stopped`, `less` and so on, else `present`.
+A factor is named (`gym`), and its change is what the clause says of it: denied is `none`; `stopped`, `less` and so on;
+else `present`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from assistant import prompts
-from assistant.facts import Context, Factor, FactorChange, Fact, Unclear
+from assistant.facts import Context, Fact, Factor, FactorChange, Unclear
 from assistant.understanding import drugs, numbers, pieces
 from assistant.understanding.attached import attached, told
 from assistant.understanding.found import Found
@@ -17,10 +18,37 @@ from assistant.understanding.message import Message
 from assistant.understanding.row import Phrases
 from assistant.understanding.scope import Scope
 
-_FACTORS: tuple[Factor, ...] = ("alcohol", "exercise", "illness", "supplement", "medication", "weight", "fasting", "diet")
+_FACTORS: tuple[Factor, ...] = (
+    "alcohol",
+    "exercise",
+    "illness",
+    "supplement",
+    "medication",
+    "weight",
+    "fasting",
+    "diet",
+)
 _CHANGES = ("started", "stopped", "less", "more", "same")
-_WATER = frozenset("urine pee wee piss peeing weeing pissing urinating wees poo stool stools vomit".split())
-_MASS = frozenset("kg kgs kilo kilos lb lbs pound pounds stone".split())
+_WATER = frozenset(
+    [
+        "urine",
+        "pee",
+        "wee",
+        "piss",
+        "peeing",
+        "weeing",
+        "pissing",
+        "urinating",
+        "wees",
+        "poo",
+        "stool",
+        "stools",
+        "vomit",
+    ]
+)
+_TESTS = frozenset({"alt", "ast", "sgpt", "sgot", "alp", "ggt", "bilirubin", "inr", "albumin", "platelets"})
+_DRAWS = frozenset({"test", "tests", "sample", "draw", "bloods"})
+_MASS = frozenset(["kg", "kgs", "kilo", "kilos", "lb", "lbs", "pound", "pounds", "stone"])
 
 
 class _Words(NamedTuple):
@@ -30,6 +58,14 @@ class _Words(NamedTuple):
     soft: frozenset[str]
     not_exercise: frozenset[str]
     before_a_draw: frozenset[str]
+    vaccine: frozenset[str]
+    before_cold: frozenset[str]
+    after_cold: frozenset[str]
+    worked_out: frozenset[str]
+    concern: frozenset[str]
+    takes: frozenset[str]
+    gained: frozenset[str]
+    lost: frozenset[str]
 
 
 class _Mention(NamedTuple):
@@ -44,8 +80,8 @@ class _Mention(NamedTuple):
 def _words() -> _Words:
     table = prompts.word_table("context")
     changes = {name: table.pop(name) for name in _CHANGES}
-    soft, not_exercise, before = (frozenset(table.pop(name)) for name in ("soft", "not exercise", "before a draw"))
-    return _Words(Phrases(table), Phrases(changes), soft, not_exercise, before)
+    sets = [frozenset(table.pop(name.replace("_", " "))) for name in _Words._fields[2:]]
+    return _Words(Phrases(table), Phrases(changes), *sets)
 
 
 def find(message: Message, scope: Scope) -> Found:
@@ -105,7 +141,11 @@ class _Reader:
             if change is None:
                 continue
             claimed.extend(self.numbers(mention))
-            date = attached(self.message, self.scope, mention.first) if change != "none" or mention.factor == "fasting" else None
+            date = (
+                attached(self.message, self.scope, mention.first)
+                if change != "none" or mention.factor == "fasting"
+                else None
+            )
             if date is not None and self.is_of_a_result(mention, date.first, date.last):
                 date = None
             fact = Context(mention.factor, change, told(date))
@@ -113,7 +153,11 @@ class _Reader:
             if known is not None:
                 earlier = facts[known]
                 assert isinstance(earlier, Context)
-                if earlier.change in ("present", "none") and fact.change not in ("present", "none") and (earlier.date is None or fact.date is not None):
+                if (
+                    earlier.change in ("present", "none")
+                    and fact.change not in ("present", "none")
+                    and (earlier.date is None or fact.date is not None)
+                ):
                     facts[known] = fact
                 elif fact.date is not None and earlier.date is not None and fact != earlier:
                     facts.append(fact)
@@ -148,7 +192,15 @@ class _Reader:
             if hit is None:
                 continue
             distance = mention.first - hit[1] if place < mention.first else place - mention.last + 1
-            other = next((other for other in self.mentions if other.factor != mention.factor and min(place, mention.first) < other.first < max(place, mention.first)), None)
+            other = next(
+                (
+                    other
+                    for other in self.mentions
+                    if other.factor != mention.factor
+                    and min(place, mention.first) < other.first < max(place, mention.first)
+                ),
+                None,
+            )
             if other is not None:
                 distance += 4
             if word == "more" and self.words[place + 1 : place + 2] in (("or",), ("than",)):
@@ -157,7 +209,7 @@ class _Reader:
                 continue
             if hit[0] == "started" and word in ("new", "again") and mention.factor not in ("medication", "supplement"):
                 continue
-            if word in ("last", "off", "up", "down", "better", "worse", "normal", "extra", "new", "put") and not self.fits(word, mention, place):
+            if not self.fits(word, mention, place):
                 continue
             if best is None or distance < best[0]:
                 best = (distance, hit[0], place)
@@ -174,15 +226,16 @@ class _Reader:
         if word == "normal":
             return factor in ("diet", "weight")
         if word in ("up", "down"):
-            return factor in ("weight", "alcohol", "exercise") and self.words[place + 1 : place + 2] not in (("for",), ("with",))
+            return factor in ("weight", "alcohol", "exercise") and self.words[place + 1 : place + 2] not in (
+                ("for",),
+                ("with",),
+            )
         if word == "last":
             return factor == "alcohol" and place == mention.first - 1
         if word == "off":
             return place < mention.first
         if word == "put":
             return factor == "weight" or factor in ("medication", "supplement")
-        if word == "new":
-            return True
         return True
 
     # -- what it says
@@ -206,14 +259,16 @@ class _Reader:
         if factor in ("medication", "supplement") and not said and not held.negated:
             if self.message.asking in ("context", "treatment") and len(self.words) <= 6:
                 return "present"
-            first, _ = self.scope.clause(mention.first)
-            takes = {"take", "taking", "takes", "took", "on", "use", "using", "had", "gave", "given", "swallow", "drink", "drinking", "having", "eat", "daily"}
             first, last = self.scope.sentence(mention.first)
-            return "present" if not takes.isdisjoint(self.words[first:last]) and not self.is_concern(first, last) else None
+            return (
+                "present"
+                if not _words().takes.isdisjoint(self.words[first:last]) and not self.is_concern(first, last)
+                else None
+            )
         if factor == "illness":
             return "none" if held.negated else "present"
         if factor == "diet" and not said and not held.negated:
-            return None if mention.last - mention.first == 1 and self.words[mention.first] != "vegan" and self.words[mention.first] != "vegetarian" else "more" if "better" in self.words[mention.first : mention.last] else "present" if self.words[mention.first] in ("vegan", "vegetarian") else None
+            return "present" if self.words[mention.first] in ("vegan", "vegetarian") else None
         if factor == "exercise" and not said and not held.negated and held.past:
             return None
         compared = self.compared(mention) if factor in ("alcohol", "exercise") else None
@@ -221,11 +276,18 @@ class _Reader:
             return compared
         return self.by(factor, said, denied, held.negated, held.past, mention)
 
-    def by(self, factor: Factor, said: str, denied: bool, negated: bool, past: bool, mention: _Mention) -> FactorChange | None:
+    def by(
+        self, factor: Factor, said: str, denied: bool, negated: bool, past: bool, mention: _Mention
+    ) -> FactorChange | None:
         if said == "same":
-            return "none" if factor in ("diet", "weight", "medication", "supplement") else "none" if negated else "present"
+            return (
+                "none" if factor in ("diet", "weight", "medication", "supplement") else "none" if negated else "present"
+            )
         if said == "less":
-            if self.words[mention.last : mention.last + 2][:1] == ("as",) or "as" in self.words[mention.last : mention.last + 5]:
+            if (
+                self.words[mention.last : mention.last + 2][:1] == ("as",)
+                or "as" in self.words[mention.last : mention.last + 5]
+            ):
                 return "less" if negated or denied else "present"
             return "present" if denied else "less"
         if said == "more":
@@ -260,11 +322,8 @@ class _Reader:
         return change  # type: ignore[return-value]
 
     def since_a_date(self, mention: _Mention) -> bool:
-        first, last = self.scope.clause(mention.first)
-        for place in range(mention.last, last):
-            if self.words[place] == "since":
-                return True
-        return False
+        _, last = self.scope.clause(mention.first)
+        return "since" in self.words[mention.last : last]
 
     def compared(self, mention: _Mention) -> FactorChange | None:
         """`three beers a week now, it was ten`: less or more, by the two numbers."""
@@ -279,16 +338,24 @@ class _Reader:
             spelled = numbers.spelled(self.message.tokens, token)
             if spelled is not None:
                 found.append((place, spelled.value))
-            elif self.words[place].isdecimal() and len(self.words[place]) < 4 and not any(date.first <= token < date.last for date in self.message.dates):
+            elif (
+                self.words[place].isdecimal()
+                and len(self.words[place]) < 4
+                and not any(date.first <= token < date.last for date in self.message.dates)
+            ):
                 found.append((place, float(self.words[place])))
             place += 1
         if len(found) != 2 or found[0][1] == found[1][1]:
             return None
         (one, early), (two, late) = found
         between = self.words[one:two]
-        if "now" in self.words[max(first, one - 4) : one] or ("now" in between and {"was", "were", "used", "before"} & set(self.words[one:last])):
+        if "now" in self.words[max(first, one - 4) : one] or (
+            "now" in between and {"was", "were", "used", "before"} & set(self.words[one:last])
+        ):
             return "less" if early < late else "more"
-        if ("to" in between or "now" in self.words[one:last]) and ({"from", "was", "used"} & set(self.words[first:one]) or "now" in between):
+        if ("to" in between or "now" in self.words[one:last]) and (
+            {"from", "was", "used"} & set(self.words[first:one]) or "now" in between
+        ):
             return "less" if late < early else "more"
         return None
 
@@ -298,6 +365,7 @@ class _Reader:
         """Whether the words name the factor here: `I drink three litres of water` is no alcohol, `ran out of` no exercise."""
         words, factor = self.words, mention.factor
         word = words[mention.first]
+        before = self.word(mention.first - 1)
         around = words[mention.last : mention.last + 6]
         lists = _words()
         if any(place in self.named for place in range(mention.first, mention.last)):
@@ -308,22 +376,42 @@ class _Reader:
             first, last = self.scope.sentence(mention.first)
             if not _WATER.isdisjoint(words[first:last]):
                 return False
-            if word in ("drink", "drinks", "drinking", "drank", "drunk", "drinkin") and mention.last - mention.first == 1:
-                return lists.soft.isdisjoint(around) and word != "drunk" or (word == "drunk" and self.word(mention.first - 1) in ("havent", "not", "got", "was", "ive", "never"))
-            return not (word in ("spirits", "the", "shots") and mention.last - mention.first == 1) and self.word(mention.first - 1) not in ("like", "root", "ginger", "coloured", "of") or self.word(mention.first - 1) == "of" and self.word(mention.first - 2) not in ("colour", "color", "shade")
+            if (
+                word in ("drink", "drinks", "drinking", "drank", "drunk", "drinkin")
+                and mention.last - mention.first == 1
+            ):
+                if word == "drunk":
+                    return before in ("havent", "not", "got", "was", "ive", "never")
+                return lists.soft.isdisjoint(around)
+            if before == "of":
+                return self.word(mention.first - 2) not in ("colour", "color", "shade")
+            return word != "spirits" and before not in ("like", "root", "ginger", "coloured")
         if factor == "exercise":
-            if word in ("running", "ran", "run", "training", "trained") and not lists.not_exercise.isdisjoint(words[mention.last : mention.last + 3]):
+            if word in ("running", "ran", "run", "training", "trained") and not lists.not_exercise.isdisjoint(
+                words[mention.last : mention.last + 3]
+            ):
                 return False
-            if self.words[mention.last - 1] == "out" and self.word(mention.last) in ("what", "why", "how", "who", "where", "the", "if", "that", "when", "which"):
+            if words[mention.last - 1] == "out" and self.word(mention.last) in lists.worked_out:
                 return False
-            return word != "active" or self.word(mention.last) not in ("ingredient", "ingredients", "hepatitis", "disease")
+            return word != "active" or self.word(mention.last) not in (
+                "ingredient",
+                "ingredients",
+                "hepatitis",
+                "disease",
+            )
         if factor == "weight" and word in _MASS:
-            return self.word(mention.first - 1)[:1].isdecimal() or self.word(mention.first - 1) in ("a", "half", "few", "some", "couple", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "of", "the")
+            return (
+                before[:1].isdecimal()
+                or before in numbers.words()
+                or before in ("half", "few", "some", "couple", "of", "the")
+            )
         if factor == "illness" and word == "cold" and mention.last - mention.first == 1:
-            opens = mention.first == 0 or words[mention.first - 1] in ".,;:\n" or words[mention.first - 1] in ("no", "any", "nasty", "awful", "stinking", "terrible", "rotten", "summer")
-            return opens and self.word(mention.last) in ("", ",", ".", "in", "on", "last", "that", "the", "this", "around", "about", "and", "or", "for", "back", "yes", "no", "since")
+            opens = not before or before in ".,;:\n" or before in lists.before_cold
+            return opens and (self.word(mention.last) in lists.after_cold or not self.word(mention.last))
         if factor == "illness":
-            return self.word(mention.last) not in ("jab", "vaccine", "shot", "booster", "test", "vaccination", "jabs", "injection") and word != "viral" or mention.last - mention.first > 1
+            return self.word(mention.last) not in lists.vaccine and (
+                word != "viral" or mention.last - mention.first > 1
+            )
         if factor == "diet" and word in ("diet",):
             return self.word(mention.last) not in ("coke", "pills", "pepsi")
         return True
@@ -334,16 +422,20 @@ class _Reader:
         return any(first <= place < last for place in self.named)
 
     def is_concern(self, first: int, last: int) -> bool:
-        return not {"worried", "scared", "safe", "hurting", "wrecking", "harming", "damaging", "concerned", "many", "overdosed", "reacting"}.isdisjoint(self.words[first:last])
+        """Whether a worry about medicines is told, which is a symptom and no circumstance."""
+        return not _words().concern.isdisjoint(self.words[first:last])
 
     def fasting(self, mention: _Mention) -> FactorChange | None:
         words = self.words
         first, last = self.scope.sentence(mention.first)
-        if self.word(mention.last) in ("glucose", "sugar", "insulin", "diet", "blood") or self.word(mention.first - 1) == "intermittent":
+        if (
+            self.word(mention.last) in ("glucose", "sugar", "insulin", "diet", "blood")
+            or self.word(mention.first - 1) == "intermittent"
+        ):
             return None
         near = self.message.asking == "context" or not _words().before_a_draw.isdisjoint(words[first:last])
         if mention.change == "none":
-            if words[mention.first] in ("not", "wasnt", "non", "hadnt", "didnt", "forgot", "nonfasting", "unfasted", "did", "was", "had") and "fast" in "".join(words[mention.first : mention.last]):
+            if "fast" in words[mention.last - 1] and "breakfast" not in words[mention.last - 1]:
                 return "none"
             return "none" if near and not self.scope.at(mention.first).negated else None
         if words[mention.first] in ("fasted", "fasting", "was", "empty", "nil", "npo"):
@@ -358,8 +450,8 @@ class _Reader:
             return "none" if held.negated else mention.change  # type: ignore[return-value]
         first, last = self.scope.clause(mention.first)
         near = self.words[max(first, mention.first - 8) : min(last, mention.last + 5)]
-        gained = not {"gained", "gain", "gaining", "put", "putting", "more", "heavier", "up", "piled"}.isdisjoint(near)
-        lost = not {"lost", "lose", "losing", "loosing", "dropped", "shed", "less", "lighter", "down", "loss", "dropping"}.isdisjoint(near)
+        gained = not _words().gained.isdisjoint(near)
+        lost = not _words().lost.isdisjoint(near)
         if "put" in near and "on" not in near:
             gained = False
         if held.negated and (gained or lost):
@@ -385,8 +477,10 @@ class _Reader:
         for index in range(begin, end):
             if index in dated:
                 continue
-            if tokens[index].kind == "number" or tokens[index].low in numbers.words() and tokens[index].low not in ("a", "an", "one"):
-                if any(tokens[near].low in ("alt", "ast", "sgpt", "sgot", "alp", "ggt", "bilirubin", "inr", "albumin", "platelets") for near in range(max(0, index - 4), index)):
+            if tokens[index].kind == "number" or (
+                tokens[index].low in numbers.words() and tokens[index].low not in ("a", "an", "one")
+            ):
+                if any(tokens[near].low in _TESTS for near in range(max(0, index - 4), index)):
                     continue
                 found.append((index, index + 1))
         return found
@@ -396,4 +490,4 @@ class _Reader:
         tokens = self.message.tokens
         begin = self.scope.row.tokens[mention.first]
         low, high = min(begin, first), max(begin, last)
-        return any(token.low in ("alt", "ast", "sgpt", "sgot", "alp", "ggt", "test", "tests", "sample", "draw", "bloods") for token in tokens[low:high])
+        return any(token.low in _TESTS or token.low in _DRAWS for token in tokens[low:high])

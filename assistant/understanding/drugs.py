@@ -1,4 +1,4 @@
-"""Names of treatments in a message: those of the lists, near misspellings of them, and names in no list that the grammar gives away.
+"""Names of treatments in a message: those of the lists, and near misspellings of them.
 
 The lists are `lexicon/treatments`. What happened to a treatment is decided in `treatments`.
 """
@@ -103,7 +103,5 @@ def is_ordinary(word: str) -> bool:
 def typed(tokens: Sequence[Token], row: Row, mention: Mention) -> str:
     """The name as the person typed it."""
     first, last = row.tokens[mention.first], row.tokens[mention.last - 1]
-    parts = [tokens[first].text]
-    for index in range(first + 1, last + 1):
-        parts.append(f" {tokens[index].text}" if tokens[index].gap else tokens[index].text)
-    return "".join(parts)
+    rest = (f" {token.text}" if token.gap else token.text for token in tokens[first + 1 : last + 1])
+    return "".join([tokens[first].text, *rest])

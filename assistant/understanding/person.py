@@ -11,8 +11,46 @@ _FEMALE = frozenset({"female", "woman", "lady", "girl", "f", "mum", "mother", "g
 _MALE = frozenset({"male", "man", "guy", "bloke", "gentleman", "lad", "m", "chap", "boy"})
 _YEARS_OLD = frozenset({"year", "years", "yr", "yrs", "y", "yo", "yrs.", "yo."})
 _NOT_AGES = frozenset(
-    "kg kgs kilos lb lbs pounds stone weeks week days day months month mg mcg g ml u iu % percent cm minutes hours hour units mmol x times "
-    "points miles km tablets pills / : alt ast".split()
+    [
+        "kg",
+        "kgs",
+        "kilos",
+        "lb",
+        "lbs",
+        "pounds",
+        "stone",
+        "weeks",
+        "week",
+        "days",
+        "day",
+        "months",
+        "month",
+        "mg",
+        "mcg",
+        "g",
+        "ml",
+        "u",
+        "iu",
+        "%",
+        "percent",
+        "cm",
+        "minutes",
+        "hours",
+        "hour",
+        "units",
+        "mmol",
+        "x",
+        "times",
+        "points",
+        "miles",
+        "km",
+        "tablets",
+        "pills",
+        "/",
+        ":",
+        "alt",
+        "ast",
+    ]
 )
 _I_AM = frozenset({"im", "i", "am", "now", "turned", "aged", "age", "a", "just", "currently", "be", "only", "nearly"})
 
@@ -25,7 +63,7 @@ def find(message: Message, scope: Scope) -> Found:
     sex: Sex | None = None
     claimed: list[tuple[int, int]] = []
     for place, word in enumerate(words):
-        if not (word.isdigit() or word in _FEMALE or word in _MALE):
+        if not (word.isdecimal() or word in _FEMALE or word in _MALE):
             continue
         held = scope.at(place)
         if held.other_person and word not in _FEMALE and word not in _MALE:
@@ -49,7 +87,12 @@ def find(message: Message, scope: Scope) -> Found:
                 claimed.extend(
                     (date.first, date.last) for date in message.dates if 0 < date.first - scope.row.tokens[place] <= 3
                 )
-            if after[:1] and after[0] in _FEMALE | _MALE and len(after[0]) > 0 and (len(after[0]) > 1 or message.text[:20].lower().count(after[0])):
+            if (
+                after[:1]
+                and after[0] in _FEMALE | _MALE
+                and len(after[0]) > 0
+                and (len(after[0]) > 1 or message.text[:20].lower().count(after[0]))
+            ):
                 sex = "female" if after[0] in _FEMALE else "male"
         elif (word in _FEMALE or word in _MALE) and sex is None and _own(words, place, age is not None):
             sex = "female" if word in _FEMALE else "male"
@@ -82,18 +125,28 @@ def _is_age(words: tuple[str, ...], place: int) -> bool:
     later = words[place + 2] if place + 2 < len(words) else ""
     if after in _YEARS_OLD and (later == "old" or after == "yo" or (after == "y" and later in ("/", "o"))):
         return True
-    if after in _NOT_AGES or after in ("on", "to", "in") and before not in ("im", "am", "turned"):
+    if after in _NOT_AGES or (after in ("on", "to", "in") and before not in ("im", "am", "turned")):
         return False
     if before in ("aged", "age") or (before in ("is", ":") and earlier == "age"):
         return True
-    if before == "im" or (before == "am" and earlier == "i") or before == "turned" and earlier in ("i", "just", "ive", "have"):
+    if (
+        before == "im"
+        or (before == "am" and earlier == "i")
+        or (before == "turned" and earlier in ("i", "just", "ive", "have"))
+    ):
         return after not in ("u",)
     if before in ("now", "only", "just", "nearly") and earlier in ("im", "am"):
         return before != "nearly"
     short = len(words) <= 8
     if short and after in ("f", "m", "female", "male", "woman", "man"):
         return True
-    if short and (before in ("female", "male", "f", "m") or (before == "," and earlier in ("female", "male", "woman", "man"))) and place <= 3:
+    if (
+        short
+        and (
+            before in ("female", "male", "f", "m") or (before == "," and earlier in ("female", "male", "woman", "man"))
+        )
+        and place <= 3
+    ):
         return True
     return (before == "of" and earlier in ("woman", "man")) or (before in ("woman", "man") and earlier == "a")
 
@@ -115,4 +168,9 @@ def _own(words: tuple[str, ...], place: int, aged: bool) -> bool:
         return True
     following = words[place + 1 : place + 4]
     number = next((other for other in following if other.isdecimal()), "")
-    return place <= 1 and len(words) <= 6 and (len(words) <= 2 or bool(number)) and word in ("female", "male", "woman", "man")
+    return (
+        place <= 1
+        and len(words) <= 6
+        and (len(words) <= 2 or bool(number))
+        and word in ("female", "male", "woman", "man")
+    )

@@ -1,7 +1,7 @@
 """A long message in pieces of a paragraph's length, so that reading it costs no more than its length.
 
-A typed message is one piece. What is pasted or poured in is cut at the ends of its sentences; what a family finds in the pieces is
-put together again.
+A typed message is one piece. What is pasted or poured in is cut at the ends of its sentences; what a family finds in
+the pieces is put together again.
 """
 
 from __future__ import annotations

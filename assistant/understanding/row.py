@@ -14,10 +14,31 @@ from assistant.understanding.lexer import Token, clean, lex
 
 _KEPT_MARKS = frozenset(".,;:?!()/+&%|=<>\n")
 _WITH_IS = frozenset(
-    "he she it that there what who here how where everything everyone everybody something someone nothing let one this why".split()
+    [
+        "he",
+        "she",
+        "it",
+        "that",
+        "there",
+        "what",
+        "who",
+        "here",
+        "how",
+        "where",
+        "everything",
+        "everyone",
+        "everybody",
+        "something",
+        "someone",
+        "nothing",
+        "let",
+        "one",
+        "this",
+        "why",
+    ]
 )
 """Words whose `'s` is `is`, and stays: `he's` is `hes`."""
-_APART = frozenset("i'll he'll she'll we'll we're i'd he'd she'd we'd they're you're".split())
+_APART = frozenset(["i'll", "he'll", "she'll", "we'll", "we're", "i'd", "he'd", "she'd", "we'd", "they're", "you're"])
 """Contractions that would be another word without the apostrophe."""
 
 
@@ -46,9 +67,7 @@ def of(tokens: Sequence[Token]) -> Row:
     for index, (kind, _, low, _, _, gap) in enumerate(tokens):
         if kind == "word":
             words.append(plain(low) if "'" in low else low)
-        elif kind == "number":
-            words.append(low)
-        elif low in _KEPT_MARKS:
+        elif kind == "number" or low in _KEPT_MARKS:
             words.append(low)
         elif low == "-" and (gap or index == last or tokens[index + 1].gap) and 0 < index < last:
             words.append("-")

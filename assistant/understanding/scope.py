@@ -40,57 +40,41 @@ _NEGATED, _SUPPOSED, _OTHER, _PAST, _ASKED, _WAS, _STRANGER, _MAYBE = (1 << bit 
 
 _ENDS = frozenset(".!?;\n|")
 _SOFT = frozenset(",:-()/+&")
-_BREAKS = frozenset(
-    "but however though although whereas because cos coz cuz bcoz becoz except apart otherwise besides then tho".split()
-)
-_JOINS = frozenset("and plus also n & while yet so".split())
-_SUBJECTS = frozenset(
-    "i im ive id i'd i'll hes shes its theyre they're theres there he she it they we we're weve you youre this that thats".split()
-)
-_RESTARTS = frozenset("i im ive hes shes theyre they're".split())
-"""Subjects that open a clause even where no comma was typed."""
-_FINITE = frozenset(
-    "is are was were am has have had looks look looked feels keeps hurts aches itches went turned becomes became seems isnt "
-    "arent wasnt werent hasnt havent dont doesnt didnt does did ate drank took takes feel felt gone got r".split()
-)
-_HOLDS = frozenset(
-    "think thinks thought say says said believe feel feels sure hope know knows that if when whether since because after before as "
-    "like than what why how where told noticed notice see mean guess swear until till while do does did am was should could would "
-    "can have has had will is are and or nor to the a so which who for with reckon afraid suspect worry worried wish once time times "
-    "much bad way thing things day today no oh well yes reason not bit just also even cause first last think".split()
-)
-"""Words after which `I` carries the clause on."""
-_ASKS = frozenset(
-    "what whats why how when which who whom whose where wheres is are am do does did can could should would will has have had may might "
-    "was were shall ought isnt arent dont doesnt cant wont wat wich y".split()
-)
-_WH = frozenset("what why how when which where who".split())
-_AUXILIARIES = frozenset(
-    "is are am do does did can could should would will has have was were may might shall to r".split()
-)
-_ASKED_PRONOUNS = frozenset("i it they he she you we my this that the there".split())
-_LEADS = frozenset(
-    "and so but or also hi hello hey please sir doctor doc well ok okay now just then thanks thx pls plz anyway btw madam maam hmm".split()
-)
-_SELF = frozenset("i im ive i'd i'll my we weve we're our myself id ill me".split())
-_NOT_ABOUT = frozenset("from with to of by like than for about in at on tell told ask asked and".split())
-_WHO_SAYS = frozenset(
-    "says say said thinks noticed notices tells told reckons keeps insists saw pointed spotted commented laughed".split()
-)
-_PREDICATES = frozenset(
-    "tired exhausted itchy sick nauseous feverish jaundiced confused muddled bloated weak knackered shattered achy sore queasy drowsy".split()
-)
-"""Words that `no` cannot deny: `no fever, tired` says that they are."""
-_ONSETS = frozenset("since from started start began begun noticed developed over for starting beginning appeared".split())
-_HOLDS_IF = frozenset("tell sure know idea wonder wondering see ask asked say unsure certain as only even".split())
-_DENIALS = frozenset("no not never none without nor neither dont doesnt didnt havent hasnt isnt arent zero".split())
-_MISSED = frozenset("appetite energy strength speech memory colour color hunger taste has_gone".split())
-_AFTER_GONE = frozenset("now away completely since too also thankfully by after in on and within today already thank again for entirely as".split())
-_DONE = frozenset("a an some lots no not weights yoga sport exercise drink it loads plenty".split())
-_ACTS = frozenset("had got went took did ate was were am feel feeling drank caught came been now today".split())
-_ONESELF = frozenset("man woman lady guy bloke lad girl boy mother father mum dad gran grandmother grandfather parent carer twin partner wife husband".split())
-_GIVEN = frozenset("started starting gave gives bought brought brings sent makes made put got told".split())
-_WAS_VERBS = frozenset("had was were wasnt werent hadnt did".split())
+
+
+class _Sets(NamedTuple):
+    """Small words by what they do in a clause; `lexicon/clauses` says what each set is for."""
+
+    breaks: frozenset[str]
+    joins: frozenset[str]
+    subjects: frozenset[str]
+    restarts: frozenset[str]
+    finite: frozenset[str]
+    holds: frozenset[str]
+    asks: frozenset[str]
+    wh: frozenset[str]
+    auxiliaries: frozenset[str]
+    asked_pronouns: frozenset[str]
+    leads: frozenset[str]
+    typist: frozenset[str]
+    not_about: frozenset[str]
+    predicates: frozenset[str]
+    onsets: frozenset[str]
+    holds_if: frozenset[str]
+    denials: frozenset[str]
+    missed: frozenset[str]
+    after_gone: frozenset[str]
+    done: frozenset[str]
+    acts: frozenset[str]
+    timed: frozenset[str]
+    oneself: frozenset[str]
+    given: frozenset[str]
+    was_verbs: frozenset[str]
+
+
+@cache
+def _sets() -> _Sets:
+    return _Sets(**{name: frozenset(words) for name, words in prompts.word_table("clauses").items()})
 
 
 class _Lexicon(NamedTuple):
@@ -106,7 +90,12 @@ def _lexicon() -> _Lexicon:
     table = prompts.word_table("scope")
     answers = Phrases({"no": table.pop("no"), "yes": table.pop("yes")})
     triggers = Phrases(table)
-    alone = {phrase[0] for entries in triggers.first.values() for phrase, kind in entries if kind == "deny" and len(phrase) == 1}
+    alone = {
+        phrase[0]
+        for entries in triggers.first.values()
+        for phrase, kind in entries
+        if kind == "deny" and len(phrase) == 1
+    }
     for name in ("signs", "symptoms", "emergencies"):
         for phrases in prompts.word_table(name).values():
             for phrase in phrases:
@@ -137,6 +126,7 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
 
 def _starts(words: Sequence[str]) -> list[int]:
     """The places where a clause begins, but the first."""
+    sets = _sets()
     starts: list[int] = []
     count = len(words)
     begun = 0
@@ -149,53 +139,56 @@ def _starts(words: Sequence[str]) -> list[int]:
             continue
         new = False
         if place > begun:
-            if word in _BREAKS:
+            if word in sets.breaks:
                 new = True
-            elif (word == "if" and words[place - 1] not in _HOLDS_IF) or (word in _WH and finite and place + 1 < count and words[place + 1] in _AUXILIARIES):
+            elif (word == "if" and words[place - 1] not in sets.holds_if) or (
+                word in sets.wh and finite and place + 1 < count and words[place + 1] in sets.auxiliaries
+            ):
                 new = place > begun
             elif (
-                word in _AUXILIARIES
+                word in sets.auxiliaries
                 and finite
                 and place + 1 < count
                 and words[place + 1] in ("i", "it")
                 and word in ("should", "is", "do", "can", "could", "shall")
             ):
-                new = words[place - 1] not in _WH and words[place - 1] not in _SUBJECTS
-            elif words[place - 1] in _SOFT or words[place - 1] in _JOINS:
-                new = word not in _JOINS and _opens(words, place)
-                if new and not finite and words[place - 1] in _JOINS and word not in _SUBJECTS and not denied:
+                new = words[place - 1] not in sets.wh and words[place - 1] not in sets.subjects
+            elif words[place - 1] in _SOFT or words[place - 1] in sets.joins:
+                new = word not in sets.joins and _opens(words, place)
+                if new and not finite and words[place - 1] in sets.joins and word not in sets.subjects and not denied:
                     new = False  # `my belly and both my legs have swollen`
-            elif word in _RESTARTS and finite and words[place - 1] not in _HOLDS:
+            elif word in sets.restarts and finite and words[place - 1] not in sets.holds:
                 new = True
         if new:
             starts.append(place)
             begun, finite, denied = place, False, False
-        denied = denied or word in _DENIALS
-        if word in _FINITE or word in _SUBJECTS:
-            finite = finite or word in _FINITE or word not in ("i", "he", "she", "it", "they", "we", "you")
+        denied = denied or word in sets.denials
+        if word in sets.finite or word in sets.subjects:
+            finite = finite or word in sets.finite or word not in ("i", "he", "she", "it", "they", "we", "you")
     return starts
 
 
 def _opens(words: Sequence[str], place: int) -> bool:
     """Whether a clause of its own begins after a comma or an `and`: somebody is named, and a verb follows."""
-    if words[place] in _SUBJECTS or (
-        place + 1 < len(words) and words[place] in ("now", "then", "so", "today") and words[place + 1] in _SUBJECTS
+    sets = _sets()
+    if words[place] in sets.subjects or (
+        place + 1 < len(words) and words[place] in ("now", "then", "so", "today") and words[place + 1] in sets.subjects
     ):
         return True
-    if words[place] in _ASKS and place + 1 < len(words) and words[place + 1] in _ASKED_PRONOUNS:
+    if words[place] in sets.asks and place + 1 < len(words) and words[place + 1] in sets.asked_pronouns:
         return True
-    if words[place] in _FINITE:
+    if words[place] in sets.finite:
         return False
     for ahead in range(place, min(place + 9, len(words))):
         word = words[ahead]
         if (
             word in _ENDS
             or word in _SOFT
-            or word in _JOINS
+            or word in sets.joins
             or word in ("or", "nor", "since", "when", "that", "which", "after", "if", "i", "for")
         ):
             return False
-        if word in _FINITE:
+        if word in sets.finite:
             return True
     return False
 
@@ -286,6 +279,7 @@ class _Reader:
         self.starts = starts
         self.count = count
         self.flags = [0] * len(row.words)
+        self.sets = _sets()
 
     def scope(self) -> Scope:
         carried = 0
@@ -298,12 +292,13 @@ class _Reader:
 
     def clause(self, first: int, last: int, person: int) -> int:
         """Marks the words of one clause; gives the person that it ends with, for the clause that goes on."""
+        sets = self.sets
         words, flags, triggers = self.words, self.flags, _triggers()
         opening = self.opening(first, last)
         whole = _ASKED if self.asks(opening, first, last) else 0
         if opening < last and words[opening] in ("if", "unless"):
             whole |= _SUPPOSED
-        forward = 0
+        forward = denials = 0
         denied_by = ""
         place = first
         while place < last:
@@ -316,6 +311,7 @@ class _Reader:
                 end = min(end, last)
                 if kind == "deny":
                     if self.denies(place, end, last):
+                        denials += 1
                         forward |= _NEGATED
                         denied_by = word
                     here = forward
@@ -348,28 +344,30 @@ class _Reader:
                         person = _OTHER
                 elif kind == "animal":
                     person = _OTHER | _STRANGER
-            elif word in _SELF and word in ("i", "im", "ive") and place > first and names_person(words[place - 1]):
+            elif (
+                word in sets.typist and word in ("i", "im", "ive") and place > first and names_person(words[place - 1])
+            ):
                 pass  # `the man I look after`
-            elif word in _SELF:
-                if word != "my" or not self.names_somebody(place, last):
-                    if word != "me" or (place > first and words[place - 1] in _GIVEN):
-                        person = 0
+            elif word in sets.typist:
+                told_of = word == "me" and not (place > first and words[place - 1] in sets.given)
+                if not told_of and not (word == "my" and self.names_somebody(place, last)):
+                    person = 0
             elif word == ":":
-                forward = 0
-                here = 0
-            elif word in _SOFT and forward & _NEGATED and not self.carries(place, last, denied_by):
+                forward &= _NEGATED
+                here = forward
+            elif word in _SOFT and forward & _NEGATED and not self.carries(place, last, denied_by, denials):
                 forward &= ~_NEGATED
                 here = forward
             elif word == "gone" and self.is_over(place, first, last):
                 whole |= _PAST
-            elif word in _WAS_VERBS:
+            elif word in sets.was_verbs:
                 whole |= _WAS
             elif (
                 word == "and"
                 and forward & _NEGATED
                 and denied_by in ("no", "zero", "without", "none")
                 and place + 1 < last
-                and words[place + 1] in _PREDICATES
+                and words[place + 1] in sets.predicates
             ):
                 forward &= ~_NEGATED
             elif (
@@ -390,44 +388,59 @@ class _Reader:
 
     def opening(self, first: int, last: int) -> int:
         """The place of the first word that is no greeting and no `and`."""
+        sets = self.sets
         place = first
-        while place < last and (self.words[place] in _LEADS or self.words[place] in _SOFT):
+        while place < last and (self.words[place] in sets.leads or self.words[place] in _SOFT):
             place += 1
         return place
 
     def asks(self, opening: int, first: int, last: int) -> bool:
         """Whether the clause asks."""
+        sets = self.sets
         words = self.words
         if opening >= last:
             return False
         word = words[opening]
         following = words[opening + 1] if opening + 1 < last else ""
         if word in ("have", "has", "did", "was", "were", "am", "do", "is", "are"):
-            if first > 0 and words[first - 1] in _JOINS:
+            if first > 0 and words[first - 1] in sets.joins:
                 return False  # `he has cirrhosis and is confused`
             if following in ("i", "he", "she", "we", "you", "they", "your", "anyone", "people"):
                 return True
             if word in ("did", "do", "am"):
-                asked = words[last - 1] == "?" or following in _ASKED_PRONOUNS
-                return asked or (word == "do" and following not in _DONE and following not in _SOFT and following != "")
+                asked = words[last - 1] == "?" or following in sets.asked_pronouns
+                return asked or (
+                    word == "do" and following not in sets.done and following not in _SOFT and following != ""
+                )
             return word in ("is", "are") or words[last - 1] == "?"
         if word == "when":
-            return following in _AUXILIARIES
+            return following in sets.auxiliaries
         if word in ("what", "how", "which", "who", "where"):
             return True
+        if word in ("could", "would", "can") and following in ("be", "have", "only", "also", "see", "feel"):
+            return False
         if word in ("can", "could", "should", "would", "will", "does", "whats", "why", "wat", "wich", "shall", "whose"):
             return True
         if word in ("may", "might"):
-            return following in _ASKED_PRONOUNS
-        told = any(words[place] in _SELF for place in range(first, last))
-        if not told and any(words[place] in ("mean", "means", "meaning") for place in (last - 1, last - 2, last - 3) if place > first) and "," not in words[first:last]:
+            return following in sets.asked_pronouns
+        told = any(words[place] in sets.typist for place in range(first, last))
+        if (
+            not told
+            and any(
+                words[place] in ("mean", "means", "meaning")
+                for place in (last - 1, last - 2, last - 3)
+                if place > first
+            )
+            and "," not in words[first:last]
+        ):
             return True
         if words[last - 1] != "?":
             return False
-        return not any(words[place] in _SELF for place in range(first, last)) or word in _ASKS
+        return not any(words[place] in sets.typist for place in range(first, last)) or word in sets.asks
 
     def denies(self, place: int, end: int, last: int) -> bool:
         """Whether a word of denial has something to deny: `no, my eyes` and `no I'm` answer, and deny nothing after them."""
+        sets = self.sets
         words = self.words
         if end >= last:
             return False
@@ -436,45 +449,67 @@ class _Reader:
             return False
         if words[place] == "no" and following.endswith("ed") and place > 0 and words[place - 1] in _ENDS:
             return False  # `coughed... no, vomited`
-        return not (words[place] in ("no", "nope") and (following in _SUBJECTS or following in ("my", "to", "its")))
+        return not (words[place] in ("no", "nope") and (following in sets.subjects or following in ("my", "to", "its")))
 
-    def carries(self, place: int, last: int, denied_by: str) -> bool:
-        """Whether a denial goes on after a comma, as in `no rash, swelling or fever`."""
+    def carries(self, place: int, last: int, denied_by: str, denials: int) -> bool:
+        """Whether a denial goes on after a comma: `no rash, swelling or fever`; not so `no rash, no fever, pale stools`."""
+        sets = self.sets
         words = self.words
         ahead = place + 1
         if ahead >= last:
             return False
         if words[place] in ("(", ")"):
             return False
-        if words[ahead] in _ACTS or (denied_by in ("no", "zero", "without", "none", "nil") and words[ahead] in _PREDICATES):
+        if words[ahead] in sets.acts or (
+            denied_by in ("no", "zero", "without", "none", "nil") and words[ahead] in sets.predicates
+        ):
             return False
         hit = _triggers().at(words, ahead)
-        return not (hit is not None and hit[0] == "turn")
+        if hit is not None and hit[0] == "turn":
+            return False
+        end = ahead
+        while end < last and words[end] not in _SOFT:
+            end += 1
+        segment = words[ahead:end]
+        if "or" in segment or "nor" in segment:
+            return True
+        return denials < 2 and sets.timed.isdisjoint(segment)
 
     def is_over(self, place: int, first: int, last: int) -> bool:
         """Whether `gone` is away, not `gone yellow`; an appetite that has gone is missed."""
-        if place == first or not _MISSED.isdisjoint(self.words[first:place]):
+        sets = self.sets
+        if place == first or not sets.missed.isdisjoint(self.words[first:place]):
             return False
-        return place + 1 >= last or self.words[place + 1] in _AFTER_GONE or self.words[place + 1] in _ENDS or self.words[place + 1] in _SOFT
+        return (
+            place + 1 >= last
+            or self.words[place + 1] in sets.after_gone
+            or self.words[place + 1] in _ENDS
+            or self.words[place + 1] in _SOFT
+        )
 
     def tells_onset(self, first: int, place: int) -> bool:
         """Whether a time long ago is when something began that goes on: `since last year`, `started three months ago`."""
-        return any(word in _ONSETS for word in self.words[first:place])
+        sets = self.sets
+        return any(word in sets.onsets for word in self.words[first:place])
 
     def names_somebody(self, place: int, last: int) -> bool:
         """Whether `my` belongs to a person or an animal: `my dad`, `my late aunt`."""
+        sets = self.sets
         triggers = _triggers()
         for ahead in range(place + 1, min(place + 4, last)):
             hit = triggers.at(self.words, ahead)
             if hit is not None and hit[0] in ("person", "animal"):
                 return True
-            if hit is not None or self.words[ahead] in _FINITE or self.words[ahead] in _SOFT:
+            if hit is not None or self.words[ahead] in sets.finite or self.words[ahead] in _SOFT:
                 return False
         return False
 
     def is_about(self, place: int, first: int) -> bool:
         """Whether a person is who the clause speaks of, not whom something came from or goes to."""
-        if self.words[place] in _ONESELF and not {"im", "am", "as", "old"}.isdisjoint(self.words[max(first, place - 6) : place]):
+        sets = self.sets
+        if self.words[place] in sets.oneself and not {"im", "am", "as", "old"}.isdisjoint(
+            self.words[max(first, place - 6) : place]
+        ):
             return False  # `I'm a 72 year old man`
         before = place - 1
         while (
@@ -484,7 +519,7 @@ class _Reader:
             in ("my", "the", "a", "our", "late", "old", "baby", "his", "her", "little", "elderly")
         ):
             before -= 1
-        if before < first or self.words[before] not in _NOT_ABOUT:
+        if before < first or self.words[before] not in sets.not_about:
             return True
         if self.words[before] in ("in", "of") and before > first:
             for marked in range(first, before):  # `jaundice in my mother`
@@ -502,8 +537,8 @@ class _Reader:
                 kind, end = hit
                 if end >= last or words[end] in _ENDS or words[end] in _SOFT:
                     self.mark_before(segment, place, kind)
-                    if place == self.opening(first, last) and kind == "no":
-                        self.mark_previous(first)
+                    if place == self.opening(first, last):
+                        self.mark_previous(first, kind)
                 place = end
                 continue
             if word in (",", "and", "/", ")"):
@@ -517,10 +552,9 @@ class _Reader:
             else:
                 self.flags[marked] &= ~(_NEGATED | _ASKED)
 
-    def mark_previous(self, first: int) -> None:
-        """A question that the person answers with no: `bruising? nah never`."""
+    def mark_previous(self, first: int, kind: str) -> None:
+        """A question that the person answers: `bruising? nah never`."""
         if first < 2 or self.words[first - 1] != "?":
             return
         number = self.starts.index(first)
-        for marked in range(self.starts[number - 1], first):
-            self.flags[marked] = (self.flags[marked] | _NEGATED) & ~_ASKED
+        self.mark_before(self.starts[number - 1], first, kind)

@@ -78,14 +78,22 @@ def _lists() -> _Lists:
     signs, symptoms, emergencies = _Index("signs"), _Index("symptoms"), _Index("emergencies")
     vocabulary = signs.words | symptoms.words
     ordinary = frozenset(prompts.word_list("ordinary"))
-    return _Lists(signs, symptoms, emergencies, frozenset(vocabulary | emergencies.words | ordinary), Speller(prompts.word_list("spelled-signs")))
+    return _Lists(
+        signs,
+        symptoms,
+        emergencies,
+        frozenset(vocabulary | emergencies.words | ordinary),
+        Speller(prompts.word_list("spelled-signs")),
+    )
 
 
 def read(row: Row) -> Marks:
     """The marks of a message, in order."""
     lists = _lists()
     words = row.words
-    unknown = [place for place, word in enumerate(words) if len(word) > 4 and word not in lists.known and word.isalpha()]
+    unknown = [
+        place for place, word in enumerate(words) if len(word) > 4 and word not in lists.known and word.isalpha()
+    ]
     if unknown:
         right = list(words)
         for place in unknown:

@@ -1,7 +1,7 @@
 """Symptoms as facts: what the person has, does not have, or had, with the date that was said.
 
-Present is what the clause says of now; denied and past are `present` false; somebody else's, supposed and asked are none (the contract,
-rule 7). Where the past tense leaves open whether it is over, it is asked and not recorded.
+Present is what the clause says of now; denied and past are `present` false; somebody else's, supposed and asked are
+none (the contract, rule 7). Where the past tense leaves open whether it is over, it is asked and not recorded.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ def _find(message: Message, scope: Scope) -> Found:
             continue
         mentioned = dated[mention]
         if mentioned is None and "pain" in mention.name:
-            claimed.extend((date.first, date.last) for date in message.dates if message.tokens[date.last - 1].text == "10")
+            claimed.extend(
+                (date.first, date.last) for date in message.dates if message.tokens[date.last - 1].text == "10"
+            )
         if mentioned is not None:
             claimed.append((mentioned.first, mentioned.last))
         if held.negated:
@@ -77,7 +79,12 @@ def _find(message: Message, scope: Scope) -> Found:
 def _dated(message: Message, scope: Scope, mention: Complaint) -> DateMention | None:
     """The date of a mention; `9/10` beside a pain is no date."""
     found = attached(message, scope, mention.at)
-    if found is not None and "pain" in mention.name and found.last - found.first == 3 and message.tokens[found.last - 1].text == "10":
+    if (
+        found is not None
+        and "pain" in mention.name
+        and found.last - found.first == 3
+        and message.tokens[found.last - 1].text == "10"
+    ):
         return None
     return found
 
@@ -86,12 +93,14 @@ def _timing(scope: Scope, mention: Complaint, held: Assertion, mentioned: DateMe
     """When a symptom was, by its date where one was said, else by the words."""
     by_words = alarms.timing(scope, held, mention.at, mention.name in _EVENTS)
     said = told(mentioned)
+    if mentioned is not None and said is None and held.was and by_words == "now":
+        return "open"
     if mentioned is None or said is None:
         return by_words
     if _since(scope, mentioned):
         return "past" if held.past else "now"
     latest = days(said)[1]
-    if held.past:
+    if held.past or alarms.is_over(scope, held, mention.at):
         return "past"
     if held.was or _said_in_year(said):
         over = _EVENT_OVER if mention.name in _EVENTS and not _said_in_year(said) else _RECENT
@@ -125,7 +134,9 @@ def _since(scope: Scope, mentioned: DateMention) -> bool:
     if place is None:
         return False
     before = row.words[max(0, place - 3) : place]
-    after = next((row.words[later] for later in range(place, len(row.words)) if row.tokens[later] >= mentioned.last), "")
+    after = next(
+        (row.words[later] for later in range(place, len(row.words)) if row.tokens[later] >= mentioned.last), ""
+    )
     return not {"since", "from", "began", "started", "begun"}.isdisjoint(before) or after in ("onwards", "onward", "on")
 
 
@@ -144,7 +155,8 @@ def _once(facts: list[Fact], unclear: list[Unclear], raised: tuple, claimed: tup
             best[fact.name] = index
     if "vomiting_blood" in best and "vomiting" in best:
         blood, vomiting = facts[best["vomiting_blood"]], facts[best["vomiting"]]
-        assert isinstance(blood, Symptom) and isinstance(vomiting, Symptom)
+        assert isinstance(blood, Symptom)
+        assert isinstance(vomiting, Symptom)
         if blood.present == vomiting.present:
             del best["vomiting"]
     if any(name in best and facts[best[name]].present for name in ("severe_abdominal_pain",)):  # type: ignore[union-attr]

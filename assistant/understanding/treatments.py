@@ -1,7 +1,7 @@
 """Treatments: which medicine, supplement or measure, what happened to it, and when.
 
-A name takes the verb before it (`stopped urso`), else the one after it (`urso was raised`); a verb with `it` goes on with the last
-name. What is planned, supposed, asked or somebody else's is no fact.
+A name takes the verb before it (`stopped urso`), else the one after it (`urso was raised`); a verb with `it` goes on with
+the last name. What is planned, supposed, asked or somebody else's is no fact.
 """
 
 from __future__ import annotations
@@ -48,10 +48,10 @@ class _Event(NamedTuple):
 
 _JOINING = frozenset({"and", ",", "&", "+", "plus", "also", "n", "with", "/", "(", ")", "both"})
 _ENDS = frozenset(".!?;\n|")
-_PASSIVE = frozenset("was were is been got being dose has have had be : -".split())
-_TO = frozenset("to onto for with by".split())
-_AGAIN = frozenset("it them that this".split())
-_SINCE = frozenset("since from starting".split())
+_PASSIVE = frozenset(["was", "were", "is", "been", "got", "being", "dose", "has", "have", "had", "be", ":", "-"])
+_TO = frozenset(["to", "onto", "for", "with", "by"])
+_AGAIN = frozenset(["it", "them", "that", "this"])
+_SINCE = frozenset(["since", "from", "starting"])
 
 
 @cache
@@ -109,7 +109,11 @@ def _unlisted(message: Message, scope: Scope, known: list[Mention], verbs: list[
             continue
         place = verb.last
         filled = verb.change == "take"
-        while place < len(row.words) and (row.words[place] in lists.filler or row.words[place] in lists.dose or row.words[place][0].isdecimal()) and row.words[place] not in (",", ":"):
+        while (
+            place < len(row.words)
+            and (row.words[place] in lists.filler or row.words[place] in lists.dose or row.words[place][0].isdecimal())
+            and row.words[place] not in (",", ":")
+        ):
             filled = filled or row.words[place] in ("taking", "using", "on") or row.words[place] in lists.dose
             place += 1
         if place >= len(row.words) or place in taken or place - verb.last > 6:
@@ -119,7 +123,9 @@ def _unlisted(message: Message, scope: Scope, known: list[Mention], verbs: list[
         if not word[0].isalpha() or row.tokens[place] in dated or drugs.is_ordinary(word):
             continue
         following = row.words[place + 1 : place + 3]
-        dosed = len(following) == 2 and following[0][0].isdecimal() and following[1] in lists.dose or bool(following and following[0] in lists.form)
+        dosed = (len(following) == 2 and following[0][0].isdecimal() and following[1] in lists.dose) or bool(
+            following and following[0] in lists.form
+        )
         capital = token.text[0].isupper() and not token.text.isupper() and (message.asking == "treatment" or filled)
         if dosed or drugs.looks_like_a_name(word) or capital:
             found.append(Mention(place, place + 1, "medicine"))
@@ -159,7 +165,6 @@ class _Reader:
         return self.words[first:last]
 
     def verb_of(self, number: int) -> _Verb | None:
-        mention = self.mentions[number]
         before = self.before(number)
         after = self.after(number)
         if before is None:
@@ -175,9 +180,12 @@ class _Reader:
         if number:
             other = self.mentions[number - 1]
             gap = self.between(other.last, place)
-            if gap and all(word in _JOINING or word in _words().filler or word in _words().dose or word[0].isdecimal() for word in gap):
-                if not _JOINING.isdisjoint(gap) and not any(other.last <= verb.first < place for verb in self.verbs):
-                    return self.before(number - 1)
+            joined = not _JOINING.isdisjoint(gap) and all(
+                word in _JOINING or word in _words().filler or word in _words().dose or word[0].isdecimal()
+                for word in gap
+            )
+            if joined and not any(other.last <= verb.first < place for verb in self.verbs):
+                return self.before(number - 1)
         verb = next((verb for verb in reversed(self.verbs) if verb.last <= place), None)
         if verb is None:
             return None
@@ -199,7 +207,11 @@ class _Reader:
         if number + 1 < len(self.mentions):
             other = self.mentions[number + 1]
             gap = self.between(mention.last, other.first)
-            if gap and all(word in _JOINING or word in _words().filler for word in gap) and not any(mention.last <= verb.first < other.first for verb in self.verbs):
+            if (
+                gap
+                and all(word in _JOINING or word in _words().filler for word in gap)
+                and not any(mention.last <= verb.first < other.first for verb in self.verbs)
+            ):
                 return self.after(number + 1)
         for verb in self.verbs:
             if verb.first < mention.last:
@@ -228,7 +240,11 @@ class _Reader:
             if verb.change != "switch":
                 continue
             first, last = self.scope.sentence(verb.first)
-            near = [mention for mention in self.mentions if first <= mention.first < last and abs(mention.first - verb.first) <= 14]
+            near = [
+                mention
+                for mention in self.mentions
+                if first <= mention.first < last and abs(mention.first - verb.first) <= 14
+            ]
             if not near:
                 continue
             phrase = self.words[verb.first : verb.last]
@@ -281,12 +297,21 @@ class _Reader:
         ) and not self.words[max(places) : max(places) + 8].count("yet")
 
     def change(self, mention: Mention, verb: _Verb | None) -> TreatmentChange | None:
-        if not self.stands(mention, verb) or not {"many", "much", "overdosed", "overdose"}.isdisjoint(self.words[max(0, mention.first - 4) : mention.first]):
+        if not self.stands(mention, verb) or not {"many", "much", "overdosed", "overdose"}.isdisjoint(
+            self.words[max(0, mention.first - 4) : mention.first]
+        ):
             return None
         if verb is None:
             return self.bare(mention)
         held = self.scope.at(verb.first)
-        own_denial = verb.last - verb.first > 1 and self.words[verb.first] in ("no", "not", "dont", "have", "havent", "hasnt")
+        own_denial = verb.last - verb.first > 1 and self.words[verb.first] in (
+            "no",
+            "not",
+            "dont",
+            "have",
+            "havent",
+            "hasnt",
+        )
         denied = (held.negated or self.scope.at(mention.first).negated) and not own_denial
         kind = verb.change
         if denied:
@@ -294,7 +319,11 @@ class _Reader:
                 return "continue"
             return "stop" if kind in ("take", "continue") and held.past else None
         if kind in ("start", "stop", "increase", "decrease", "switch", "continue"):
-            if kind == "start" and self.words[verb.first] == "given" and self.words[verb.first - 1 : verb.first] == ("have",):
+            if (
+                kind == "start"
+                and self.words[verb.first] == "given"
+                and self.words[verb.first - 1 : verb.first] == ("have",)
+            ):
                 return "start"
             return kind  # type: ignore[return-value]
         if kind == "was":
@@ -316,12 +345,18 @@ class _Reader:
             return "start"
         first, last = self.scope.sentence(mention.first)
         if self.message.asking == "treatment":
-            extra = [word for word in self.words[first:last] if word not in _words().filler and word not in _words().dose and not word[0].isdecimal()]
+            extra = [
+                word
+                for word in self.words[first:last]
+                if word not in _words().filler and word not in _words().dose and not word[0].isdecimal()
+            ]
             if len(extra) <= mention.last - mention.first + 6:
                 return "start" if self.dates_in(first, last) else "continue"
             return None
         following = self.words[mention.last : mention.last + 3]
-        if mention.kind != "measure" and any(word in _words().dose and word not in ("unit", "units", "%", "x", "g", "times", "iu") for word in following):
+        if mention.kind != "measure" and any(
+            word in _words().dose and word not in ("unit", "units", "%", "x", "g", "times", "iu") for word in following
+        ):
             return "continue"
         return None
 
@@ -401,7 +436,9 @@ class _Reader:
         inside = [date for date in self.message.dates if tokens[first] <= date.first <= tokens[last - 1]]
         if not inside:
             return self.next_sentence(last)
-        following = next((other for other in events[number + 1 :] if other.verb != event.verb or other.verb is None), None)
+        following = next(
+            (other for other in events[number + 1 :] if other.verb != event.verb or other.verb is None), None
+        )
         limit = self.span(following)[0] if following is not None else tokens[last - 1] + 1
         after = [date for date in inside if start <= date.first < max(limit, end)]
         if after:
@@ -425,7 +462,10 @@ class _Reader:
     def not_of_a_result(self, date: DateMention, end: int) -> DateMention | None:
         """A date after the name, unless a test's name comes before it."""
         between = self.message.tokens[end + 1 : date.first]
-        if any(token.low in ("alt", "ast", "sgpt", "sgot", "alp", "ggt", "inr", "bilirubin", "albumin", "platelets") for token in between):
+        if any(
+            token.low in ("alt", "ast", "sgpt", "sgot", "alp", "ggt", "inr", "bilirubin", "albumin", "platelets")
+            for token in between
+        ):
             return None
         return date
 
@@ -452,7 +492,10 @@ class _Reader:
                 continue
             after = tokens[index + 1].low if index + 1 < len(tokens) else ""
             if after in lists.dose or start <= index <= end + 5:
-                if any(tokens[near].low in ("alt", "ast", "sgpt", "sgot", "alp", "ggt") for near in range(max(0, index - 4), index)):
+                if any(
+                    tokens[near].low in ("alt", "ast", "sgpt", "sgot", "alp", "ggt")
+                    for near in range(max(0, index - 4), index)
+                ):
                     continue
                 found.append((index, index + 2 if after in lists.dose else index + 1))
         return found
