@@ -41,7 +41,7 @@ def _answer(line: str) -> dict[str, Any]:
     if asked is None:
         return {"error": "not a JSON object"}
     id = asked.get("id")
-    known: dict[str, Any] = {"id": id} if isinstance(id, str | int | float) or id is None and "id" in asked else {}
+    known: dict[str, Any] = {"id": id} if isinstance(id, str | int | float) or (id is None and "id" in asked) else {}
     problem, understood = _understood(asked)
     if understood is None:
         return {**known, "error": problem}
@@ -72,7 +72,9 @@ def _understood(asked: dict[str, Any]) -> tuple[str, Understanding | None]:
         today = date.fromisoformat(asked["today"])
     except (KeyError, TypeError, ValueError):
         return "today: not a date", None
-    return "", understand(text, asking=_as_asking(asking), marker=_as_marker(marker), today=today, date_order=_as_order(order))
+    return "", understand(
+        text, asking=_as_asking(asking), marker=_as_marker(marker), today=today, date_order=_as_order(order)
+    )
 
 
 def _as_asking(word: str) -> Asking:

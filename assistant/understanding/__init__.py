@@ -8,7 +8,12 @@ from assistant.facts import Asking, DateOrder, Marker, Understanding
 
 
 def understand(
-    text: str, *, asking: Asking = "open", marker: Marker | None = None, today: date, date_order: DateOrder | None = None
+    text: str,
+    *,
+    asking: Asking = "open",
+    marker: Marker | None = None,
+    today: date,
+    date_order: DateOrder | None = None,
 ) -> Understanding:
     """Everything that a typed message says: facts, what must be asked, what the person is doing.
 

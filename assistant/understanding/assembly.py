@@ -11,7 +11,21 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.facts import Alarm, Amendment, Asking, DateOrder, Fact, Intent, Marker, Symptom, Unclear, Understanding
-from assistant.understanding import context, corrections, dates, intents, names, person, questions, reserved, results, scope, symptoms, tail, treatments
+from assistant.understanding import (
+    context,
+    corrections,
+    dates,
+    intents,
+    names,
+    person,
+    questions,
+    reserved,
+    results,
+    scope,
+    symptoms,
+    tail,
+    treatments,
+)
 from assistant.understanding.found import Found
 from assistant.understanding.items import Value
 from assistant.understanding.lexer import clean, lex
@@ -21,7 +35,12 @@ _CHOOSING = ("undo", "back", "skip", "finish", "help")
 
 
 def understand(
-    text: str, *, asking: Asking = "open", marker: Marker | None = None, today: date, date_order: DateOrder | None = None
+    text: str,
+    *,
+    asking: Asking = "open",
+    marker: Marker | None = None,
+    today: date,
+    date_order: DateOrder | None = None,
 ) -> Understanding:
     """Everything that a typed message says: facts, what must be asked, what the person is doing.
 
@@ -51,7 +70,9 @@ class _Assembly:
         cue = corrections.look(message) if command is None else None
         values = reserved.numbers(message.tokens) if len(message.tokens) <= 4000 else frozenset()
         kept = reserved.dates(message.tokens, message.dates, values)
-        families = self._families(tuple(mention for mention in message.dates if mention not in kept) if kept else message.dates)
+        families = self._families(
+            tuple(mention for mention in message.dates if mention not in kept) if kept else message.dates
+        )
         held = values | {place for mention in kept for place in range(mention.first, mention.last)}
         held |= reserved.shared(message, families[1], values)
         claimed = [span for found in families for span in found.claimed if held.isdisjoint(range(*span))]
@@ -59,20 +80,33 @@ class _Assembly:
             claimed.extend(cue.old)
             if cue.remove:
                 claimed.extend((mention.first, mention.last) for mention in message.dates)
-        taken = results.read(message, self.question, claimed, self._replaces(cue), asks_only=self._only_asks(), alone=not any(found.facts for found in families))
+        taken = results.read(
+            message,
+            self.question,
+            claimed,
+            self._replaces(cue),
+            asks_only=self._only_asks(),
+            alone=not any(found.facts for found in families),
+        )
         facts: list[Fact] = list(taken.facts)
         unclear: list[Unclear] = list(taken.unclear)
         amendments: list[Amendment] = []
         if cue is not None:
-            values = [item.readings[0] for item in taken.items if isinstance(item, Value) and item.role == "value" and item.readings]
+            pointed = [
+                item.readings[0]
+                for item in taken.items
+                if isinstance(item, Value) and item.role == "value" and item.readings
+            ]
             if cue.remove:
                 facts, unclear = [], []
-            amendments.extend(corrections.amend(cue, facts, self._named(), message, values))
+            amendments.extend(corrections.amend(cue, facts, self._named(), message, pointed))
         alarms: list[Alarm] = []
         for found in families:
             offset = len(facts)
             facts.extend(found.facts)
-            unclear.extend(replace(item, of=item.of + offset) if item.of is not None else item for item in found.unclear)
+            unclear.extend(
+                replace(item, of=item.of + offset) if item.of is not None else item for item in found.unclear
+            )
             alarms.extend(found.alarms)
             amendments.extend(found.amendments)
         intent = self._intent(facts, unclear, amendments, cue, command, wish)
@@ -121,7 +155,11 @@ class _Assembly:
 
     def _only_asks(self) -> bool:
         """The message is a question and nothing else, so a date or a unit in it answers nothing."""
-        return self.question is not None and self.question.first <= 2 and self.question.last >= len(self.message.tokens) - 1
+        return (
+            self.question is not None
+            and self.question.first <= 2
+            and self.question.last >= len(self.message.tokens) - 1
+        )
 
     def _intent(
         self,
@@ -133,7 +171,12 @@ class _Assembly:
         wish: str | None,
     ) -> Intent:
         asking = self.message.asking
-        if cue is not None and (facts or unclear or amendments) and (cue.strong or amendments) and not self._only_families(facts):
+        if (
+            cue is not None
+            and (facts or unclear or amendments)
+            and (cue.strong or amendments)
+            and not self._only_families(facts)
+        ):
             return "correct"
         if amendments and any(amendment.target.kind != "result" for amendment in amendments):
             return "correct"

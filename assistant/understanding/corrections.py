@@ -8,32 +8,239 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.facts import Amendment, DateAnswer, Fact, LabAnswer, Marker, RangeAnswer, Result, Target, UnitAnswer
 from assistant.understanding import names, numbers
 from assistant.understanding.message import DateMention, Message
 
 _REMOVE = frozenset({"delete", "remove", "erase", "scrap", "drop", "discard", "cancel", "strike", "bin"})
-_REMOVE_PAIRS = frozenset({("take", "out"), ("take", "away"), ("get", "rid"), ("leave", "out"), ("throw", "out"), ("cross", "out")})
-_THINGS = frozenset({"one", "ones", "result", "results", "value", "values", "reading", "readings", "test", "entry", "number", "record", "figure", "from", "for", "of"})
+_REMOVE_PAIRS = frozenset(
+    {("take", "out"), ("take", "away"), ("get", "rid"), ("leave", "out"), ("throw", "out"), ("cross", "out")}
+)
+_THINGS = frozenset(
+    {
+        "one",
+        "ones",
+        "result",
+        "results",
+        "value",
+        "values",
+        "reading",
+        "readings",
+        "test",
+        "entry",
+        "number",
+        "record",
+        "figure",
+        "from",
+        "for",
+        "of",
+    }
+)
 _STRONG = (
-    ("typo",), ("mistyped",), ("mis", "typed"), ("mistype",), ("misread",), ("misheard",), ("my", "mistake"), ("my", "bad"), ("my", "error"), ("by", "mistake"), ("a", "mistake"), ("made", "mistake"),
-    ("correction",), ("mixed",), ("range", "should", "be"), ("unit", "should", "be"), ("date", "should", "be"), ("value", "should", "be"), ("lab", "should", "be"), ("units", "should", "be"), ("range", "is", "actually"), ("date", "is", "actually"), ("date", "was", "actually"), ("i", "meant"), ("meant", "to"), ("meant",), ("should", "have", "been"), ("shouldve", "been"), ("should've", "been"), ("should", "of", "been"), ("should", "read"), ("should", "say"),
-    ("instead", "of"), ("rather", "than"), ("wrong", "way"), ("other", "way", "round"), ("other", "way", "around"), ("mixed", "up"), ("muddled",), ("swapped",), ("transposed",), ("got", "that", "wrong"), ("got", "it", "wrong"),
-    ("is", "wrong"), ("was", "wrong"), ("are", "wrong"), ("were", "wrong"), ("it's", "wrong"), ("its", "wrong"), ("wrong", "date"), ("wrong", "value"), ("wrong", "number"), ("wrong", "unit"), ("wrong", "units"), ("wrong", "range"), ("wrong", "test"), ("wrong", "marker"), ("wrong", "month"), ("wrong", "year"), ("wrong", "day"), ("wrong", "lab"),
-    ("isn't", "right"), ("isnt", "right"), ("wasn't", "right"), ("wasnt", "right"), ("not", "right"), ("not", "correct"), ("incorrect",), ("is", "right"), ("was", "right"),
-    ("you", "wrote"), ("you've", "got"), ("youve", "got"), ("you", "got"), ("you", "put"), ("you", "have", "down"), ("you", "noted"), ("you", "recorded"), ("you", "have", "it"), ("you've", "put"), ("you've", "written"),
-    ("change",), ("update", "the"), ("update", "my"), ("correct", "the"), ("correct", "my"), ("correct", "that"), ("fix", "the"), ("fix", "my"), ("fix", "that"), ("amend",), ("edit", "the"), ("edit", "my"), ("replace",), ("oops",), ("whoops",), ("ooops",), ("scratch", "that"), ("please", "correct"), ("to", "correct"),
-    ("what", "i", "meant"), ("i", "wrote"), ("i", "typed"), ("i", "entered"), ("isn't", "ast"), ("isn't", "alt"), ("no", "wait"), ("wait", "no"), ("no", "sorry"), ("sorry", "no"), ("hang", "on"), ("hold", "on"), ("backwards",), ("not", "what", "i", "said"), ("back", "to", "front"), ("wrong", "one"), ("wrongly",),
+    ("typo",),
+    ("mistyped",),
+    ("mis", "typed"),
+    ("mistype",),
+    ("misread",),
+    ("misheard",),
+    ("my", "mistake"),
+    ("my", "bad"),
+    ("my", "error"),
+    ("by", "mistake"),
+    ("a", "mistake"),
+    ("made", "mistake"),
+    ("correction",),
+    ("mixed",),
+    ("range", "should", "be"),
+    ("unit", "should", "be"),
+    ("date", "should", "be"),
+    ("value", "should", "be"),
+    ("lab", "should", "be"),
+    ("units", "should", "be"),
+    ("range", "is", "actually"),
+    ("date", "is", "actually"),
+    ("date", "was", "actually"),
+    ("i", "meant"),
+    ("meant", "to"),
+    ("meant",),
+    ("should", "have", "been"),
+    ("shouldve", "been"),
+    ("should've", "been"),
+    ("should", "of", "been"),
+    ("should", "read"),
+    ("should", "say"),
+    ("instead", "of"),
+    ("rather", "than"),
+    ("wrong", "way"),
+    ("other", "way", "round"),
+    ("other", "way", "around"),
+    ("mixed", "up"),
+    ("muddled",),
+    ("swapped",),
+    ("transposed",),
+    ("got", "that", "wrong"),
+    ("got", "it", "wrong"),
+    ("is", "wrong"),
+    ("was", "wrong"),
+    ("are", "wrong"),
+    ("were", "wrong"),
+    ("it's", "wrong"),
+    ("its", "wrong"),
+    ("wrong", "date"),
+    ("wrong", "value"),
+    ("wrong", "number"),
+    ("wrong", "unit"),
+    ("wrong", "units"),
+    ("wrong", "range"),
+    ("wrong", "test"),
+    ("wrong", "marker"),
+    ("wrong", "month"),
+    ("wrong", "year"),
+    ("wrong", "day"),
+    ("wrong", "lab"),
+    ("isn't", "right"),
+    ("isnt", "right"),
+    ("wasn't", "right"),
+    ("wasnt", "right"),
+    ("not", "right"),
+    ("not", "correct"),
+    ("incorrect",),
+    ("is", "right"),
+    ("was", "right"),
+    ("you", "wrote"),
+    ("you've", "got"),
+    ("youve", "got"),
+    ("you", "got"),
+    ("you", "put"),
+    ("you", "have", "down"),
+    ("you", "noted"),
+    ("you", "recorded"),
+    ("you", "have", "it"),
+    ("you've", "put"),
+    ("you've", "written"),
+    ("change",),
+    ("update", "the"),
+    ("update", "my"),
+    ("correct", "the"),
+    ("correct", "my"),
+    ("correct", "that"),
+    ("fix", "the"),
+    ("fix", "my"),
+    ("fix", "that"),
+    ("amend",),
+    ("edit", "the"),
+    ("edit", "my"),
+    ("replace",),
+    ("oops",),
+    ("whoops",),
+    ("ooops",),
+    ("scratch", "that"),
+    ("please", "correct"),
+    ("to", "correct"),
+    ("what", "i", "meant"),
+    ("i", "wrote"),
+    ("i", "typed"),
+    ("i", "entered"),
+    ("isn't", "ast"),
+    ("isn't", "alt"),
+    ("no", "wait"),
+    ("wait", "no"),
+    ("no", "sorry"),
+    ("sorry", "no"),
+    ("hang", "on"),
+    ("hold", "on"),
+    ("backwards",),
+    ("not", "what", "i", "said"),
+    ("back", "to", "front"),
+    ("wrong", "one"),
+    ("wrongly",),
 )
 _OPENERS = frozenset({"no", "nope", "nah", "sorry", "actually", "wait", "oops", "wrong", "*", "correction", "rather"})
 _OLD_CUES = (
-    ("not",), ("instead", "of"), ("rather", "than"), ("mistyped",), ("you", "wrote"), ("you", "put"), ("you've", "got"), ("youve", "got"), ("you", "got"), ("you", "have"), ("you", "noted"), ("you", "recorded"),
-    ("mistyped", "it", "as"), ("misread", "it", "as"), ("misread",), ("isn't",), ("isnt",), ("wasn't",), ("wasnt",), ("never",), ("change",), ("replace",), ("swap",), ("from",), ("not", "the"), ("it", "as"), ("and", "not"),
+    ("not",),
+    ("instead", "of"),
+    ("rather", "than"),
+    ("mistyped",),
+    ("you", "wrote"),
+    ("you", "put"),
+    ("you've", "got"),
+    ("youve", "got"),
+    ("you", "got"),
+    ("you", "have"),
+    ("you", "noted"),
+    ("you", "recorded"),
+    ("mistyped", "it", "as"),
+    ("misread", "it", "as"),
+    ("misread",),
+    ("isn't",),
+    ("isnt",),
+    ("wasn't",),
+    ("wasnt",),
+    ("never",),
+    ("change",),
+    ("replace",),
+    ("swap",),
+    ("from",),
+    ("not", "the"),
+    ("it", "as"),
+    ("and", "not"),
 )
-_SAID = (("i", "said"), ("i", "put"), ("i", "wrote"), ("i", "typed"), ("i", "gave"), ("i", "entered"), ("said",), ("put",), ("typed",), ("wrote",))
-_SMALL = frozenset({"it", "as", "was", "is", "that", "the", "a", "my", "in", "on", "at", "down", "for", "alt", "ast", "value", "date", "of", "result", "be", "it's", "ggt", "alp"})
-_ORDINALS = {"first": 0, "1st": 0, "earliest": 0, "oldest": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "last": -1, "latest": -1, "newest": -1, "most recent": -1}
+_SAID = (
+    ("i", "said"),
+    ("i", "put"),
+    ("i", "wrote"),
+    ("i", "typed"),
+    ("i", "gave"),
+    ("i", "entered"),
+    ("said",),
+    ("put",),
+    ("typed",),
+    ("wrote",),
+)
+_SMALL = frozenset(
+    {
+        "it",
+        "as",
+        "was",
+        "is",
+        "that",
+        "the",
+        "a",
+        "my",
+        "in",
+        "on",
+        "at",
+        "down",
+        "for",
+        "alt",
+        "ast",
+        "value",
+        "date",
+        "of",
+        "result",
+        "be",
+        "it's",
+        "ggt",
+        "alp",
+    }
+)
+_ORDINALS = {
+    "first": 0,
+    "1st": 0,
+    "earliest": 0,
+    "oldest": 0,
+    "second": 1,
+    "2nd": 1,
+    "third": 2,
+    "3rd": 2,
+    "fourth": 3,
+    "last": -1,
+    "latest": -1,
+    "newest": -1,
+    "most recent": -1,
+}
 
 
 @dataclass(slots=True)
@@ -64,7 +271,11 @@ def look(message: Message) -> Cue | None:
         return _pointing(message, Cue(remove=True), lows)
     one = _the_one(message, lows)
     strong = one is not None or _has(lows, _STRONG_BY_FIRST) or _is_contrast(message, lows)
-    strong = strong or ("but" in lows and _has(lows, _SAID_BY_FIRST) and sum(token.kind == "number" for token in tokens) + len(message.dates) > 1)
+    strong = strong or (
+        "but" in lows
+        and _has(lows, _SAID_BY_FIRST)
+        and sum(token.kind == "number" for token in tokens) + len(message.dates) > 1
+    )
     opener = _opener(lows)
     if not strong and not opener and not _is_renaming(message, lows):
         return None
@@ -75,19 +286,46 @@ def look(message: Message) -> Cue | None:
 
 def _removal(lows: Sequence[str]) -> bool:
     for place, word in enumerate(lows):
-        named = word in _REMOVE or place + 1 < len(lows) and (word, lows[place + 1]) in _REMOVE_PAIRS
-        if not named or (place and lows[place - 1] in ("to", "a", "the", "did", "not", "don't", "dont", "i") and lows[place - 1 : place] != ["to"]):
+        named = word in _REMOVE or (place + 1 < len(lows) and (word, lows[place + 1]) in _REMOVE_PAIRS)
+        if not named or (
+            place
+            and lows[place - 1] in ("to", "a", "the", "did", "not", "don't", "dont", "i")
+            and lows[place - 1 : place] != ["to"]
+        ):
             continue
         rest = lows[place + 1 :]
         if word == "drop" and rest[:1] not in (["the"], ["my"]):
             continue
         if rest and (set(rest[:5]) & {"the", "my", "that", "those", "this", "out", "rid", "both", "all"} or rest):
-            return any(token in _THINGS or token in _ORDINALS or token[:1].isdecimal() for token in rest) or names_marker(rest)
+            return any(
+                token in _THINGS or token in _ORDINALS or token[:1].isdecimal() for token in rest
+            ) or names_marker(rest)
     return False
 
 
 def names_marker(words: Sequence[str]) -> bool:
-    return any(word in ("alt", "ast", "ggt", "alp", "inr", "bilirubin", "albumin", "platelets", "bili", "plt", "pt", "sgpt", "sgot", "date", "range", "unit") for word in words)
+    return any(
+        word
+        in (
+            "alt",
+            "ast",
+            "ggt",
+            "alp",
+            "inr",
+            "bilirubin",
+            "albumin",
+            "platelets",
+            "bili",
+            "plt",
+            "pt",
+            "sgpt",
+            "sgot",
+            "date",
+            "range",
+            "unit",
+        )
+        for word in words
+    )
 
 
 def _by_word(phrases: Sequence[tuple[str, ...]], place: int) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -101,7 +339,9 @@ def _by_word(phrases: Sequence[tuple[str, ...]], place: int) -> dict[str, tuple[
 _STRONG_BY_FIRST = _by_word(_STRONG, 0)
 _SAID_BY_FIRST = _by_word(_SAID, 0)
 _CUES_BY_LAST = _by_word((*_OLD_CUES, *_SAID), -1)
-_REFUSED_BY_FIRST = _by_word((("you", "wrote"), ("you", "put"), ("you've", "got"), ("youve", "got"), ("you", "have"), ("you", "noted")), 0)
+_REFUSED_BY_FIRST = _by_word(
+    (("you", "wrote"), ("you", "put"), ("you've", "got"), ("youve", "got"), ("you", "have"), ("you", "noted")), 0
+)
 
 
 def _has(lows: Sequence[str], table: dict[str, tuple[tuple[str, ...], ...]]) -> bool:
@@ -119,7 +359,29 @@ def _opener(lows: Sequence[str]) -> bool:
         return False
     if lows[0] in ("no", "nope", "nah"):
         rest = [low for low in lows[1:] if low not in (",", ".", "!", "-")]
-        return bool(rest) and (rest[0][:1].isdecimal() or rest[0] in ("it", "it's", "its", "that", "that's", "thats", "the", "i", "sorry", "wait", "in", "on", "not", "my", "actually", "u") or rest[0] in numbers.words())
+        return bool(rest) and (
+            rest[0][:1].isdecimal()
+            or rest[0]
+            in (
+                "it",
+                "it's",
+                "its",
+                "that",
+                "that's",
+                "thats",
+                "the",
+                "i",
+                "sorry",
+                "wait",
+                "in",
+                "on",
+                "not",
+                "my",
+                "actually",
+                "u",
+            )
+            or rest[0] in numbers.words()
+        )
     return len(lows) > 1
 
 
@@ -134,13 +396,23 @@ def _is_contrast(message: Message, lows: Sequence[str]) -> bool:
         while after < len(lows) - 1 and lows[after] in ("in", "on", "the", "a", "at"):
             after += 1
         target = message.tokens[after]
-        is_thing = target.kind == "number" or after in firsts or target.low in numbers.words() and numbers.spelled(message.tokens, after) is not None or names.at(message.tokens, after) is not None
+        is_thing = (
+            target.kind == "number"
+            or after in firsts
+            or (target.low in numbers.words()
+            and numbers.spelled(message.tokens, after) is not None)
+            or names.at(message.tokens, after) is not None
+        )
         if not is_thing:
             continue
         before = [token for token in message.tokens[max(0, place - 8) : place] if token.kind == "number"]
         later = [token for token in message.tokens[after + 1 :] if token.kind == "number"]
         dated = any(last <= place for last in lasts) or any(first > after for first in firsts)
-        marker = names.at(message.tokens, after) is not None and place > 0 and any(names.at(message.tokens, index) is not None for index in range(place))
+        marker = (
+            names.at(message.tokens, after) is not None
+            and place > 0
+            and any(names.at(message.tokens, index) is not None for index in range(place))
+        )
         if before or later or dated or marker:
             return True
     return False
@@ -148,15 +420,37 @@ def _is_contrast(message: Message, lows: Sequence[str]) -> bool:
 
 def _is_renaming(message: Message, lows: Sequence[str]) -> bool:
     """`that was AST`, `that's my AST, not ALT`: says again which marker it was."""
-    if lows[0] not in ("that", "that's", "thats", "this", "it", "those", "it's") or len(lows) > 9 or any(token.kind == "number" for token in message.tokens):
+    if (
+        lows[0] not in ("that", "that's", "thats", "this", "it", "those", "it's")
+        or len(lows) > 9
+        or any(token.kind == "number" for token in message.tokens)
+    ):
         return False
     place = 1
-    while place < len(lows) and lows[place] in ("was", "is", "were", "my", "the", "for", "should", "be", "supposed", "to", "actually"):
+    while place < len(lows) and lows[place] in (
+        "was",
+        "is",
+        "were",
+        "my",
+        "the",
+        "for",
+        "should",
+        "be",
+        "supposed",
+        "to",
+        "actually",
+    ):
         place += 1
-    if place >= len(lows) or place == 1 and lows[0] in ("that", "it", "this"):
+    if place >= len(lows) or (place == 1 and lows[0] in ("that", "it", "this")):
         return False
     name = names.at(message.tokens, place)
-    return name is not None and len(name.markers) == 1 and all(low in (".", "!", ",", "not", "instead", "sorry", "alt", "ast", "the", "one") for low in lows[name.last :])
+    return (
+        name is not None
+        and len(name.markers) == 1
+        and all(
+            low in (".", "!", ",", "not", "instead", "sorry", "alt", "ast", "the", "one") for low in lows[name.last :]
+        )
+    )
 
 
 def _the_one(message: Message, lows: Sequence[str]) -> int | None:
@@ -166,11 +460,24 @@ def _the_one(message: Message, lows: Sequence[str]) -> int | None:
             continue
         if lows[place + 1] not in ("was", "is", "should", "were", ":", "="):
             continue
-        if any(mention.last == place and mention.first and lows[mention.first - 1] in ("the", "my", "that") for mention in message.dates):
+        if any(
+            mention.last == place and mention.first and lows[mention.first - 1] in ("the", "my", "that")
+            for mention in message.dates
+        ):
             return place
-        if word == "one" and lows[place - 1] in _ORDINALS and (place == 1 or lows[place - 2] in ("the", "my")) and ("not" in lows or "wrong" in lows):
+        if (
+            word == "one"
+            and lows[place - 1] in _ORDINALS
+            and (place == 1 or lows[place - 2] in ("the", "my"))
+            and ("not" in lows or "wrong" in lows)
+        ):
             return place
-        if word == "one" and names.at(message.tokens, place - 1) is not None and lows[place - 2 : place - 1] == ["the"] and ("not" in lows or "wrong" in lows):
+        if (
+            word == "one"
+            and names.at(message.tokens, place - 1) is not None
+            and lows[place - 2 : place - 1] == ["the"]
+            and ("not" in lows or "wrong" in lows)
+        ):
             return place
     return None
 
@@ -191,11 +498,30 @@ def _old_things(message: Message, lows: Sequence[str], cue: Cue) -> None:
         phrase = _cue_at(lows, place)
         if phrase is None:
             continue
-        if names.at(tokens, first) is not None and first not in by_first and phrase not in (("not",), ("instead", "of"), ("rather", "than"), ("isn't",), ("wasn't",), ("and", "not"), ("not", "the"), ("isnt",), ("wasnt",)):
+        if (
+            names.at(tokens, first) is not None
+            and first not in by_first
+            and phrase
+            not in (
+                ("not",),
+                ("instead", "of"),
+                ("rather", "than"),
+                ("isn't",),
+                ("wasn't",),
+                ("and", "not"),
+                ("not", "the"),
+                ("isnt",),
+                ("wasnt",),
+            )
+        ):
             continue
         if phrase in _SAID:
             later = any(other > last for other, _ in things)
-            if refused_by_me or not later or not _is_same_kind(message, first, [other for other, _ in things if other > last]):
+            if (
+                refused_by_me
+                or not later
+                or not _is_same_kind(message, first, [other for other, _ in things if other > last])
+            ):
                 continue
         if phrase == ("from",) and not (set(lows) & {"change", "changed", "update", "correct"}):
             continue
@@ -204,7 +530,7 @@ def _old_things(message: Message, lows: Sequence[str], cue: Cue) -> None:
         old.append((first, last))
     if len(old) == len(things) and things and not any(phrase in lows for phrase in ("not",)):
         old = []
-    for first, last in old:
+    for first, _ in old:
         mention = by_first.get(first)
         name = names.at(tokens, first)
         if mention is not None:
@@ -239,7 +565,11 @@ def _things(message: Message) -> list[tuple[int, int]]:
             continue
         if tokens[place].kind == "number":
             last = place + 1
-            ranged = tokens[last].low == "-" or tokens[last].low == "to" and (not place or tokens[place - 1].low != "from") if last < len(tokens) else False
+            ranged = (
+                tokens[last].low == "-" or (tokens[last].low == "to" and (not place or tokens[place - 1].low != "from"))
+                if last < len(tokens)
+                else False
+            )
             if ranged and last + 1 < len(tokens) and tokens[last + 1].kind == "number" and last + 1 not in by_first:
                 last += 2
             things.append((place, last))
@@ -283,10 +613,21 @@ def _pointing(message: Message, cue: Cue, lows: Sequence[str]) -> Cue:
         if any(first <= mention.first < last for first, last in cue.old):
             continue
         after = lows[mention.last] if mention.last < len(lows) else ""
-        if cue.remove or after in ("one", "result", "reading", "value", "number", "test", "entry") or names.at(message.tokens, mention.last) is not None if mention.last < len(lows) else cue.remove:
+        if (
+            cue.remove
+            or after in ("one", "result", "reading", "value", "number", "test", "entry")
+            or names.at(message.tokens, mention.last) is not None
+            if mention.last < len(lows)
+            else cue.remove
+        ):
             cue.pointed = mention.date or cue.pointed
     for place, word in enumerate(lows):
-        if word in _ORDINALS and place + 1 < len(lows) and lows[place + 1] in ("one", "result", "value", "reading", "entry", "test", "number", *_MARKER_WORDS) and cue.pointed is None:
+        if (
+            word in _ORDINALS
+            and place + 1 < len(lows)
+            and lows[place + 1] in ("one", "result", "value", "reading", "entry", "test", "number", *_MARKER_WORDS)
+            and cue.pointed is None
+        ):
             cue.ordinal = _ORDINALS[word]
     return cue
 
@@ -294,39 +635,82 @@ def _pointing(message: Message, cue: Cue, lows: Sequence[str]) -> Cue:
 _MARKER_WORDS = ("alt", "ast", "ggt", "alp", "bilirubin", "albumin", "inr", "pt", "platelets")
 
 
-def amend(cue: Cue, facts: Sequence[Fact], named: Sequence[Marker], message: Message, values: Sequence[float]) -> tuple[Amendment, ...]:
+def amend(
+    cue: Cue, facts: Sequence[Fact], named: Sequence[Marker], message: Message, values: Sequence[float]
+) -> tuple[Amendment, ...]:
     """What is to change in which entry. `values`: the numbers of a deletion, which point at an entry."""
     marker = next(iter(named), None) if len(set(named)) == 1 else None
     if cue.remove:
         markers: Sequence[Marker | None] = list(dict.fromkeys(named)) or [None]
         value = values[0] if len(values) == 1 else None
         return tuple(
-            Amendment(Target("result", one, date=cue.pointed, value=value, ordinal=cue.ordinal), remove=True) for one in markers
+            Amendment(Target("result", one, date=cue.pointed, value=value, ordinal=cue.ordinal), remove=True)
+            for one in markers
         )
     amendments: list[Amendment] = []
     for fact in facts:
         match fact:
             case Result():
-                pointed = cue.pointed or cue.old_date or (fact.date if cue.old_value is None and cue.ordinal is None else None)
+                pointed = (
+                    cue.pointed
+                    or cue.old_date
+                    or (fact.date if cue.old_value is None and cue.ordinal is None else None)
+                )
                 date = fact.date if fact.date != pointed else None
                 target = Target("result", fact.marker, date=pointed, value=cue.old_value, ordinal=cue.ordinal)
-                amendments.append(Amendment(target, value=fact.value, comparator=fact.comparator, date=date, unit=fact.unit, low=fact.low, high=fact.high, lab=fact.lab))
+                amendments.append(
+                    Amendment(
+                        target,
+                        value=fact.value,
+                        comparator=fact.comparator,
+                        date=date,
+                        unit=fact.unit,
+                        low=fact.low,
+                        high=fact.high,
+                        lab=fact.lab,
+                    )
+                )
             case DateAnswer():
-                kind = "result" if marker is not None else None
-                amendments.append(Amendment(Target(kind, marker, date=cue.old_date or cue.pointed, value=cue.old_value, ordinal=cue.ordinal), date=fact.date))
+                kind: Literal["result"] | None = "result" if marker is not None else None
+                amendments.append(
+                    Amendment(
+                        Target(
+                            kind, marker, date=cue.old_date or cue.pointed, value=cue.old_value, ordinal=cue.ordinal
+                        ),
+                        date=fact.date,
+                    )
+                )
             case UnitAnswer():
-                amendments.append(Amendment(Target("result", marker or message.marker, date=cue.pointed, ordinal=cue.ordinal), unit=fact.unit))
+                amendments.append(
+                    Amendment(
+                        Target("result", marker or message.marker, date=cue.pointed, ordinal=cue.ordinal),
+                        unit=fact.unit,
+                    )
+                )
             case RangeAnswer():
-                amendments.append(Amendment(Target("result", marker or message.marker, date=cue.pointed, ordinal=cue.ordinal), low=fact.low, high=fact.high, unit=fact.unit))
+                amendments.append(
+                    Amendment(
+                        Target("result", marker or message.marker, date=cue.pointed, ordinal=cue.ordinal),
+                        low=fact.low,
+                        high=fact.high,
+                        unit=fact.unit,
+                    )
+                )
             case LabAnswer():
-                amendments.append(Amendment(Target("result", marker, date=cue.pointed, ordinal=cue.ordinal), lab=fact.name))
+                amendments.append(
+                    Amendment(Target("result", marker, date=cue.pointed, ordinal=cue.ordinal), lab=fact.name)
+                )
             case _:
                 continue
     if not facts and named:
         new = [one for one in named if one != cue.old_marker]
         if len(set(new)) == 1 and (cue.old_marker is not None or len(set(named)) == 1):
             value = values[0] if len(values) == 1 else cue.old_value
-            amendments.append(Amendment(Target("result", cue.old_marker, date=cue.pointed, value=value, ordinal=cue.ordinal), marker=new[0]))
+            amendments.append(
+                Amendment(
+                    Target("result", cue.old_marker, date=cue.pointed, value=value, ordinal=cue.ordinal), marker=new[0]
+                )
+            )
     return tuple(amendments)
 
 

@@ -23,18 +23,111 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _DAY_SUFFIXES = _SUFFIXES | {"er", "er.", "º", "°"}
 _OF = frozenset({"of", "de", "di", "del", "do", "van", "in"})
-_INTO = frozenset({"in", "since", "from", "until", "till", "til", "of", "by", "on", "during", "before", "after", "around", "about",
-                   "last", "this", "early", "mid", "late", "back", "to", "and", "or", "between", "end", "for", "en", "im", "le", "el",
-                   "since", "through", "dated", "date", "beginning", "start", "middle", "circa", "throughout", "was", "is", "it's", "its"})
+_INTO = frozenset(
+    {
+        "in",
+        "since",
+        "from",
+        "until",
+        "till",
+        "til",
+        "of",
+        "by",
+        "on",
+        "during",
+        "before",
+        "after",
+        "around",
+        "about",
+        "last",
+        "this",
+        "early",
+        "mid",
+        "late",
+        "back",
+        "to",
+        "and",
+        "or",
+        "between",
+        "end",
+        "for",
+        "en",
+        "im",
+        "le",
+        "el",
+        "through",
+        "dated",
+        "date",
+        "beginning",
+        "start",
+        "middle",
+        "circa",
+        "throughout",
+        "was",
+        "is",
+        "it's",
+        "its",
+    }
+)
 """Words after which a short or ambiguous word (`may`, `mar`, `sat`) is a date."""
 _SHY_MONTHS = frozenset({"may", "mar", "mai", "dez", "mei", "juli", "marca", "maja", "mars"})
 _SHY_WEEKDAYS = frozenset({"sat", "sun", "mon", "wed", "fri", "thu", "tue", "tues", "thur", "weds"})
-_APPROXIMATE = frozenset({"about", "around", "roughly", "approximately", "approx", "circa", "~", "near", "maybe", "perhaps", "probably"})
-_UNIT_STARTS = frozenset({"u", "iu", "ui", "units", "unit", "mg", "g", "gm", "umol", "µmol", "µkat", "ukat", "nkat", "k", "x", "%", "sec", "secs",
-                          "s", "lakh", "mmol", "kg", "tablets", "pills", "ml", "mcg"})
+_APPROXIMATE = frozenset(
+    {"about", "around", "roughly", "approximately", "approx", "circa", "~", "near", "maybe", "perhaps", "probably"}
+)
+_UNIT_STARTS = frozenset(
+    {
+        "u",
+        "iu",
+        "ui",
+        "units",
+        "unit",
+        "mg",
+        "g",
+        "gm",
+        "umol",
+        "µmol",
+        "µkat",
+        "ukat",
+        "nkat",
+        "k",
+        "x",
+        "%",
+        "sec",
+        "secs",
+        "s",
+        "lakh",
+        "mmol",
+        "kg",
+        "tablets",
+        "pills",
+        "ml",
+        "mcg",
+    }
+)
 _PART_OF = frozenset({"early", "mid", "late", "end", "start", "beginning", "middle", "begin"})
 _YEARS = range(1900, 2101)
-_FRACTION_OF = frozenset({"of", "a", "tablet", "tablets", "tab", "tabs", "pill", "pills", "dose", "glass", "bottle", "pint", "cup", "days", "times", "stars", "full"})
+_FRACTION_OF = frozenset(
+    {
+        "of",
+        "a",
+        "tablet",
+        "tablets",
+        "tab",
+        "tabs",
+        "pill",
+        "pills",
+        "dose",
+        "glass",
+        "bottle",
+        "pint",
+        "cup",
+        "days",
+        "times",
+        "stars",
+        "full",
+    }
+)
 
 
 class _Vocabulary(NamedTuple):
@@ -48,7 +141,9 @@ class _Vocabulary(NamedTuple):
 def _vocabulary() -> _Vocabulary:
     table = prompts.word_table("dates")
     months = {word: int(section) for section, words in table.items() if section.isdecimal() for word in words}
-    weekdays = {word: _WEEKDAYS.index(section) for section, words in table.items() if section in _WEEKDAYS for word in words}
+    weekdays = {
+        word: _WEEKDAYS.index(section) for section, words in table.items() if section in _WEEKDAYS for word in words
+    }
     kinds: dict[str, str] = {}
     for section, words in table.items():
         kind = "month_name" if section.isdecimal() else "weekday" if section in _WEEKDAYS else section
@@ -188,7 +283,9 @@ class _Reader:
         if token.text == "2" and self.low(index + 1) == "day" and self.touches(index + 1):
             return _Found(index, index + 2, self.today.isoformat())
         if index > 1 and self.touches(index) and self.tokens[index - 1].text in "/-.":
-            inside = self.tokens[index - 1].text != "-" or (self.tokens[index - 2].kind == "number" and self.touches(index - 1))
+            inside = self.tokens[index - 1].text != "-" or (
+                self.tokens[index - 2].kind == "number" and self.touches(index - 1)
+            )
             if inside and not self.month(index + 1):
                 return None
         if self.touches(index + 1) and self.low(index + 1) in ("/", "-"):
@@ -219,10 +316,21 @@ class _Reader:
             return self.exact(index, index + 1, int(parts[0]), int(parts[1]), int(parts[2]))
         if len(parts) == 3 and len(parts[0]) <= 2 and len(parts[1]) <= 2 and len(parts[2]) in (2, 4):
             return self.either(index, index + 1, int(parts[0]), int(parts[1]), self.year_of(parts[2]))
-        if len(parts) == 2 and len(parts[1]) == 4 and len(parts[0]) <= 2 and 1 <= int(parts[0]) <= 12 and int(parts[1]) in _YEARS:
+        if (
+            len(parts) == 2
+            and len(parts[1]) == 4
+            and len(parts[0]) <= 2
+            and 1 <= int(parts[0]) <= 12
+            and int(parts[1]) in _YEARS
+        ):
             return self.of_month(index, index + 1, int(parts[1]), int(parts[0]))
-        if len(parts) == 2 and len(parts[0]) <= 2 and len(parts[1]) <= 2 and self.touches(index + 1) and self.low(index + 1) == "." and (
-            (year := self.digits(index + 2)) is not None and year in _YEARS
+        if (
+            len(parts) == 2
+            and len(parts[0]) <= 2
+            and len(parts[1]) <= 2
+            and self.touches(index + 1)
+            and self.low(index + 1) == "."
+            and ((year := self.digits(index + 2)) is not None and year in _YEARS)
         ):
             return self.either(index, index + 3, int(parts[0]), int(parts[1]), year)
         return None
@@ -236,7 +344,12 @@ class _Reader:
             return None
         first, second = self.tokens[index].text, self.tokens[index + 2].text
         third = ""
-        if self.touches(index + 3) and self.low(index + 3) == mark and self.touches(index + 4) and self.tokens[index + 4].kind == "number":
+        if (
+            self.touches(index + 3)
+            and self.low(index + 3) == mark
+            and self.touches(index + 4)
+            and self.tokens[index + 4].kind == "number"
+        ):
             third = self.tokens[index + 4].text
         if not first.isdecimal() or not second.isdecimal() or len(first) > 4 or len(second) > 4:
             return None
@@ -263,7 +376,7 @@ class _Reader:
         if first > 31 or second > 31 or not first or not second or (first > 12 and second > 12):
             return None
         after = self.low(index + 3)
-        if after in _FRACTION_OF or after in _UNIT_STARTS or after in ("/", "-") and self.touches(index + 3):
+        if after in _FRACTION_OF or after in _UNIT_STARTS or (after in ("/", "-") and self.touches(index + 3)):
             return None
         before = self.low(index - 1)
         if before in ("page", "is", "was", "of", "ratio", "score", "stage", "pressure", "bp") and self.asking != "date":
@@ -303,9 +416,7 @@ class _Reader:
         place = after
         if self.low(place) == "." and self.touches(place):
             place += 1
-        if self.low(place) in ("-", "/", "."):
-            place += 1
-        elif self.low(place) in _OF and self.low(place) != "in":
+        if self.low(place) in ("-", "/", ".") or (self.low(place) in _OF and self.low(place) != "in"):
             place += 1
         if self.low(place) == "the":
             place += 1
@@ -397,7 +508,12 @@ class _Reader:
         day = self.digits(after)
         if self.low(after) == "the" and self.digits(after + 1) is not None and self.low(after + 2) in _SUFFIXES:
             after, day = after + 1, self.digits(after + 1)
-        dashed = self.low(after) == "-" and self.touches(after) and self.touches(after + 1) and self.digits(after + 1) is not None
+        dashed = (
+            self.low(after) == "-"
+            and self.touches(after)
+            and self.touches(after + 1)
+            and self.digits(after + 1) is not None
+        )
         if dashed:
             after, day = after + 1, self.digits(after + 1)
         if day is not None and 1 <= day <= 39 and len(self.tokens[after].text) <= 2:
@@ -405,14 +521,27 @@ class _Reader:
             end = after + 1 + suffixed
             year, last = self.year_after(end, month)
             counted = self.low(end) in _UNIT_STARTS or self.kind(end) in ("day", "week", "month", "year", "ago")
-            touching = self.touches(end) and self.low(end) in ("/", ".", ":", "%") and year is None and self.tokens[end:end + 1] != []
+            touching = (
+                self.touches(end)
+                and self.low(end) in ("/", ".", ":", "%")
+                and year is None
+                and self.tokens[end : end + 1] != []
+            )
             if touching and self.low(end) in (".", ":") and self.low(end + 1) and self.touches(end + 1) is False:
                 touching = False
-            plain_in = before in ("in", "since", "during", "by", "until", "early", "late", "mid") and not suffixed and year is None
+            plain_in = (
+                before in ("in", "since", "during", "by", "until", "early", "late", "mid")
+                and not suffixed
+                and year is None
+            )
             if dashed and year is None:
                 return self.month_year_or_day(index, end, month, day)
             if (suffixed or year is not None or not (counted or touching or plain_in)) and day <= 31:
-                return self.exact(index, last, year, month, day) if year is not None else self.latest_day(index, end, month, day)
+                return (
+                    self.exact(index, last, year, month, day)
+                    if year is not None
+                    else self.latest_day(index, end, month, day)
+                )
         worded = self.day_in_words(after)
         if worded is not None:
             return self.with_year(index, worded[1], month, worded[0])
@@ -423,7 +552,11 @@ class _Reader:
             return self.of_month(index, last, year, month)
         if word in _SHY_MONTHS and not self.is_plainly_a_date(index):
             return None
-        if word == "march" and self.low(index - 1) in ("to", "i", "we", "they") and self.low(index + 1) in ("on", "in", "to", "for"):
+        if (
+            word == "march"
+            and self.low(index - 1) in ("to", "i", "we", "they")
+            and self.low(index + 1) in ("on", "in", "to", "for")
+        ):
             return None
         return self.latest_month(index, index + 1, month)
 
@@ -450,11 +583,15 @@ class _Reader:
         if self.asking == "date" and self.count <= 4:
             return True
         if before in _INTO:
-            return not (before in ("to", "it's", "was", "is", "and", "or") and after in ("be", "have", "not", "also", "need"))
+            return not (
+                before in ("to", "it's", "was", "is", "and", "or") and after in ("be", "have", "not", "also", "need")
+            )
         starts = index == 0 or self.tokens[index - 1].kind in ("line", "number") or before in (",", ";", ".", "(", "|")
         if after == "/" and self.month(index + 2):
             return True
-        ends = index + 1 >= self.count or self.tokens[index + 1].kind == "line" or after in (":", "-", ")", "|", "=", ",")
+        ends = (
+            index + 1 >= self.count or self.tokens[index + 1].kind == "line" or after in (":", "-", ")", "|", "=", ",")
+        )
         return starts and ends
 
     def day_in_words(self, index: int) -> tuple[int, int] | None:
@@ -480,10 +617,13 @@ class _Reader:
         if day is not None and (found := self.day_month(index, day[0], day[1])) is not None:
             return found
         spelled = numbers.spelled(self.tokens, index)
-        if spelled is not None and not spelled.vague:
+        if spelled is not None and not spelled.vague and spelled.value < 1e6:
             if (found := self.ago(index, int(spelled.value), spelled.end)) is not None:
                 return found
-            if 1 <= spelled.value <= 31 and (found := self.day_month(index, int(spelled.value), spelled.end)) is not None:
+            if (
+                1 <= spelled.value <= 31
+                and (found := self.day_month(index, int(spelled.value), spelled.end)) is not None
+            ):
                 return found
         if self.low(index) in ("a", "an", "one"):
             if self.low(index + 1) in ("couple", "few"):
@@ -491,7 +631,13 @@ class _Reader:
             if self.low(index + 1) in ("good", "full", "whole", "little"):
                 return self.ago(index, 1, index + 2)
             return self.ago(index, 1, index + 1)
-        if (year := self.year_in_words(index)) is not None and self.low(index - 1) in ("in", "since", "of", "from", "year"):
+        if (year := self.year_in_words(index)) is not None and self.low(index - 1) in (
+            "in",
+            "since",
+            "of",
+            "from",
+            "year",
+        ):
             return self.checked(index, year[1], str(year[0]))
         return None
 
@@ -502,16 +648,24 @@ class _Reader:
         if self.low(place) == "and" and self.low(place + 1) == "a" and self.low(place + 2) == "half":
             half, place = True, place + 3
         kind = self.kind(place)
-        if kind not in ("day", "week", "fortnight", "month", "year") or self.low(place) in ("mo", "mos") and self.tokens[place].gap == "":
+        if (
+            kind not in ("day", "week", "fortnight", "month", "year")
+            or (self.low(place) in ("mo", "mos")
+            and self.tokens[place].gap == "")
+        ):
             return None
         place += 1
         if self.low(place) == "and" and self.low(place + 1) == "a" and self.low(place + 2) == "half":
             half, place = True, place + 3
+        if kind in ("year", "month") and self.kind(place) == "ago" and self.kind(place + 1) == "today" and not half:
+            months = self.today.year * 12 + self.today.month - 1 - count * (12 if kind == "year" else 1)
+            if months // 12 >= 1900 and self.today.day <= 28:
+                return _Found(index, place + 2, f"{months // 12:04d}-{months % 12 + 1:02d}-{self.today.day:02d}")
         if self.low(place) == "or" and self.low(place + 1) == "so":
             place += 2
-        if self.kind(place) != "ago" or self.low(place) == "earlier" and self.low(place + 1) in ("than",):
+        if self.kind(place) != "ago" or (self.low(place) == "earlier" and self.low(place + 1) in ("than",)):
             return None
-        if half or count > 4000:
+        if half or not 0 < count < 4000:
             return _Found(index, place + 1, None, problem="span")
         return self.past(index, place + 1, count, unit or kind)
 
@@ -523,7 +677,9 @@ class _Reader:
                 return _Found(first, last, (today - timedelta(days=back)).isoformat())
             if unit == "month":
                 months = today.year * 12 + today.month - 1 - count
-                return _Found(first, last, f"{months // 12:04d}-{months % 12 + 1:02d}") if months // 12 >= 1900 else None
+                return (
+                    _Found(first, last, f"{months // 12:04d}-{months % 12 + 1:02d}") if months // 12 >= 1900 else None
+                )
         except OverflowError:
             return None
         return _Found(first, last, f"{today.year - count:04d}") if today.year - count >= 1900 else None
@@ -543,8 +699,14 @@ class _Reader:
             if self.low(after + 1) in ("this", "last") or self.low(after + 1) == "the":
                 return self.day_of(index, day, after + 3, self.low(after + 1) == "last")
             return None
-        shown = self.low(index - 1) in ("on", "since") or self.low(index - 1) == "the" and self.low(index - 2) in ("on", "since", "from", "dated")
-        only = self.asking == "date" and all(token.kind != "number" for place, token in enumerate(self.tokens) if place != index)
+        shown = (
+            self.low(index - 1) in ("on", "since")
+            or (self.low(index - 1) == "the"
+            and self.low(index - 2) in ("on", "since", "from", "dated"))
+        )
+        only = self.asking == "date" and all(
+            token.kind != "number" for place, token in enumerate(self.tokens) if place != index
+        )
         if not shown and not only:
             return None
         return self.day_of(index, day, after, last=False)
@@ -564,13 +726,37 @@ class _Reader:
             return None
         before, after = self.low(index - 1), self.low(index + 1)
         starts = index == 0 or self.tokens[index - 1].kind == "line"
-        ends = index + 1 >= self.count or self.tokens[index + 1].kind == "line" or after in (".", ",", "!", ";", ")", "?", "and")
+        ends = (
+            index + 1 >= self.count
+            or self.tokens[index + 1].kind == "line"
+            or after in (".", ",", "!", ";", ")", "?", "and")
+        )
         if (
             self.asking == "date"
-            or before in ("in", "since", "during", "from", "year", "early", "late", "mid", "summer", "en", "anno", "throughout", "until", "till", "before", "after")
+            or before
+            in (
+                "in",
+                "since",
+                "during",
+                "from",
+                "year",
+                "early",
+                "late",
+                "mid",
+                "summer",
+                "en",
+                "anno",
+                "throughout",
+                "until",
+                "till",
+                "before",
+                "after",
+            )
             or (before == "(" and after == ")")
             or (before == "back" and ends)
-            or (starts and (after in (":", "-", "|") or (index + 1 < self.count and "\t" in self.tokens[index + 1].gap)))
+            or (
+                starts and (after in (":", "-", "|") or (index + 1 < self.count and "\t" in self.tokens[index + 1].gap))
+            )
             or (before == "not" and ends)
             or (ends and self.count <= 8 and any(token.low == "not" for token in self.tokens))
         ):
@@ -587,12 +773,20 @@ class _Reader:
             place += 1
         if place < self.count:
             inner = self.at(place) if self.tokens[place].kind == "number" or self.kind(place) == "month_name" else None
-            if inner is not None and self.kind(place) != "weekday" and (inner.parts is not None or len(inner.date or "xxxxxxxxxx") == 10):
+            if (
+                inner is not None
+                and self.kind(place) != "weekday"
+                and (inner.parts is not None or len(inner.date or "xxxxxxxxxx") == 10)
+            ):
                 return inner._replace(first=index)
         if word in _SHY_WEEKDAYS and not self.is_plainly_a_date(index):
             return None
         weekday = self.weekday(index)
         after = index + 1
+        if self.kind(after) == "ago":
+            return _Found(index, after + 1, None, problem="span")
+        if word.endswith("days"):
+            return None
         if self.low(after) in ("morning", "afternoon", "evening", "night"):
             after += 1
         if self.kind(after) == "last" and self.kind(after + 1) == "week":
@@ -634,8 +828,10 @@ class _Reader:
             if day is not None and 1 <= day <= 31 and self.low(after + 2) not in _UNIT_STARTS:
                 return self.latest_day(index, after + 2, month, day)
             return self.of_month(index, after + 1, self.today.year - (month >= self.today.month), month)
+        if self.low(index - 1) == "the" and kind in ("week", "month", "year"):
+            return None  # `over the last year` is no date
         if kind == "week":
-            if self.kind(after + 1) == "weekday" or self.low(after + 1) == "on" and self.kind(after + 2) == "weekday":
+            if self.kind(after + 1) == "weekday" or (self.low(after + 1) == "on" and self.kind(after + 2) == "weekday"):
                 place = after + 1 + (self.low(after + 1) == "on")
                 monday = self.today - timedelta(days=self.today.weekday() + 7)
                 return _Found(index, place + 1, (monday + timedelta(days=self.weekday(place))).isoformat())
@@ -643,11 +839,19 @@ class _Reader:
         if kind == "month":
             return self.past(index, after + 1, 1, "month")
         if kind == "year":
-            inner = self.at(after + 1) if self.low(after + 1) not in ("", "and") and self.kind(after + 1) == "month_name" else None
+            inner = (
+                self.at(after + 1)
+                if self.low(after + 1) not in ("", "and") and self.kind(after + 1) == "month_name"
+                else None
+            )
             if self.low(after + 1) in ("in", ",") and self.kind(after + 2) == "month_name":
                 inner = self.at(after + 2)
             if inner is not None and inner.date is not None and inner.last <= after + 4 and len(inner.date) >= 7:
-                return self.checked(index, inner.last, f"{self.today.year - 1}{inner.date[4:]}") if self.is_real(inner.date) else inner._replace(first=index)
+                return (
+                    self.checked(index, inner.last, f"{self.today.year - 1}{inner.date[4:]}")
+                    if self.is_real(inner.date)
+                    else inner._replace(first=index)
+                )
             return self.past(index, after + 1, 1, "year")
         if kind == "season":
             return self.season(index, after)
@@ -687,9 +891,18 @@ class _Reader:
         """`in the spring`, `autumn 2024`: a span; `fall` and `spring` by themselves are words like others."""
         year = self.year_after(index + 1, 1)
         before = self.low(index - 1)
-        if self.low(index) in ("fall", "spring", "lent") and year[0] is None and before not in ("the", "in", "early", "late", "mid", "since"):
+        if (
+            self.low(index) in ("fall", "spring", "lent")
+            and year[0] is None
+            and before not in ("the", "in", "early", "late", "mid", "since")
+        ):
             return None
-        if self.low(index) == "fall" and year[0] is None and before == "the" and self.low(index - 2) not in ("in", "since", "during", "last", "of"):
+        if (
+            self.low(index) == "fall"
+            and year[0] is None
+            and before == "the"
+            and self.low(index - 2) not in ("in", "since", "during", "last", "of")
+        ):
             return None
         return self.season(index, index)
 
@@ -709,10 +922,29 @@ class _Reader:
                 if self.kind(after) == "week":
                     return _Found(index, after + 3, None, problem="span")
                 return self.past(index, after + 3, 2, self.kind(after))
-        if self.low(index) == "on" and self.low(after) == "the" and (day := self.day_in_words(after)) is not None and day[0]:
+        if (
+            self.low(index) == "on"
+            and self.low(after) == "the"
+            and (day := self.day_in_words(after)) is not None
+            and day[0]
+        ):
             if (found := self.day_month(index, *day)) is not None:
                 return found
-            if self.low(day[1]) not in ("test", "one", "try", "day", "attempt", "visit", "page", "report", "sheet", "occasion", "time", "draw", "line"):
+            if self.low(day[1]) not in (
+                "test",
+                "one",
+                "try",
+                "day",
+                "attempt",
+                "visit",
+                "page",
+                "report",
+                "sheet",
+                "occasion",
+                "time",
+                "draw",
+                "line",
+            ):
                 return self.day_of(index, day[0], day[1], last=False)
         return None
 
@@ -741,7 +973,9 @@ class _Reader:
             if self.digits(index + 1) in (1, 2, 3, 4) and self.touches(index + 1):
                 return _Found(index, max(self.year_after(index + 2, 1)[1], index + 2), None, problem="span")
             return None
-        if self.low(index + 1) in ("quarter", "half") and (self.low(index + 2) in ("of", "last", "this") or self.digits(index + 2) in _YEARS):
+        if self.low(index + 1) in ("quarter", "half") and (
+            self.low(index + 2) in ("of", "last", "this") or self.digits(index + 2) in _YEARS
+        ):
             return _Found(index, max(self.year_after(index + 2, 1)[1], index + 2), None, problem="span")
         return None
 
@@ -765,7 +999,12 @@ def _settled(found: Sequence[_Found], today: date, order: DateOrder | None) -> l
     shown: set[DateOrder] = set()
     for item_readings in read.values():
         live = {way: when for way, when in item_readings.items() if when is not None and when <= today}
-        if len(live) == 1 and len({when for when in item_readings.values() if when is not None}) != 1 or len(item_readings) == 1 and live:
+        if (
+            (len(live) == 1
+            and len({when for when in item_readings.values() if when is not None}) != 1)
+            or (len(item_readings) == 1
+            and live)
+        ):
             shown.update(live)
         elif len(set(live.values())) == 2:
             shown.update(way for way, when in live.items() if when.isoformat() in said)
@@ -825,7 +1064,7 @@ def _numeric(
         choices = tuple(sorted({when.isoformat() for when in whens.values()}))
         problem: DateProblem = "ambiguous" if live else "future"
         return DateMention(item.first, item.last, None, choices, problem)
-    shows = way if len(whens) == 1 or (only and order is None) or taught == way and order is None else None
+    shows = way if len(whens) == 1 or (only and order is None) or (taught == way and order is None) else None
     return DateMention(item.first, item.last, *_as_date(whens[way], today), order=shows if len(live) else None)
 
 
@@ -842,7 +1081,11 @@ def _spans(tokens: Sequence[Token], mentions: Sequence[DateMention], today: date
         before = joined[-1] if joined else None
         if before is not None and before.last < mention.first <= before.last + 2 and _is_span(tokens, before, mention):
             choices = tuple(sorted({when for when in (before.date, mention.date) if when is not None}))
-            first = before.first - 1 if before.first and tokens[before.first - 1].low in ("between", "either") else before.first
+            first = (
+                before.first - 1
+                if before.first and tokens[before.first - 1].low in ("between", "either")
+                else before.first
+            )
             joined[-1] = DateMention(first, mention.last, None, choices, "span")
             continue
         start = _counted_from(tokens, mention)
@@ -862,13 +1105,22 @@ def _is_span(tokens: Sequence[Token], one: DateMention, other: DateMention) -> b
         return True
     if link == ["or"] or link == ["/"]:
         return True
-    return link in (["-"], ["to"], ["through"]) and lead not in ("from",) and len(one.date or "") == len(other.date or "") == 7
+    return (
+        link in (["-"], ["to"], ["through"])
+        and lead not in ("from",)
+        and len(one.date or "") == len(other.date or "") == 7
+    )
 
 
 def _counted_from(tokens: Sequence[Token], mention: DateMention) -> int | None:
     """Where `between 10 and 20 July`, `10-20 July` or `3rd or 4th of March` begins, when this mention is the end of it."""
     first = mention.first
-    if mention.date is None or tokens[first].kind != "number" or first < 2 or "-" in [t.low for t in tokens[first : mention.last]]:
+    if (
+        mention.date is None
+        or tokens[first].kind != "number"
+        or first < 2
+        or "-" in [t.low for t in tokens[first : mention.last]]
+    ):
         return None
     place = first - 1
     link = tokens[place].low
@@ -877,13 +1129,17 @@ def _counted_from(tokens: Sequence[Token], mention: DateMention) -> int | None:
     place -= 1
     if tokens[place].low in _SUFFIXES and place:
         place -= 1
-    if tokens[place].kind != "number" or not tokens[place].text.isdecimal() or not 1 <= int(tokens[place].text[:4]) <= 31:
+    if (
+        tokens[place].kind != "number"
+        or not tokens[place].text.isdecimal()
+        or not 1 <= int(tokens[place].text[:4]) <= 31
+    ):
         return None
     lead = tokens[place - 1].low if place else ""
     relative = any(token.low == "ago" for token in tokens[first : mention.last])
     if link in ("and", "to") and lead not in ("between", "from", "the") and not (relative and link == "to"):
         return None
-    if link == "-" and (place and not lead or tokens[first - 1].gap == " " and tokens[first].gap == ""):
+    if link == "-" and ((place and not lead) or (tokens[first - 1].gap == " " and tokens[first].gap == "")):
         return None
     return place - 1 if lead in ("between", "from") else place
 
@@ -907,4 +1163,6 @@ def _is_approximate(tokens: Sequence[Token], mention: DateMention) -> bool:
         place -= 1
     if place < 0 or tokens[place].low not in _APPROXIMATE:
         return False
-    return not any(token.low == "ago" for token in tokens[mention.first : mention.last]) or len(mention.date or "") == 10
+    return (
+        not any(token.low == "ago" for token in tokens[mention.first : mention.last]) or len(mention.date or "") == 10
+    )

@@ -15,9 +15,57 @@ from assistant.understanding.linking import Draft
 
 _EDGES = frozenset({"before", "after", "until", "till", "til", "since", "pre", "post", "following"})
 """`before March` is not in March."""
-_OWN_TIME = frozenset({"now", "currently", "before", "previously", "earlier", "later", "afterwards", "previous", "prior", "present", "moment", "originally", "initially", "beforehand"})
-_DRAWN = frozenset({"collected", "collection", "drawn", "taken", "specimen", "sample", "sampled", "draw", "performed", "abnahme", "entnahme", "prélèvement"})
-_OTHER_DAY = frozenset({"printed", "reported", "received", "ordered", "issued", "authorised", "authorized", "requested", "released", "posted", "verified", "print", "report"})
+_OWN_TIME = frozenset(
+    {
+        "now",
+        "currently",
+        "before",
+        "previously",
+        "earlier",
+        "later",
+        "afterwards",
+        "previous",
+        "prior",
+        "present",
+        "moment",
+        "originally",
+        "initially",
+        "beforehand",
+    }
+)
+_DRAWN = frozenset(
+    {
+        "collected",
+        "collection",
+        "drawn",
+        "taken",
+        "specimen",
+        "sample",
+        "sampled",
+        "draw",
+        "performed",
+        "abnahme",
+        "entnahme",
+        "prélèvement",
+    }
+)
+_OTHER_DAY = frozenset(
+    {
+        "printed",
+        "reported",
+        "received",
+        "ordered",
+        "issued",
+        "authorised",
+        "authorized",
+        "requested",
+        "released",
+        "posted",
+        "verified",
+        "print",
+        "report",
+    }
+)
 _LEFT_OUT = frozenset({"next", "appointment", "appt", "due", "retest", "repeat", "rebook", "booked", "follow", "see"})
 
 
@@ -35,7 +83,8 @@ def assign(drafts: Sequence[Draft], items: Sequence[Item], tokens: Sequence[Toke
     """The date of each draft, by its index; those without one are left out."""
     whens = [item for item in items if isinstance(item, When)]
     dated: dict[int, When] = {index: draft.column for index, draft in enumerate(drafts) if draft.column is not None}
-    whens = _drawn([when for when in whens if not any(when is column for column in dated.values())], tokens)
+    columns = {id(column) for column in dated.values()}
+    whens = _drawn([when for when in whens if id(when) not in columns], tokens)
     usable = [when for when in whens if not _is_edge(when, tokens) and not _is_ahead(when, tokens)]
     if not usable or not drafts:
         return dated
@@ -70,7 +119,13 @@ def label(when: When, tokens: Sequence[Token]) -> frozenset[str]:
     """The words before a date, in its line."""
     place = when.first - 1
     words: list[str] = []
-    while place >= 0 and len(words) < 4 and tokens[place].kind != "line" and tokens[place].kind != "number" and tokens[place].text not in ",;|":
+    while (
+        place >= 0
+        and len(words) < 4
+        and tokens[place].kind != "line"
+        and tokens[place].kind != "number"
+        and tokens[place].text not in ",;|"
+    ):
         words.append(tokens[place].low)
         place -= 1
     return frozenset(words)
@@ -80,7 +135,9 @@ def _is_edge(when: When, tokens: Sequence[Token]) -> bool:
     place = when.first - 1
     while place >= 0 and tokens[place].low in ("the", "my"):
         place -= 1
-    return place >= 0 and (tokens[place].low in _EDGES or (tokens[place].low == "to" and place and tokens[place - 1].low == "prior"))
+    return place >= 0 and bool(
+        tokens[place].low in _EDGES or (tokens[place].low == "to" and place and tokens[place - 1].low == "prior")
+    )
 
 
 def _is_ahead(when: When, tokens: Sequence[Token]) -> bool:
@@ -99,7 +156,8 @@ def _is_ahead(when: When, tokens: Sequence[Token]) -> bool:
 
 def _segments(drafts: Sequence[Draft], whens: Sequence[When], strong: Sequence[int]) -> list[list[_Placed]]:
     placed = sorted(
-        [_Placed(draft.first, draft.last, draft, None) for draft in drafts] + [_Placed(when.first, when.last, None, when) for when in whens],
+        [_Placed(draft.first, draft.last, draft, None) for draft in drafts]
+        + [_Placed(when.first, when.last, None, when) for when in whens],
         key=lambda item: item.first,
     )
     segments: list[list[_Placed]] = []
@@ -126,14 +184,21 @@ def _within(segment: Sequence[_Placed], tokens: Sequence[Token]) -> list[tuple[D
     if len(whens) == 1:
         return [(draft, whens[0]) for draft in _shared(segment, tokens)]
     kinds = "".join("R" if item.draft is not None else "D" for item in segment)
-    if len(drafts) == len(whens) and kinds in ("D" * len(whens) + "R" * len(drafts), "R" * len(drafts) + "D" * len(whens)):
+    if len(drafts) == len(whens) and kinds in (
+        "D" * len(whens) + "R" * len(drafts),
+        "R" * len(drafts) + "D" * len(whens),
+    ):
         return list(zip(drafts, whens, strict=True))
     if kinds[0] == "D" and kinds[-1] == "R":
         return _leading(segment)
     if kinds[0] == "R" and kinds[-1] == "D":
         return _trailing(segment)
     if kinds[0] == "R":
-        return _trailing(segment) if _is_close(segment[kinds.index("D") - 1], segment[kinds.index("D")], tokens) else _leading(segment)
+        return (
+            _trailing(segment)
+            if _is_close(segment[kinds.index("D") - 1], segment[kinds.index("D")], tokens)
+            else _leading(segment)
+        )
     pairs = _leading(segment[:-1])
     last_draft = next(item.draft for item in reversed(segment) if item.draft is not None)
     return [pair for pair in pairs if pair[0] is not last_draft] + [(last_draft, whens[-1])]
@@ -192,17 +257,31 @@ def _until_repeated(items: Sequence[_Placed], tokens: Sequence[Token], segment: 
 def _has_own_time(item: _Placed, segment: Sequence[_Placed], tokens: Sequence[Token]) -> bool:
     """`it's 64 now`, `was 120 before`: in its own part of the sentence."""
     begin = item.first
-    while begin > 0 and tokens[begin - 1].kind != "line" and tokens[begin - 1].text not in ",;." and tokens[begin - 1].low not in ("and", "but"):
+    while (
+        begin > 0
+        and item.first - begin < 30
+        and tokens[begin - 1].kind != "line"
+        and tokens[begin - 1].text not in ",;."
+        and tokens[begin - 1].low not in ("and", "but")
+    ):
         begin -= 1
     end = item.last
-    while end < len(tokens) and tokens[end].kind != "line" and tokens[end].text not in ",;." and tokens[end].low not in ("and", "but"):
+    while (
+        end < len(tokens)
+        and end - item.last < 30
+        and tokens[end].kind != "line"
+        and tokens[end].text not in ",;."
+        and tokens[end].low not in ("and", "but")
+    ):
         end += 1
-    if any(other.when is not None and begin <= other.first < end for other in segment):
+    if not any(token.low in _OWN_TIME for token in tokens[begin:end]):
         return False
-    return any(token.low in _OWN_TIME for token in tokens[begin:end])
+    return not any(other.when is not None and begin <= other.first < end for other in segment)
 
 
-def _carry(segments: Sequence[Sequence[_Placed]], dated: dict[int, When], numbers: dict[int, int], tokens: Sequence[Token]) -> None:
+def _carry(
+    segments: Sequence[Sequence[_Placed]], dated: dict[int, When], numbers: dict[int, int], tokens: Sequence[Token]
+) -> None:
     """A date by itself heads the lines below it, or closes a list above it; one that leads its sentence holds on."""
     header: When | None = None
     taken: set[object] = set()
@@ -219,7 +298,12 @@ def _carry(segments: Sequence[Sequence[_Placed]], dated: dict[int, When], number
         elif header is not None:
             for item in segment:
                 draft = item.draft
-                if draft is not None and numbers[id(draft)] not in dated and draft.marker not in taken and not _has_own_time(item, segment, tokens):
+                if (
+                    draft is not None
+                    and numbers[id(draft)] not in dated
+                    and draft.marker not in taken
+                    and not _has_own_time(item, segment, tokens)
+                ):
                     dated[numbers[id(draft)]] = header
                     taken.add(draft.marker)
     if not only:
@@ -227,7 +311,12 @@ def _carry(segments: Sequence[Sequence[_Placed]], dated: dict[int, When], number
     last = segments[-1]
     if len(last) >= 1 and all(item.draft is None for item in last) and len(segments) > 1:
         when = last[0].when
-        undated = [item for segment in segments[:-1] for item in segment if item.draft is not None and numbers[id(item.draft)] not in dated]
+        undated = [
+            item
+            for segment in segments[:-1]
+            for item in segment
+            if item.draft is not None and numbers[id(item.draft)] not in dated
+        ]
         markers = [item.draft.marker for item in undated if item.draft is not None]
         if when is not None and len(set(markers)) == len(markers):
             for item in undated:

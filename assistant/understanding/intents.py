@@ -10,9 +10,13 @@ from assistant.facts import Asking, Intent, Wish
 from assistant.understanding import row as rows
 from assistant.understanding.lexer import Token
 
-_AGREES = frozenset("yes yeah yea yep yup yess y ye aye sure correct thats right exactly absolutely definitely confirmed confirm indeed ok okay perfect si oui ja looks seems".split())
+_AGREES = frozenset(
+    ["yes", "yeah", "yea", "yep", "yup", "yess", "y", "ye", "aye", "sure", "correct", "thats", "right", "exactly", "absolutely", "definitely", "confirmed", "confirm", "indeed", "ok", "okay", "perfect", "si", "oui", "ja", "looks", "seems"]
+)
 """Words that say yes whatever little follows them."""
-_REFUSES = frozenset("no nope nah naw neither none nothing not never nil n nay negative wrong incorrect non nein thats that dont".split())
+_REFUSES = frozenset(
+    ["no", "nope", "nah", "naw", "neither", "none", "nothing", "not", "never", "nil", "n", "nay", "negative", "wrong", "incorrect", "non", "nein", "thats", "that", "dont"]
+)
 _COMMANDS: tuple[Intent, ...] = ("undo", "back", "skip", "finish", "help")
 
 
@@ -21,7 +25,9 @@ class _Phrases:
         table = prompts.word_table("intents")
         self.filler = frozenset(word for phrase in table["filler"] for word in _plain(phrase))
         self.greeting = _index(table["greeting"])
-        self.by_intent = {name: _index(table[name]) for name in ("unknown", "skip", "back", "undo", "finish", "help", "yes", "no")}
+        self.by_intent = {
+            name: _index(table[name]) for name in ("unknown", "skip", "back", "undo", "finish", "help", "yes", "no")
+        }
         self.wishes = {name: _index(phrases) for name, phrases in prompts.word_table("wishes").items()}
 
 
@@ -119,7 +125,12 @@ def reply(words: Sequence[str], asking: Asking) -> Intent | None:
     table = _phrases().by_intent
     filler = _phrases().filler
     place = 0
-    while place < len(words) - 1 and words[place] in filler and not _at(table["no"], words, place) and not _at(table["yes"], words, place):
+    while (
+        place < len(words) - 1
+        and words[place] in filler
+        and not _at(table["no"], words, place)
+        and not _at(table["yes"], words, place)
+    ):
         place += 1
     refused, agreed = _at(table["no"], words, place), _at(table["yes"], words, place)
     spare = 3 if asking in ("confirm", "symptoms", "context", "treatment") else 2
@@ -132,7 +143,11 @@ def reply(words: Sequence[str], asking: Asking) -> Intent | None:
         if _anywhere(table["no"], words[agreed:]):
             return "no" if asking == "confirm" and "but" not in words else None
         rest = [word for word in words[agreed:] if word not in filler and not _covered(table["yes"], words, word)]
-        if len(words) == 1 and words[0] in ("ok", "okay", "great", "fine", "good", "perfect", "k", "right") and asking not in ("confirm", "symptoms", "context", "treatment", "open"):
+        if (
+            len(words) == 1
+            and words[0] in ("ok", "okay", "great", "fine", "good", "perfect", "k", "right")
+            and asking not in ("confirm", "symptoms", "context", "treatment", "open")
+        ):
             return None
         return "yes" if len(rest) <= (spare if words[place] in _AGREES else 0) else None
     if asking == "confirm":
@@ -144,7 +159,12 @@ def reply(words: Sequence[str], asking: Asking) -> Intent | None:
 
 
 def _covered(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], word: str) -> bool:
-    return any(word in phrase for place in range(len(words)) for phrase in index.get(words[place], ()) if tuple(words[place : place + len(phrase)]) == phrase)
+    return any(
+        word in phrase
+        for place in range(len(words))
+        for phrase in index.get(words[place], ())
+        if tuple(words[place : place + len(phrase)]) == phrase
+    )
 
 
 def wish(words: Sequence[str]) -> Wish | None:
@@ -162,4 +182,10 @@ def wish(words: Sequence[str]) -> Wish | None:
     return None
 
 
-_WISHES: dict[str, Wish] = {"record": "record", "reading": "reading", "sheet": "sheet", "sources": "sources", "timeline": "timeline"}
+_WISHES: dict[str, Wish] = {
+    "record": "record",
+    "reading": "reading",
+    "sheet": "sheet",
+    "sources": "sources",
+    "timeline": "timeline",
+}

@@ -111,12 +111,156 @@ _COMPARATORS: dict[str, Comparator] = {"<": "<", ">": ">", "≤": "<=", "≥": "
 _LESS = frozenset({"less", "lower", "under", "below", "fewer", "smaller", "inferior", "unter", "menos"})
 _MORE = frozenset({"more", "greater", "over", "above", "higher", "exceeding", "exceeds", "superior", "über", "bigger"})
 _TIGHT = frozenset({"just", "slightly", "bit", "little", "tad", "smidge", "hair", "shade"})
-_REPORTING = frozenset({"say", "tell", "report", "add", "mention", "give", "enter", "record", "log", "note", "know", "share", "type", "put", "send", "correct", "update", "read", "write", "paste", "start", "see", "show"})
-_ID_LINKS = frozenset({"is", "was", "no", "number", ":", ".", "#", "=", "'s", "are", "num", "nr", "of", "code", "up", "to"})
-_NOT_PLURAL = frozenset({"this", "was", "is", "as", "its", "plus", "yes", "his", "always", "perhaps", "sometimes", "besides", "thus", "across", "versus", "less", "has", "does", "vs", "us", "lols", "thanks", "cheers", "afterwards", "christmas", "alts", "asts", "bloods", "mes", "pls", "plus", "since's", "los", "las", "plts", "ggts", "respectively's", "fasting's", "readings", "results", "abnormals"})
-_FLAGS = frozenset({"h", "l", "hh", "ll", "*", "**", "high", "low", "abnormal", "normal", "flag", "a", "n", "↑", "↓", "+", "!", "hi", "lo", "elevated", "raised", "flagged", "crit", "critical"})
-_SEX = frozenset({"m", "f", "male", "males", "female", "females", "men", "women", "man", "woman", "männer", "frauen", "hombres", "mujeres", "boys", "girls", "ladies"})
-TAGS = frozenset({"b", "i", "u", "p", "td", "tr", "th", "li", "ul", "ol", "br", "div", "span", "strong", "em", "table", "tbody", "a", "h1", "h2", "script", "font", "small"})
+_REPORTING = frozenset(
+    {
+        "say",
+        "tell",
+        "report",
+        "add",
+        "mention",
+        "give",
+        "enter",
+        "record",
+        "log",
+        "note",
+        "know",
+        "share",
+        "type",
+        "put",
+        "send",
+        "correct",
+        "update",
+        "read",
+        "write",
+        "paste",
+        "start",
+        "see",
+        "show",
+    }
+)
+_ID_LINKS = frozenset(
+    {"is", "was", "no", "number", ":", ".", "#", "=", "'s", "are", "num", "nr", "of", "code", "up", "to"}
+)
+_NOT_PLURAL = frozenset(
+    {
+        "this", "hers", "ours", "yours", "theirs", "whereas", "sometimes",
+        "was",
+        "is",
+        "as",
+        "its",
+        "plus",
+        "yes",
+        "his",
+        "always",
+        "perhaps",
+        "sometimes",
+        "besides",
+        "thus",
+        "across",
+        "versus",
+        "less",
+        "has",
+        "does",
+        "vs",
+        "us",
+        "lols",
+        "thanks",
+        "cheers",
+        "afterwards",
+        "christmas",
+        "alts",
+        "asts",
+        "bloods",
+        "mes",
+        "pls",
+        "since's",
+        "los",
+        "las",
+        "plts",
+        "ggts",
+        "respectively's",
+        "fasting's",
+        "readings",
+        "results",
+        "abnormals",
+    }
+)
+_FLAGS = frozenset(
+    {
+        "h",
+        "l",
+        "hh",
+        "ll",
+        "*",
+        "**",
+        "high",
+        "low",
+        "abnormal",
+        "normal",
+        "flag",
+        "a",
+        "n",
+        "↑",
+        "↓",
+        "+",
+        "!",
+        "hi",
+        "lo",
+        "elevated",
+        "raised",
+        "flagged",
+        "crit",
+        "critical",
+    }
+)
+_SEX = frozenset(
+    {
+        "m",
+        "f",
+        "male",
+        "males",
+        "female",
+        "females",
+        "men",
+        "women",
+        "man",
+        "woman",
+        "männer",
+        "frauen",
+        "hombres",
+        "mujeres",
+        "boys",
+        "girls",
+        "ladies",
+    }
+)
+TAGS = frozenset(
+    {
+        "b",
+        "i",
+        "u",
+        "p",
+        "td",
+        "tr",
+        "th",
+        "li",
+        "ul",
+        "ol",
+        "br",
+        "div",
+        "span",
+        "strong",
+        "em",
+        "table",
+        "tbody",
+        "a",
+        "h1",
+        "h2",
+        "script",
+        "font",
+        "small",
+    }
+)
 _SOFT = frozenset({"but", "though", "although", "because", "while", "whereas"})
 
 
@@ -141,7 +285,11 @@ class Scanner:
         self._tags: set[int] = set()
         """Tokens that close a piece of markup."""
         lows = {token.low for token in message.tokens[:60]}
-        self._corrects_range = bool(lows & {"range", "interval", "limits"}) and bool(lows & {"not", "wrong", "was", "is", "it's", "its"}) and len(message.tokens) < 40
+        self._corrects_range = (
+            bool(lows & {"range", "interval", "limits"})
+            and bool(lows & {"not", "wrong", "was", "is", "it's", "its"})
+            and len(message.tokens) < 40
+        )
 
     def low(self, index: int) -> str:
         return self.tokens[index].low if 0 <= index < self.count else ""
@@ -198,7 +346,13 @@ class Scanner:
             return closed
         if text == "." and self._is_point(index):
             return self._number(index + 1, point=True)
-        if text == ";" and index and not self.tokens[index].gap and index + 1 < self.count and not self.tokens[index + 1].gap:
+        if (
+            text == ";"
+            and index
+            and not self.tokens[index].gap
+            and index + 1 < self.count
+            and not self.tokens[index + 1].gap
+        ):
             self._break(index, "comma")  # a cell of a row
             return index + 1
         if text in ".!?;":
@@ -209,12 +363,19 @@ class Scanner:
             return index + 1
         if text in "<>≤≥=~≈-" or text == "/":
             after = self._comparator_end(index)
-            if after is not None and after < self.count and self.tokens[after].kind == "number" and after not in self._dates:
+            if (
+                after is not None
+                and after < self.count
+                and self.tokens[after].kind == "number"
+                and after not in self._dates
+            ):
                 return self._number(after)
             unit = units.at(self.tokens, index) if text == "/" else None
             if unit is not None:
                 self.items.append(Unit(index, unit.end, unit.code))
                 return unit.end
+            if after is not None:
+                return after
         elif text == "%":
             self.items.append(Unit(index, index + 1, "%"))
         return index + 1
@@ -222,7 +383,12 @@ class Scanner:
     def _tag_end(self, index: int) -> int:
         """`<b>`, `</td>`: where a piece of markup ends; 0 where none begins."""
         place = index + 1 + (self.low(index + 1) == "/")
-        if place >= self.count or self.tokens[place].kind != "word" or self.tokens[place].gap or self.low(place) not in TAGS:
+        if (
+            place >= self.count
+            or self.tokens[place].kind != "word"
+            or self.tokens[place].gap
+            or self.low(place) not in TAGS
+        ):
             return 0
         while place < self.count and place < index + 24 and self.tokens[place].kind != "line":
             if self.tokens[place].text == ">":
@@ -234,7 +400,12 @@ class Scanner:
     def _is_point(self, index: int) -> bool:
         """`.3`: the point of a number."""
         after = index + 1
-        if after >= self.count or self.tokens[after].kind != "number" or self.tokens[after].gap or not self.tokens[after].text.isdecimal():
+        if (
+            after >= self.count
+            or self.tokens[after].kind != "number"
+            or self.tokens[after].gap
+            or not self.tokens[after].text.isdecimal()
+        ):
             return False
         return index == 0 or bool(self.tokens[index].gap) or self.tokens[index - 1].text in "<>=:~("
 
@@ -259,7 +430,13 @@ class Scanner:
                 readings = (float(f"0.{token.text}"),)
             if self._is_enumerator(index):
                 return index + 2
-            if self.low(end) == ":" and end + 1 < self.count and self.tokens[end + 1].kind == "number" and not self.tokens[end].gap and not self.tokens[end + 1].gap:
+            if (
+                self.low(end) == ":"
+                and end + 1 < self.count
+                and self.tokens[end + 1].kind == "number"
+                and not self.tokens[end].gap
+                and not self.tokens[end + 1].gap
+            ):
                 return self._time(index)
             readings, end = self._scaled(readings, end)
         else:
@@ -273,12 +450,21 @@ class Scanner:
         ranged = self._range(index, readings[0], end) if token.kind == "number" else None
         if ranged is not None:
             return ranged
-        return self._value(index, readings, end, vague=spelled is not None and spelled.vague, worded=token.kind == "word")
+        return self._value(
+            index, readings, end, vague=spelled is not None and spelled.vague, worded=token.kind == "word"
+        )
 
     def _scaled(self, readings: tuple[float, ...], end: int) -> tuple[tuple[float, ...], int]:
         """`1.8 lakh`, `150 thousand`, `2 dozen`, `150 000`."""
         word = self.low(end)
-        if word == "'" and end + 1 < self.count and not self.tokens[end].gap and not self.tokens[end + 1].gap and self.tokens[end + 1].text.isdigit() and len(self.tokens[end + 1].text) == 3:
+        if (
+            word == "'"
+            and end + 1 < self.count
+            and not self.tokens[end].gap
+            and not self.tokens[end + 1].gap
+            and self.tokens[end + 1].text.isdigit()
+            and len(self.tokens[end + 1].text) == 3
+        ):
             return (readings[0] * 1000 + float(self.tokens[end + 1].text),), end + 2
         if self._is_spaced_thousand(end):
             return (readings[0] * 1000 + float(self.tokens[end].text),), end + 1
@@ -316,22 +502,49 @@ class Scanner:
     def _is_vague_word(self, index: int) -> bool:
         """`low hundreds`, `in the eighties`, `hundreds`."""
         before = self.low(index - 1)
-        return before in ("low", "high", "mid", "early", "late", "the", "upper", "lower", "middle", "double", "of", "in", "-")
+        return before in (
+            "low",
+            "high",
+            "mid",
+            "early",
+            "late",
+            "the",
+            "upper",
+            "lower",
+            "middle",
+            "double",
+            "of",
+            "in",
+            "-",
+        )
 
     def _is_enumerator(self, index: int) -> bool:
         """`1) alt 55`, `2. ast 61`: the number of a line."""
         starts = index == 0 or self.tokens[index - 1].kind == "line"
         after = index + 1
-        if not (starts and after < self.count and self.tokens[index].text.isdecimal() and len(self.tokens[index].text) <= 2):
+        if not (
+            starts and after < self.count and self.tokens[index].text.isdecimal() and len(self.tokens[index].text) <= 2
+        ):
             return False
         if self.low(after) == ")":
             return True
-        return self.low(after) == "." and not self.tokens[after].gap and after + 1 < self.count and self.tokens[after + 1].kind == "word" and bool(self.tokens[after + 1].gap)
+        return (
+            self.low(after) == "."
+            and not self.tokens[after].gap
+            and after + 1 < self.count
+            and self.tokens[after + 1].kind == "word"
+            and bool(self.tokens[after + 1].gap)
+        )
 
     def _time(self, index: int) -> int:
         """`07:40`, `09:10:30`: no value."""
         end = index + 1
-        while end + 1 < self.count and self.low(end) == ":" and self.tokens[end + 1].kind == "number" and not self.tokens[end].gap:
+        while (
+            end + 1 < self.count
+            and self.low(end) == ":"
+            and self.tokens[end + 1].kind == "number"
+            and not self.tokens[end].gap
+        ):
             end += 2
         self._other_end = end
         return end
@@ -343,7 +556,11 @@ class Scanner:
         mark = self.low(place)
         if mark == "/" and self.message.asking == "range":
             mark = "-"
-        if mark not in ("-", "to", "and", "~", "..", "a", "bis", "until", "through") or place + 1 >= self.count or (place in self._dates):
+        if (
+            mark not in ("-", "to", "and", "~", "..", "a", "bis", "until", "through")
+            or place + 1 >= self.count
+            or (place in self._dates)
+        ):
             return None
         other = place + 1
         if mark == "-" and self.low(other) == ">":
@@ -365,11 +582,22 @@ class Scanner:
                 return None
             low = lower
         lead = [self.low(near) for near in range(max(self._clause, index - 12), index)]
-        announced = self._is_goal(lead) or self._is_announced(index) or self._is_bracketed(index) or self._corrects_range or self._is_announced_after(after)
+        announced = (
+            self._is_goal(lead)
+            or self._is_announced(index)
+            or self._is_bracketed(index)
+            or self._corrects_range
+            or self._is_announced_after(after)
+        )
         plain = mark in ("-", "~")
         if mark in ("a", "bis") and not announced and self.message.asking != "range":
             return None
-        if mark == "and" and "between" not in (self.low(index - 1), self.low(index - 2)) and not announced and self.message.asking != "range":
+        if (
+            mark == "and"
+            and "between" not in (self.low(index - 1), self.low(index - 2))
+            and not announced
+            and self.message.asking != "range"
+        ):
             return None
         if not plain and not announced and self.message.asking != "range" and not self._follows_value(index):
             if mark == "and" and "between" not in (self.low(index - 1), self.low(index - 2)):
@@ -378,10 +606,20 @@ class Scanner:
                 return None
         if mark in ("to", "and") and self._is_change(index) and not announced:
             return None
-        if mark == "and" and self.message.asking == "range" and not announced and "between" not in (self.low(index - 1), self.low(index - 2)):
+        if (
+            mark == "and"
+            and self.message.asking == "range"
+            and not announced
+            and "between" not in (self.low(index - 1), self.low(index - 2))
+        ):
             return None
         slashed = self.low(place) == "/"
-        if not slashed and self._is_other(index, index + 1, self.tokens[index].text, None) == "other" or self.low(after) in self.words.counted and units.at(self.tokens, after) is None:
+        if (
+            (not slashed
+            and self._is_other(index, index + 1, self.tokens[index].text, None) == "other")
+            or (self.low(after) in self.words.counted
+            and units.at(self.tokens, after) is None)
+        ):
             self._other_end = after
             return after
         code = unit.code if unit is not None and place != end else None
@@ -389,7 +627,17 @@ class Scanner:
         if trailing is not None and (not trailing.bare or self.low(after) in ("s", "sec", "secs", "units", "u")):
             code, after = code or trailing.code, trailing.end
         self.items.append(
-            Range(index, after, low, high, code, announced, plain, self._is_sexed(index, after), (self.tokens[index].text, self.tokens[other].text))
+            Range(
+                index,
+                after,
+                low,
+                high,
+                code,
+                announced,
+                plain,
+                self._is_sexed(index, after),
+                (self.tokens[index].text, self.tokens[other].text),
+            )
         )
         return after
 
@@ -419,11 +667,16 @@ class Scanner:
         while place >= 0 and steps < 7 and self.tokens[place].kind != "line":
             if self.tokens[place].kind == "number":
                 return False
-            if self.low(place) in self.words.range and self.low(place) not in ("between", "expected", "normal", "healthy"):
+            if self.low(place) in self.words.range and self.low(place) not in (
+                "between",
+                "expected",
+                "normal",
+                "healthy",
+            ):
                 return True
             if self.low(place) in ("normal", "healthy", "expected") and self.low(index - 1) not in ("at", "with"):
                 return True
-            if self.low(place) in ";" or self.low(place) == "," and steps:
+            if self.low(place) in ";" or (self.low(place) == "," and steps):
                 return False
             place -= 1
             steps += 1
@@ -432,7 +685,9 @@ class Scanner:
     def _is_announced_after(self, after: int) -> bool:
         """`7 to 55 is normal`, `7-55 is the range`."""
         words = [self.low(place) for place in range(after, min(after + 5, self.count))]
-        return words[:1] in (["is"], ["being"], ["="], ["range"], ["ref"], ["normal"]) and any(word in ("normal", "range", "reference", "ref", "interval") for word in words)
+        return words[:1] in (["is"], ["being"], ["="], ["range"], ["ref"], ["normal"]) and any(
+            word in ("normal", "range", "reference", "ref", "interval") for word in words
+        )
 
     def _follows_value(self, index: int) -> bool:
         """A value stands before it in the same line, with nothing but marks, flags and range words between."""
@@ -445,7 +700,11 @@ class Scanner:
 
     def _is_change(self, index: int) -> bool:
         """`went from 120 to 60`, `from 58 to 66`."""
-        return self.low(index - 1) in ("from", "of") or any(self.low(place) in self.words.change and self.low(place) not in ("from",) for place in range(max(self._clause, index - 4), index) if self.low(place) not in ("up", "down") or self.low(index - 1) == "from")
+        return self.low(index - 1) in ("from", "of") or any(
+            self.low(place) in self.words.change and self.low(place) not in ("from",)
+            for place in range(max(self._clause, index - 4), index)
+            if self.low(place) not in ("up", "down") or self.low(index - 1) == "from"
+        )
 
     def _value(self, index: int, readings: tuple[float, ...], end: int, vague: bool, worded: bool) -> int:
         first, comparator, approximate = self._before(index)
@@ -455,14 +714,29 @@ class Scanner:
         if self.low(end - 1) in ("lakh", "lakhs", "lac", "lacs"):
             unit = "/uL"
         place = end
-        while self.low(place) in _FLAGS and place < self.count and self.tokens[place].text not in "an" and not self._starts_unit(place):
+        while (
+            self.low(place) in _FLAGS
+            and place < self.count
+            and self.tokens[place].text not in "an"
+            and not self._starts_unit(place)
+        ):
             place += 1
-        found = units.at(self.tokens, place) if place < self.count and (place == end or self.tokens[place].kind != "line") else None
+        found = (
+            units.at(self.tokens, place)
+            if place < self.count and (place == end or self.tokens[place].kind != "line")
+            else None
+        )
         if found is None and self.low(end) == "(" and end + 1 < self.count:
             inside = units.at(self.tokens, end + 1)
             if inside is not None and self.low(inside.end) == ")":
                 found, place = inside._replace(end=inside.end + 1), end
-        if found is None and self.low(end) == "." and not self.tokens[end].gap and end + 1 < self.count and not self.tokens[end + 1].gap:
+        if (
+            found is None
+            and self.low(end) == "."
+            and not self.tokens[end].gap
+            and end + 1 < self.count
+            and not self.tokens[end + 1].gap
+        ):
             found = units.at(self.tokens, end + 1)
         if found is None and place > end:
             place = end
@@ -483,7 +757,19 @@ class Scanner:
             self._other_end = end
             self.items.append(Value(first, end, readings, role="other"))
             return end
-        self.items.append(Value(first, end, readings, comparator, approximate, unit, role, bracketed=self._is_bracketed(first), worded=worded))
+        self.items.append(
+            Value(
+                first,
+                end,
+                readings,
+                comparator,
+                approximate,
+                unit,
+                role,
+                bracketed=self._is_bracketed(first),
+                worded=worded,
+            )
+        )
         return end
 
     def _starts_unit(self, place: int) -> bool:
@@ -500,7 +786,12 @@ class Scanner:
 
     def _either(self, index: int, readings: tuple[float, ...], end: int) -> Value | None:
         """`either 56 or 65`, `56 or 65`."""
-        if self.low(end) != "or" or end + 1 >= self.count or self.tokens[end + 1].kind != "number" or end + 1 in self._dates:
+        if (
+            self.low(end) != "or"
+            or end + 1 >= self.count
+            or self.tokens[end + 1].kind != "number"
+            or end + 1 in self._dates
+        ):
             return None
         others = numbers.readings(self.tokens[end + 1].text, self.message.date_order)
         if not others:
@@ -508,7 +799,9 @@ class Scanner:
         after = end + 2
         unit = units.at(self.tokens, after) if after < self.count else None
         choices = tuple(f"{number:.12g}" for number in sorted((readings[0], others[0])))
-        return Value(index, unit.end if unit is not None and not unit.bare else after, (), role="vague", choices=choices)
+        return Value(
+            index, unit.end if unit is not None and not unit.bare else after, (), role="vague", choices=choices
+        )
 
     def _before(self, index: int) -> tuple[int, Comparator | None, bool]:
         """What stands right before a number and changes it: where it begins, comparator, approximate."""
@@ -517,20 +810,30 @@ class Scanner:
         comparator: Comparator | None = None
         while place >= 0:
             word = self.low(place)
-            if word == "." and (self.low(place - 1) in ("approx", "ca", "c", "abt", "env", "aprox") or place == index - 1 and not self.tokens[index].gap):
+            if word == "." and (
+                self.low(place - 1) in ("approx", "ca", "c", "abt", "env", "aprox")
+                or (place == index - 1
+                and not self.tokens[index].gap)
+            ):
                 pass
             elif word in ("~", "≈") or word in self.words.approximate:
-                approximate = approximate or not (word in ("like",) and self.low(place - 1) in ("looks", "look", "feel", "feels", "felt"))
-                if word in ("maybe", "probably", "perhaps") :
+                approximate = approximate or not (
+                    word in ("like",) and self.low(place - 1) in ("looks", "look", "feel", "feels", "felt")
+                )
+                if word in ("maybe", "probably", "perhaps"):
                     pass
-            elif word == ")" and self.low(place - 1) in self.words.approximate and self.low(place - 2) == "(":
-                approximate, place = True, place - 2
-            elif word == "less" and self.low(place - 1) == "or" and self.low(place - 2) == "more":
+            elif (word == ")" and self.low(place - 1) in self.words.approximate and self.low(place - 2) == "(") or (word == "less" and self.low(place - 1) == "or" and self.low(place - 2) == "more"):
                 approximate, place = True, place - 2
             elif place in self._tags:
                 break
             elif word in _COMPARATORS and self.tokens[place].kind == "mark":
-                if word == ">" and place and self.tokens[place - 1].text in "-=" and not self.tokens[place].gap and self.tokens[place - 1].text == "-":
+                if (
+                    word == ">"
+                    and place
+                    and self.tokens[place - 1].text in "-="
+                    and not self.tokens[place].gap
+                    and self.tokens[place - 1].text == "-"
+                ):
                     break
                 comparator = _COMPARATORS[word] if comparator is None else _joined(comparator, _COMPARATORS[word])
             elif word == "=" and (comparator is not None or self.low(place - 1) in ("<", ">")):
@@ -550,7 +853,13 @@ class Scanner:
             elif word in ("least", "most") and self.low(place - 1) == "at":
                 comparator = ">=" if word == "least" else "<="
                 place -= 1
-            elif word in ("the", "of") and self.low(place - 1) in ("region", "order", "in", "neighborhood", "neighbourhood"):
+            elif word in ("the", "of") and self.low(place - 1) in (
+                "region",
+                "order",
+                "in",
+                "neighborhood",
+                "neighbourhood",
+            ):
                 approximate = approximate or self.low(place - 1) == "region" or self.low(place - 2) == "region"
                 if not approximate:
                     break
@@ -574,9 +883,15 @@ class Scanner:
             return end + (2 if word == "-" else 1), approximate or not odd, vague or odd
         if word in ("something", "summat") or (word == "-" and self.low(end + 1) == "something"):
             return end + (2 if word == "-" else 1), approximate, True
-        if word == "and" and self.low(end + 1) in ("something", "a", "some") and self.low(end + 2) in ("bit", "change", "", "something"):
+        if (
+            word == "and"
+            and self.low(end + 1) in ("something", "a", "some")
+            and self.low(end + 2) in ("bit", "change", "", "something")
+        ):
             return end + 2, approximate, True
-        if (word == "s" and touching and not self._is_seconds(end)) or (word == "'" and self.low(end + 1) == "s" and touching):
+        if (word == "s" and touching and not self._is_seconds(end)) or (
+            word == "'" and self.low(end + 1) == "s" and touching
+        ):
             return end + (1 if word == "s" else 2), approximate, True
         if word == "+" and touching:
             return end + 1, approximate, True
@@ -584,9 +899,15 @@ class Scanner:
             return end + 1, approximate, True
         if word == "or" and self.low(end + 1) in ("so", "thereabouts", "near"):
             return end + 2, True, vague
+        if word == "," and self.low(end + 1) == "give" and self.low(end + 2) == "or":
+            return end + 4, True, vague
         if word in ("approx", "approximately", "roughly") or (word == "give" and self.low(end + 1) == "or"):
             return end + (3 if word == "give" else 1), True, vague
-        if word == "," and self.low(end + 1) in ("roughly", "approximately", "approx", "ish", "about", "thereabouts") and self.low(end + 2) in ("", ".", ",", "!"):
+        if (
+            word == ","
+            and self.low(end + 1) in ("roughly", "approximately", "approx", "ish", "about", "thereabouts")
+            and self.low(end + 2) in ("", ".", ",", "!")
+        ):
             return end + 2, True, vague
         if word == "(" and self.low(end + 1) in ("approx", "approximately", "roughly", "about", "ish"):
             return end + 2, True, vague
@@ -594,21 +915,45 @@ class Scanner:
 
     def _is_seconds(self, end: int) -> bool:
         """`13.1s` after PT is in seconds; `80s` are the eighties."""
-        return any(isinstance(item, Name) and "pt" in item.markers for item in self.items[-4:]) or self.message.marker == "pt"
+        return (
+            any(isinstance(item, Name) and "pt" in item.markers for item in self.items[-4:])
+            or self.message.marker == "pt"
+        )
 
     def _is_other(self, index: int, end: int, text: str, unit: str | None) -> Role:
         """What a number is when it is no laboratory value; `value` when it can be one."""
         digits = text.isdecimal()
-        if index == self._other_end and index and self.tokens[index - 1].kind == "number" and self.tokens[index].kind == "number":
+        if (
+            index == self._other_end
+            and index
+            and self.tokens[index - 1].kind == "number"
+            and self.tokens[index].kind == "number"
+        ):
             return "other"
         if digits and (len(text) >= 7 or (text.startswith("0") and len(text) > 1)):
             return "other"
         before, after = self.low(index - 1), self.low(end)
         touching = index > 0 and not self.tokens[index].gap
         named = index > 1 and bool(self.items) and isinstance(self.items[-1], Name) and self.items[-1].last == index - 1
-        if touching and not named and before in ("/", "#", "_", "@", "$", "£", "€", "&", ":") and not (before in ":" and self._is_field(index)) and not self._is_pair(index):
+        if (
+            touching
+            and not named
+            and before in ("/", "#", "_", "@", "$", "£", "€", "&", ":")
+            and not (before in ":" and self._is_field(index))
+            and not self._is_pair(index)
+        ):
             return "other"
-        if touching and self.tokens[index - 1].kind == "word" and before not in ("alt", "ast", "alp", "ggt", "inr", "pt", "plt") and len(before) <= 3 and before not in self.words.link:
+        if (
+            touching
+            and self.tokens[index - 1].kind == "word"
+            and before not in ("alt", "ast", "alp", "ggt", "inr", "pt", "plt")
+            and len(before) <= 3
+            and before not in self.words.link
+        ):
+            return "other"
+        if before in ("±", "minus", "plus"):
+            return "other"
+        if self._numbers_a_test(index, end, text):
             return "other"
         if before in ("$", "£", "€") or after in ("$", "£", "€"):
             return "other"
@@ -623,9 +968,21 @@ class Scanner:
                 return "other"
             if after == "of" and end + 1 < self.count and self.tokens[end + 1].kind == "number":
                 return "other"
-            if after == "-" and end < self.count and not self.tokens[end].gap and end + 1 < self.count and self.low(end + 1) in self.words.counted | {"year", "day", "week", "month", "hour", "minute", "mg"}:
+            if (
+                after == "-"
+                and end < self.count
+                and not self.tokens[end].gap
+                and end + 1 < self.count
+                and self.low(end + 1) in self.words.counted | {"year", "day", "week", "month", "hour", "minute", "mg"}
+            ):
                 return "other"
-            if after in ("/", ":") and end + 1 < self.count and not self.tokens[end].gap and self.tokens[end + 1].kind == "number" and not self._is_pair(index):
+            if (
+                after in ("/", ":")
+                and end + 1 < self.count
+                and not self.tokens[end].gap
+                and self.tokens[end + 1].kind == "number"
+                and not self._is_pair(index)
+            ):
                 return "other"
             if after in ("st", "nd", "rd", "th") and not self.tokens[end].gap:
                 return "other"
@@ -656,19 +1013,50 @@ class Scanner:
         last = named[-1]
         if len(last.markers) == 2:
             return True
-        return len(named) > 1 and bool(named[-2].markers) and self.low(last.first - 1) in ("/", "&", "and", "+", ",", "-", ":")
+        return (
+            len(named) > 1
+            and bool(named[-2].markers)
+            and self.low(last.first - 1) in ("/", "&", "and", "+", ",", "-", ":")
+        )
 
     def _is_plural_noun(self, end: int) -> bool:
         """An unknown noun in the plural right after a number is what it counts (`2 stars`, `85 sheep` is not seen)."""
         if end >= self.count or self.tokens[end].kind != "word" or not self.tokens[end].gap:
             return False
         word = self.tokens[end].low
-        return len(word) >= 4 and word[-1] == "s" and word[-2] != "s" and word not in _NOT_PLURAL and word not in self.words.glue and "'" not in word and names.at(self.tokens, end) is None
+        return (
+            len(word) >= 4
+            and word[-1] == "s"
+            and word[-2] != "s"
+            and word not in _NOT_PLURAL
+            and word not in self.words.glue
+            and "'" not in word
+            and names.at(self.tokens, end) is None
+        )
 
     def _counts_tests(self, end: int) -> bool:
         """`3 ALT tests`."""
         name = names.at(self.tokens, end) if end < self.count else None
-        return name is not None and self.low(name.last) in ("tests", "results", "readings", "draws", "checks", "measurements", "samples", "panels")
+        return name is not None and self.low(name.last) in (
+            "tests",
+            "results",
+            "readings",
+            "draws",
+            "checks",
+            "measurements",
+            "samples",
+            "panels",
+        )
+
+    def _numbers_a_test(self, index: int, end: int, text: str) -> bool:
+        """`test 2 ALT 70`, `ALT test number 3 was 70`."""
+        if not text.isdigit() or int(text) > 20:
+            return False
+        before = self.low(index - 1)
+        tests = ("test", "sample", "draw", "result", "report", "panel", "visit", "set")
+        if before in ("number", "no", "nr") and self.low(index - 2) in tests:
+            return True
+        return before in tests and end < self.count and (self.low(end) == ":" or names.at(self.tokens, end) is not None)
 
     def _is_clock(self, index: int, end: int) -> bool:
         """`at 8.30` after a day, `8.30am`."""
@@ -683,7 +1071,17 @@ class Scanner:
             return False
         place = index - 1
         steps = 0
-        while place >= 0 and steps < 5 and self.low(place) in _ID_LINKS and not (self.low(place) == "." and self.tokens[place + 1].gap and steps == 0 and self.low(place - 1) not in ("no", "nr", "wk", "rm")):
+        while (
+            place >= 0
+            and steps < 5
+            and self.low(place) in _ID_LINKS
+            and not (
+                self.low(place) == "."
+                and self.tokens[place + 1].gap
+                and steps == 0
+                and self.low(place - 1) not in ("no", "nr", "wk", "rm")
+            )
+        ):
             place -= 1
             steps += 1
         if place < 0 or self.tokens[place].kind != "word":
@@ -694,7 +1092,11 @@ class Scanner:
             return False
         if self.low(place) in ("week", "day", "month") and steps:
             return False
-        if self.low(place) in ("hospital", "patient", "phone", "order", "member", "hospital's") and steps and self.low(place + 1) not in ("no", "number", "#", ":", "num", "nr", "code", "is"):
+        if (
+            self.low(place) in ("hospital", "patient", "phone", "order", "member", "hospital's")
+            and steps
+            and self.low(place + 1) not in ("no", "number", "#", ":", "num", "nr", "code", "is")
+        ):
             return False
         if self.low(place) in ("hospital", "patient", "order") and not steps:
             return False
@@ -702,23 +1104,72 @@ class Scanner:
 
     def _is_difference(self, index: int, end: int, unit: str | None) -> bool:
         """`dropped by 30`, `20 lower`, `down 30 to 62`, `up 10 points`, `fell 40 %`."""
+        place = index - 1
+        while self.low(place) in self.words.approximate or self.low(place) in ("over", "under", "just", "a", "the"):
+            place -= 1
         before, after = self.low(index - 1), self.low(end)
-        if before == "by" and self.low(index - 2) not in ("printed", "as"):
+        if self.low(place) == "by" and self.low(place - 1) not in ("printed", "as"):
             return True
-        if after in ("lower", "higher", "over", "above", "points", "point", "pts", "less", "more", "percent", "up", "down", "better", "worse") and not (after in ("up", "down") and self.low(end + 1) in ("from", "on")):
-            return not (after in ("up", "down", "more", "less", "over", "above") and self.low(end + 1) in ("or", "from", "a", "time"))
+        if any(self.low(near) in ("minus", "difference", "gap") for near in range(max(self._clause, index - 8), index)):
+            return True
+        if after in (
+            "lower",
+            "higher",
+            "over",
+            "above",
+            "points",
+            "point",
+            "pts",
+            "less",
+            "more",
+            "percent",
+            "up",
+            "down",
+            "better",
+            "worse",
+        ) and not (after in ("up", "down") and self.low(end + 1) in ("from", "on")):
+            return not (
+                after in ("up", "down", "more", "less", "over", "above")
+                and self.low(end + 1) in ("or", "from", "a", "time")
+            )
         if unit == "%" and (before in self.words.change or self.low(index - 2) in self.words.change):
             return True
-        return before in ("dropped", "drop", "fell", "fallen", "rose", "risen", "gained", "lost", "down", "up", "increased", "decreased", "jumped", "climbed", "another", "extra", "roughly's") and self.low(index - 2) not in ("came", "broken")
+        return before in (
+            "dropped",
+            "drop",
+            "fell",
+            "fallen",
+            "rose",
+            "risen",
+            "gained",
+            "lost",
+            "down",
+            "up",
+            "increased",
+            "decreased",
+            "jumped",
+            "climbed",
+            "another",
+            "extra",
+            "roughly's",
+        ) and self.low(index - 2) not in ("came", "broken")
 
     def _is_source(self, index: int, end: int, lead: list[str]) -> bool:
         """`I read online that ALT of 500 means hepatitis`, `someone on the forum posted ggt 1100`."""
-        if self.low(end) in ("means", "mean", "meant", "indicates", "suggests") and self.low(end + 1) not in ("i", "that", "for", "?", ""):
+        if self.low(end) in ("means", "mean", "meant", "indicates", "suggests") and self.low(end + 1) not in (
+            "i",
+            "that",
+            "for",
+            "?",
+            "",
+        ):
             return "my" not in lead
         if not any(word in self.words.source for word in lead):
             return False
         place = max(position for position, word in enumerate(lead) if word in self.words.source)
-        return not any(word in ("my", "mine", "me", "i", "i'm", "portal") for word in lead[place + 1 :]) and lead[place] not in ("means", "mean")
+        return not any(word in ("my", "mine", "me", "i", "i'm", "portal") for word in lead[place + 1 :]) and lead[
+            place
+        ] not in ("means", "mean")
 
     def _is_goal(self, lead: list[str]) -> bool:
         """`the aim is`, `he'd be happy with 50`, `should be under 40`."""
@@ -730,7 +1181,23 @@ class Scanner:
                 rest = lead[position + 1 :]
                 if any(token in _REPORTING for token in rest):
                     return False
-                if word in ("should", "need", "needs", "want", "wants", "wanted", "hope", "hopes", "hoped", "hoping", "expect", "expects", "happy", "expected", "supposed"):
+                if word in (
+                    "should",
+                    "need",
+                    "needs",
+                    "want",
+                    "wants",
+                    "wanted",
+                    "hope",
+                    "hopes",
+                    "hoped",
+                    "hoping",
+                    "expect",
+                    "expects",
+                    "happy",
+                    "expected",
+                    "supposed",
+                ):
                     return bool(rest)
                 return True
         return False
@@ -740,24 +1207,56 @@ class Scanner:
         if any(word in self.words.limit for word in lead):
             place = max(position for position, word in enumerate(lead) if word in self.words.limit)
             word = lead[place]
-            if word in ("flagged", "flags", "borderline", "healthy", "usually", "typical", "average", "alarm", "cut", "people", "cap", "allowed"):
+            if word in (
+                "flagged",
+                "flags",
+                "borderline",
+                "healthy",
+                "usually",
+                "typical",
+                "average",
+                "alarm",
+                "cut",
+                "people",
+                "cap",
+                "allowed",
+            ):
                 if word in ("flagged", "flags"):
                     return lead[place + 1 :][:1] in (["above"], ["over"], ["if"], ["when"])
-                return bool(lead[place + 1 :]) and any(token in ("is", "are", "have", "has", "would", "up", "under", "below") for token in lead[place + 1 :]) and not any(token in ("at", "but") for token in lead[place + 1 :])
+                return (
+                    bool(lead[place + 1 :])
+                    and any(
+                        token in ("is", "are", "have", "has", "would", "up", "under", "below")
+                        for token in lead[place + 1 :]
+                    )
+                    and not any(token in ("at", "but") for token in lead[place + 1 :])
+                )
             return True
-        if lead and lead[-1] in ("over", "above", "under", "below") and self.low(end) in ("is", "are", "would", "gets", "means", "counts"):
+        if (
+            lead
+            and lead[-1] in ("over", "above", "under", "below")
+            and self.low(end) in ("is", "are", "would", "gets", "means", "counts")
+        ):
             return True
         for position, word in enumerate(lead):
-            if word in ("normal", "normally") and not any(token in ("was", "at", "my", "back", "came") for token in lead[position + 1 :]):
+            if word in ("normal", "normally") and not any(
+                token in ("was", "at", "my", "back", "came") for token in lead[position + 1 :]
+            ):
                 rest = lead[position + 1 :]
-                if any(token in ("is", "are", "up", "under", "below", "<", "=", ":", "would", "less", "to") for token in rest):
+                if any(
+                    token in ("is", "are", "up", "under", "below", "<", "=", ":", "would", "less", "to")
+                    for token in rest
+                ):
                     return True
         return False
 
 
 def _is_birth(tokens: Sequence[Token], index: int) -> bool:
     """A date of birth is no date of a result."""
-    return any(token.low in ("dob", "born", "birth", "birthday", "birthdate", "birthday's") for token in tokens[max(0, index - 4) : index])
+    return any(
+        token.low in ("dob", "born", "birth", "birthday", "birthdate", "birthday's")
+        for token in tokens[max(0, index - 4) : index]
+    )
 
 
 def _joined(one: Comparator, other: Comparator) -> Comparator:

@@ -10,9 +10,102 @@ from assistant import prompts
 from assistant.understanding.lexer import Token
 from assistant.understanding.phrases import Phrases
 
-_LEADS = frozenset({"from", "at", "by", "via", "with", "lab", "laboratory", ":", "the", "using", "through", "was", "is", "it's", "its", "labor", "called", "and", "or", ","})
+_LEADS = frozenset(
+    {
+        "from",
+        "at",
+        "by",
+        "via",
+        "with",
+        "lab",
+        "laboratory",
+        ":",
+        "the",
+        "using",
+        "through",
+        "was",
+        "is",
+        "it's",
+        "its",
+        "labor",
+        "called",
+        "and",
+        "or",
+        ",",
+    }
+)
 _KINDS = frozenset({"lab", "labs", "laboratory", "laboratories", "pathology", "diagnostics"})
-_NOT_NAMES = frozenset({"the", "a", "an", "my", "our", "same", "different", "other", "another", "this", "that", "local", "blood", "one", "first", "second", "third", "new", "which", "what", "hospital", "their", "your", "usual", "old", "from", "at", "by", "in", "all", "both", "no", "any", "is", "was", "it", "its", "it's", "and", "or", "to", "of", "for", "on", "did", "i", "go", "went", "some", "every", "private", "clinic", "normal", "two", "not", "think", "were", "done", "with", "as", "be", "results", "result", "me", "called", "medical", "gp"})
+_NOT_NAMES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "my",
+        "our",
+        "same",
+        "different",
+        "other",
+        "another",
+        "this",
+        "that",
+        "local",
+        "blood",
+        "one",
+        "first",
+        "second",
+        "third",
+        "new",
+        "which",
+        "what",
+        "hospital",
+        "their",
+        "your",
+        "usual",
+        "old",
+        "from",
+        "at",
+        "by",
+        "in",
+        "all",
+        "both",
+        "no",
+        "any",
+        "is",
+        "was",
+        "it",
+        "its",
+        "it's",
+        "and",
+        "or",
+        "to",
+        "of",
+        "for",
+        "on",
+        "did",
+        "i",
+        "go",
+        "went",
+        "some",
+        "every",
+        "private",
+        "clinic",
+        "normal",
+        "two",
+        "not",
+        "think",
+        "were",
+        "done",
+        "with",
+        "as",
+        "be",
+        "results",
+        "result",
+        "me",
+        "called",
+        "medical",
+        "gp",
+    }
+)
 
 
 class Lab(NamedTuple):
@@ -48,7 +141,12 @@ def _at(tokens: Sequence[Token], index: int, text: str) -> Lab | None:
     starts = index == 0 or tokens[index - 1].kind == "line" or tokens[index - 1].text in ".,;:("
     if hit is not None and (starts or tokens[index - 1].low in _LEADS):
         return Lab(text[token.start : tokens[hit.end - 1].end], index, hit.end)
-    if token.low in ("from", "at", "by", "via") or token.low in ("lab", "laboratory") and index + 1 < len(tokens) and tokens[index + 1].text == ":":
+    if (
+        token.low in ("from", "at", "by", "via")
+        or (token.low in ("lab", "laboratory")
+        and index + 1 < len(tokens)
+        and tokens[index + 1].text == ":")
+    ):
         return _unknown(tokens, index, text)
     return None
 
@@ -60,12 +158,22 @@ def _unknown(tokens: Sequence[Token], index: int, text: str) -> Lab | None:
         end = place
         while end < len(tokens) and tokens[end].kind == "word" and end < place + 4:
             end += 1
-        return Lab(text[tokens[place].start : tokens[end - 1].end], place, end) if end > place and tokens[place].low not in _NOT_NAMES else None
+        return (
+            Lab(text[tokens[place].start : tokens[end - 1].end], place, end)
+            if end > place and tokens[place].low not in _NOT_NAMES
+            else None
+        )
     place = index + 1
     if place < len(tokens) and tokens[place].low == "the":
         place += 1
     end = place
-    while end < len(tokens) and end < place + 4 and tokens[end].kind == "word" and tokens[end].low not in _KINDS and tokens[end].low not in _NOT_NAMES:
+    while (
+        end < len(tokens)
+        and end < place + 4
+        and tokens[end].kind == "word"
+        and tokens[end].low not in _KINDS
+        and tokens[end].low not in _NOT_NAMES
+    ):
         end += 1
     if end > place and end < len(tokens) and tokens[end].low in _KINDS:
         return Lab(text[tokens[place].start : tokens[end].end], place, end + 1)

@@ -60,7 +60,9 @@ _ALIKE = str.maketrans(
         "⁶": "^6",
     }
 )
-_INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f\ud800-\udfff]"
+)
 _TOKEN = re.compile(
     r"(?P<gap>[^\S\n]*)"
     r"(?:(?P<number>\d+(?:[.,]\d+)*)"

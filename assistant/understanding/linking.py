@@ -6,18 +6,114 @@ one named right after it (`132 for GGT`), or to the marker that was asked about;
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant import markers
 from assistant.facts import Marker
+from assistant.understanding import names
 from assistant.understanding.items import TAGS, Break, Item, Range, Unit, Value, When, lexicon
 from assistant.understanding.lexer import Token
 from assistant.understanding.message import Message
 from assistant.understanding.names import Name
 
-_BETWEEN_NAMES = frozenset({"and", "&", "/", ",", "+", "both", "my", "the", "then", "-", ":", "y", "und", "et", "for", "of", "|", "as", "well", "plus", "levels", "level"})
-_BACKWARD = frozenset({"for", "was", "is", "my", "the", "on", "of", "in", "that's", "thats", "that", "its", "it's", "a", "as", "are", "were", "(", ",", "-", "'", '"', ")", ".", "both", "s", "i", "mean", "meant", "h", "l", "high", "low", "at", "with", "reading", "result", "value", "level", "to", "this", "would", "be", "u", "marker", "test", "latest", "last", "first", "says", "it", "one", "called", "roughly", "approx", "apparently", "think", "these", "those", "all", "values", "results", "numbers"})
+_BETWEEN_NAMES = frozenset(
+    {
+        "and",
+        "&",
+        "/",
+        ",",
+        "+",
+        "both",
+        "my",
+        "the",
+        "then",
+        "-",
+        ":",
+        "y",
+        "und",
+        "et",
+        "for",
+        "of",
+        "|",
+        "as",
+        "well",
+        "plus",
+        "levels",
+        "level",
+    }
+)
+_BACKWARD = frozenset(
+    {
+        "for",
+        "was",
+        "is",
+        "my",
+        "the",
+        "on",
+        "of",
+        "in",
+        "that's",
+        "thats",
+        "that",
+        "its",
+        "it's",
+        "a",
+        "as",
+        "are",
+        "were",
+        "(",
+        ",",
+        "-",
+        "'",
+        '"',
+        ")",
+        ".",
+        "both",
+        "s",
+        "i",
+        "mean",
+        "meant",
+        "h",
+        "l",
+        "high",
+        "low",
+        "at",
+        "with",
+        "reading",
+        "result",
+        "value",
+        "level",
+        "to",
+        "this",
+        "would",
+        "be",
+        "u",
+        "marker",
+        "test",
+        "latest",
+        "last",
+        "first",
+        "says",
+        "it",
+        "one",
+        "called",
+        "roughly",
+        "approx",
+        "apparently",
+        "think",
+        "these",
+        "those",
+        "all",
+        "values",
+        "results",
+        "numbers",
+    }
+)
+_TAKES_BACK = frozenset({"for", "was", "is", "my", "the", "on", "(", "of", "'", '"'})
+_FAR = 60
+"""Tokens over which nothing belongs together any more."""
 _ALL = frozenset({"all", "everything", "each", "both", "every", "throughout", "same", "always"})
 
 
@@ -85,6 +181,13 @@ class _Linker:
         self.line_broken = False
         self.pending_unit: str | None = None
         self.pending_range: Range | None = None
+        self._place = {id(item): place for place, item in enumerate(items)}
+        self._cover: list[Item | None] = [None] * (len(self.tokens) + 1)
+        """The item on each token; breaks stand on none."""
+        for item in items:
+            if not isinstance(item, Break):
+                for token in range(item.first, item.last):
+                    self._cover[token] = item
 
     def walk(self) -> None:
         for index, item in enumerate(self.items):
@@ -113,10 +216,21 @@ class _Linker:
         self.result.named.extend(name.markers)
         if name.panel:
             self.result.panel = True
-        if name.markers and self.loose and self._is_backward(self.loose[-1].last, name.first) and not self._takes_next(index):
+        if (
+            name.markers
+            and self.loose
+            and self._is_backward(self.loose[-1].last, name.first)
+            and not self._takes_next(index)
+        ):
             self._bind_loose(name)
             return
-        if self.group and not self.used and self.group[-1].markers and name.markers and self._is_row_of_names(self.group[-1].last, name.first):
+        if (
+            self.group
+            and not self.used
+            and self.group[-1].markers
+            and name.markers
+            and self._is_row_of_names(self.group[-1].last, name.first)
+        ):
             if name.markers != self.group[-1].markers:
                 self.group.append(name)
         else:
@@ -129,11 +243,20 @@ class _Linker:
         if self.pending_range is not None and self.group and not self.used:
             self._range_for_value(self.group[-1], self.pending_range)
             self.pending_range = None
-        if len(self.group) == 2 and self.used == 1 and all(len(name.markers) == 1 for name in self.group) and {*self.group[0].markers, *self.group[1].markers} != {"pt", "inr"}:
+        if (
+            len(self.group) == 2
+            and self.used == 1
+            and all(len(name.markers) == 1 for name in self.group)
+            and {*self.group[0].markers, *self.group[1].markers} != {"pt", "inr"}
+        ):
             self._one_for_two(self.result.drafts[-1])
         elif len(self.group) > 2 and self.used == 1 and self.result.drafts:
             self.result.drafts[-1].marker, self.result.drafts[-1].name = self.group[-1].markers[-1], self.group[-1]
-        if len(self.group) == 2 and self.used == 1 and {*self.group[0].markers, *self.group[1].markers} == {"pt", "inr"}:
+        if (
+            len(self.group) == 2
+            and self.used == 1
+            and {*self.group[0].markers, *self.group[1].markers} == {"pt", "inr"}
+        ):
             self._one_of_two(self.result.drafts[-1])
         self.used = 0
         self.group = []
@@ -145,13 +268,17 @@ class _Linker:
             return
         choices = tuple(f"{end:.12g}" for end in (item.low, item.high) if end is not None)
         value = Value(item.first, item.last, (), unit=item.unit, role="vague", choices=choices)
-        self.result.drafts.append(Draft(name.markers[0], value, name, item.first, item.last, unit=item.unit, vague=True))
+        self.result.drafts.append(
+            Draft(name.markers[0], value, name, item.first, item.last, unit=item.unit, vague=True)
+        )
 
     def _one_for_two(self, draft: Draft) -> None:
         """`ALT and AST are both 60`; `ALT, AST 60` is the last one's; `ALT/AST 60` cannot be told."""
         first, second = self.group
         between = {token.low for token in self.tokens[first.last : second.first]}
-        words = {token.low for token in self.tokens[second.last : draft.first]} | {self.tokens[first.first - 1].low if first.first else ""}
+        words = {token.low for token in self.tokens[second.last : draft.first]} | {
+            self.tokens[first.first - 1].low if first.first else ""
+        }
         if words & {"both", "are", "were", "each"}:
             copy = replace(draft, marker=second.markers[0], name=second)
             self.result.drafts.append(copy)
@@ -165,16 +292,20 @@ class _Linker:
         """`PT/INR 1.1`: one number for two names is the one that it can be."""
         if draft.marker == "pt" and draft.unit is None and draft.value.readings and draft.value.readings[0] <= 7:
             draft.marker = "inr"
-        elif draft.marker == "inr" and (draft.unit == "s" or draft.value.readings and draft.value.readings[0] > 7):
+        elif draft.marker == "inr" and (draft.unit == "s" or (draft.value.readings and draft.value.readings[0] > 7)):
             draft.marker = "pt"
 
     def _is_row_of_names(self, last: int, first: int) -> bool:
-        return all(token.low in _BETWEEN_NAMES or token.kind == "mark" and token.text in "()" for token in self.tokens[last:first])
+        return first - last < 12 and all(
+            token.low in _BETWEEN_NAMES or (token.kind == "mark" and token.text in "()")
+            for token in self.tokens[last:first]
+        )
 
     def _bind_loose(self, name: Name) -> None:
         """`132 for GGT`; `up from 58 in June to 66 this month, that's the ALT`."""
-        values = [value for value in self.loose if value.role in ("value", "vague")]
-        self.loose = [value for value in self.loose if value not in values]
+        values = [value for value in self.loose if value.role in ("value", "vague") and name.first - value.last <= _FAR]
+        self.result.loose.extend(value for value in self.loose if name.first - value.last > _FAR)
+        self.loose = []
         if len(name.markers) != 1:
             return
         self.group, self.used = [name], 0
@@ -184,27 +315,39 @@ class _Linker:
         self.broken = self.line_broken = False
 
     def _is_backward(self, last: int, first: int) -> bool:
-        words = {token.low for token in self.tokens[last:first]}
-        if any(token.kind == "line" for token in self.tokens[last:first]) and not words & {"these", "those", "that's", "thats", "all"}:
+        if first - last > _FAR:
             return False
-        return all(token.kind == "line" or token.low in _BACKWARD or self._is_in_date(place) for place, token in enumerate(self.tokens[last:first], last))
+        words = {token.low for token in self.tokens[last:first]}
+        if any(token.kind == "line" for token in self.tokens[last:first]) and not words & {
+            "these",
+            "those",
+            "that's",
+            "thats",
+            "all",
+        }:
+            return False
+        return all(
+            token.kind == "line" or token.low in _BACKWARD or self._is_in_date(place)
+            for place, token in enumerate(self.tokens[last:first], last)
+        )
 
     def _is_in_date(self, place: int) -> bool:
-        return any(isinstance(item, When) and item.first <= place < item.last or isinstance(item, Unit) and item.first <= place < item.last for item in self._near(place))
-
-    def _near(self, place: int) -> Sequence[Item]:
-        return [item for item in self.items if item.first <= place < item.last]
+        return isinstance(self._cover[place], When | Unit)
 
     def _takes_next(self, index: int) -> bool:
         """Whether the name has a value of its own right after it: `2 for you: ALT 57`, but not `85 ALT, 60 AST`."""
         name = self.items[index]
         seen_comma = False
-        for item in self.items[index + 1 :]:
+        for item in self.items[index + 1 : index + 9]:
             if isinstance(item, Value):
                 if item.role not in ("value", "vague"):
                     return False
                 follower = self._follower(item)
-                return not (follower and seen_comma) and not (follower and self._gap_words(name.last, item.first) <= {"and", ","}) and self._is_near(name.last, item.first)
+                return (
+                    not (follower and seen_comma)
+                    and not (follower and self._gap_words(name.last, item.first) <= {"and", ","})
+                    and self._is_near(name.last, item.first)
+                )
             if isinstance(item, Break):
                 if item.kind != "comma":
                     return False
@@ -218,13 +361,12 @@ class _Linker:
 
     def _follower(self, value: Value) -> Name | None:
         """The name that stands right after a value and takes it: `60 AST`, `90 for ALT`."""
-        after = False
-        for item in self.items:
-            if item is value:
-                after = True
-            elif after and isinstance(item, Name):
-                return item if item.markers and {token.low for token in self.tokens[value.last : item.first]} <= {"for", "was", "is", "my", "the", "on", "(", "of", "'", '"'} else None
-            elif after and not isinstance(item, Unit | When):
+        for place in range(self._place[id(value)] + 1, min(self._place[id(value)] + 6, len(self.items))):
+            item = self.items[place]
+            if isinstance(item, Name):
+                words = {token.low for token in self.tokens[value.last : item.first]}
+                return item if item.markers and words <= _TAKES_BACK else None
+            if not isinstance(item, Unit | When):
                 return None
         return None
 
@@ -250,8 +392,7 @@ class _Linker:
 
     def _has_own(self, name: Name) -> bool:
         """Whether a name is followed by a value of its own that no later name takes."""
-        place = next(index for index, item in enumerate(self.items) if item is name)
-        return self._takes_next(place)
+        return self._takes_next(self._place[id(name)])
 
     def _reaches(self, value: Value) -> bool:
         """Whether the names under way can have this value."""
@@ -264,44 +405,59 @@ class _Linker:
             if any(word not in self.words.glue for word in lead):
                 return False
             if self.used >= len(self.group):
-                return self.line_broken and self._has_date_in_line(value) or "mine" in lead
+                return (self.line_broken and self._has_date_in_line(value)) or "mine" in lead
             return True
         if self.used >= len(self.group):
-            return all(word in self.words.glue or word == "->" for word in words) and not (len(self.group) == 1 and not self.group[0].markers)
+            return all(word in self.words.glue or word == "->" for word in words) and not (
+                len(self.group) == 1 and not self.group[0].markers
+            )
         return self._is_near(self.group[-1].last, value.first)
 
     def _line_start(self, index: int) -> int:
-        while index > 0 and self.tokens[index - 1].kind != "line" and self.tokens[index - 1].text not in ".!?;":
+        end = index
+        while (
+            index > 0
+            and end - index < _FAR
+            and self.tokens[index - 1].kind != "line"
+            and self.tokens[index - 1].text not in ".!?;"
+        ):
             index -= 1
         return index
 
     def _has_date_in_line(self, value: Value) -> bool:
         start = self._line_start(value.first)
         end = value.last
-        while end < len(self.tokens) and self.tokens[end].kind != "line":
+        while end < len(self.tokens) and end - start < 2 * _FAR and self.tokens[end].kind != "line":
             end += 1
-        return any(isinstance(item, When) and start <= item.first < end for item in self.items)
+        return any(isinstance(item, When) for item in self._cover[start:end])
 
     def _words_between(self, last: int, first: int) -> list[str]:
         """The words and marks between two places that belong to no item."""
-        covered: set[int] = set()
-        for item in self.items:
-            if item.last > last and item.first < first and not isinstance(item, Break):
-                covered.update(range(item.first, item.last))
-        for place in range(last + 1, first):
-            if self.tokens[place].kind == "word" and not self.tokens[place].gap and self.tokens[place - 1].text in "</" and self.tokens[place].low in TAGS:
-                covered.add(place)
-        return [self.tokens[place].low for place in range(last, first) if place not in covered and self.tokens[place].kind != "line"]
+        last = max(last, first - _FAR)
+        return [
+            token.low
+            for place, token in enumerate(self.tokens[last:first], last)
+            if self._cover[place] is None and token.kind != "line" and not self._is_markup(place)
+        ]
+
+    def _is_markup(self, place: int) -> bool:
+        """`td` in `</td>`."""
+        token = self.tokens[place]
+        return place > 0 and token.low in TAGS and not token.gap and self.tokens[place - 1].text in "</"
 
     def _is_near(self, last: int, first: int) -> bool:
         """Whether a value can belong to a name across the words between them."""
+        if first - last > _FAR:
+            return False
         words = [word for word in self._words_between(last, first) if word not in (",",)]
         unknown = [word for word in words if word not in self.words.glue and word[:1].isalpha()]
         if not unknown:
             return True
         before = words[-1]
         linked = before in self.words.link or before.endswith("ed") or not before[:1].isalpha()
-        return linked and len(unknown) <= (4 if "." not in words else 2) + (8 if before in ("is", "was", "are", "were", ":", "=", "says", "said", "reads", "at") else 0)
+        return linked and len(unknown) <= (4 if "." not in words else 2) + (
+            8 if before in ("is", "was", "are", "were", ":", "=", "says", "said", "reads", "at") else 0
+        )
 
     def _take(self, value: Value) -> None:
         size = sum(len(name.markers) or 1 for name in self.group)
@@ -316,11 +472,33 @@ class _Linker:
         self._draft(marker, value, name)
 
     def _draft(self, marker: Marker, value: Value, name: Name) -> None:
-        draft = Draft(marker, value, name, value.first, value.last, unit=value.unit or self.pending_unit, vague=value.role == "vague", doubtful=name.doubtful)
+        after = self.tokens[value.last].low if value.last < len(self.tokens) else ""
+        if marker == "bilirubin_total" and after in ("direct", "conjugated") and names.at(self.tokens, value.last) is None:
+            marker = "bilirubin_direct"  # `bilirubin 2.1 total, 0.8 direct`
+        if self._says_again(marker, value):
+            return
+        draft = Draft(
+            marker,
+            value,
+            name,
+            value.first,
+            value.last,
+            unit=value.unit or self.pending_unit,
+            vague=value.role == "vague",
+            doubtful=name.doubtful,
+        )
         if self.pending_range is not None:
             self._attach(draft, self.pending_range)
             self.pending_range = None
         self.result.drafts.append(draft)
+
+    def _says_again(self, marker: Marker, value: Value) -> bool:
+        """`albumin 4.1 g/dL (41 g/L)`: the same value in another unit."""
+        if not self.result.drafts or value.unit is None or self.result.drafts[-1].marker != marker:
+            return False
+        before = self.result.drafts[-1]
+        restated = value.bracketed or (value.first > 0 and self.tokens[value.first - 1].text == "=")
+        return restated and before.unit is not None and before.unit != value.unit and value.first - before.last <= 2
 
     # -- ranges
 
@@ -329,6 +507,8 @@ class _Linker:
         if value.comparator is None or not self.result.drafts:
             return False
         last = self.result.drafts[-1]
+        if value.first - last.last > _FAR:
+            return False
         if any(token.kind == "line" or token.text in ",;" for token in self.tokens[last.last : value.first]):
             return value.bracketed and not any(token.kind == "line" for token in self.tokens[last.last : value.first])
         if self.group and not self.used:
@@ -343,10 +523,17 @@ class _Linker:
         if not self.result.drafts or value.role in ("goal", "source") or not value.readings:
             return
         last = self.result.drafts[-1]
-        if any(token.kind == "line" for token in self.tokens[last.last : value.first]) or (self.group and not self.used):
+        if (
+            value.first - last.last > _FAR
+            or any(token.kind == "line" for token in self.tokens[last.last : value.first])
+            or (self.group and not self.used)
+        ):
             return
         between = self._words_between(last.last, value.first)
-        if not value.bracketed and any(word not in self.words.glue and word not in self.words.range and word not in self.words.limit for word in between):
+        if not value.bracketed and any(
+            word not in self.words.glue and word not in self.words.range and word not in self.words.limit
+            for word in between
+        ):
             return
         number = value.readings[0]
         low, high = (number, None) if value.comparator in (">", ">=") or "lln" in between else (None, number)
@@ -366,13 +553,20 @@ class _Linker:
             self.result.ranges.append(item)
 
     def _is_same_row(self, draft: Draft, item: Range) -> bool:
+        if item.first - draft.last > _FAR:
+            return False
         between = self.tokens[draft.last : item.first]
         lines = sum(token.kind == "line" for token in between)
         if lines:
             if self._is_in_list(draft):
                 return False
-            return item.announced and lines <= 2 and all(
-                word in self.words.glue or word in self.words.range for word in self._words_between(draft.last, item.first)
+            return (
+                item.announced
+                and lines <= 2
+                and all(
+                    word in self.words.glue or word in self.words.range
+                    for word in self._words_between(draft.last, item.first)
+                )
             )
         return True
 
@@ -401,7 +595,11 @@ class _Linker:
     def _unit(self, unit: Unit) -> None:
         self.result.units.append(unit)
         near = [self.tokens[place].low for place in range(max(0, unit.first - 5), unit.first)]
-        if any(word in _ALL for word in near) or any(token.low in ("for", "throughout") for token in self.tokens[unit.last : unit.last + 1]) and any(token.low in _ALL for token in self.tokens[unit.last : unit.last + 3]):
+        if (
+            any(word in _ALL for word in near)
+            or (any(token.low in ("for", "throughout") for token in self.tokens[unit.last : unit.last + 1])
+            and any(token.low in _ALL for token in self.tokens[unit.last : unit.last + 3]))
+        ):
             return
         if "units" in near and not self.result.drafts:
             return
@@ -411,7 +609,10 @@ class _Linker:
         drafts = self.result.drafts
         if drafts and drafts[-1].unit is None and not drafts[-1].vague:
             between = self._words_between(drafts[-1].last, unit.first)
-            if all(word in self.words.glue or word in ("h", "l", "*") for word in between) and unit.first - drafts[-1].last <= 12:
+            if (
+                all(word in self.words.glue or word in ("h", "l", "*") for word in between)
+                and unit.first - drafts[-1].last <= 12
+            ):
                 drafts[-1].unit = unit.code
                 drafts[-1].last = max(drafts[-1].last, unit.last)
         elif self.loose and self.loose[-1].unit is None and not drafts:
@@ -431,8 +632,12 @@ def spread_units(linked: Linked, tokens: Sequence[Token], breaks: Sequence[Break
     """A unit said once for a list holds for the list, where each marker of it can have it and the value is usual in it."""
     drafts = [draft for draft in linked.drafts if draft.marker is not None and not draft.vague]
     for unit in linked.units:
-        near = [token.low for token in tokens[max(0, unit.first - 5) : unit.first]] + [token.low for token in tokens[unit.last : unit.last + 3]]
-        labelled = "units" in near and (all(draft.unit is None for draft in drafts) or not drafts or drafts[0].first > unit.first)
+        near = [token.low for token in tokens[max(0, unit.first - 5) : unit.first]] + [
+            token.low for token in tokens[unit.last : unit.last + 3]
+        ]
+        labelled = "units" in near and (
+            all(draft.unit is None for draft in drafts) or not drafts or drafts[0].first > unit.first
+        )
         if any(word in _ALL for word in near) or labelled:
             for draft in drafts:
                 if draft.unit is None and _is_usual(draft, unit.code):
@@ -442,7 +647,7 @@ def spread_units(linked: Linked, tokens: Sequence[Token], breaks: Sequence[Break
         here, before = drafts[later], drafts[later - 1]
         if here.unit is None or before.unit is not None or not _is_usual(before, here.unit):
             continue
-        if any(before.last <= place < here.first for place in strong):
+        if bisect_left(strong, here.first) > bisect_left(strong, before.last):
             continue
         before.unit = here.unit
 
@@ -452,4 +657,8 @@ def _is_usual(draft: Draft, unit: str) -> bool:
     known = markers.of(draft.marker)
     if not draft.value.readings or unit not in known.units:
         return False
-    return any(known.is_possible(reading, unit) and not (known.is_unusual(reading, unit) and len(known.units) > 1 and reading < known.by_unit[unit].usual[0]) for reading in draft.value.readings)
+    return any(
+        known.is_possible(reading, unit)
+        and not (known.is_unusual(reading, unit) and len(known.units) > 1 and reading < known.by_unit[unit].usual[0])
+        for reading in draft.value.readings
+    )

@@ -14,8 +14,59 @@ from assistant.understanding.phrases import Hit, Phrases
 
 _JOINS = "-._®*"
 _PREFIXES = frozenset({"s", "p", "fs", "b", "serum", "plasma", "fp"})
-_EQUALS = frozenset({":", "=", "-", "(", "is", "was", "of", "at", "|", "fue", "ist", "war", "bei", "de", "es", "era", "è", "était", "h", "l", "level"})
-_WITH_GOT = frozenset({"my", "mi", "la", "le", "the", "der", "die", "das", "mein", "meine", "il", "and", "&", "y", "und", "et", "e", "i", ",", "/", ":", ";", "|", "("})
+_EQUALS = frozenset(
+    {
+        ":",
+        "=",
+        "-",
+        "(",
+        "is",
+        "was",
+        "of",
+        "at",
+        "|",
+        "fue",
+        "ist",
+        "war",
+        "bei",
+        "de",
+        "es",
+        "era",
+        "è",
+        "était",
+        "h",
+        "l",
+        "level",
+    }
+)
+_WITH_GOT = frozenset(
+    {
+        "my",
+        "mi",
+        "la",
+        "le",
+        "the",
+        "der",
+        "die",
+        "das",
+        "mein",
+        "meine",
+        "il",
+        "and",
+        "&",
+        "y",
+        "und",
+        "et",
+        "e",
+        "i",
+        ",",
+        "/",
+        ":",
+        ";",
+        "|",
+        "(",
+    }
+)
 _ENZYMES = frozenset({"U/L", "ukat/L", "nkat/L"})
 _GERMAN_OR_SPANISH = frozenset({"gpt", "alat", "sgpt", "tgp"})
 
@@ -46,7 +97,12 @@ def at(tokens: Sequence[Token], start: int) -> Name | None:
     hit = _phrases().at(tokens, start)
     if hit is None or (token.kind == "number" and hit.end == start + 1):
         return None
-    if hit.end < len(tokens) and tokens[hit.end].kind == "word" and not tokens[hit.end].gap and tokens[hit.end - 1].kind == "word":
+    if (
+        hit.end < len(tokens)
+        and tokens[hit.end].kind == "word"
+        and not tokens[hit.end].gap
+        and tokens[hit.end - 1].kind == "word"
+    ):
         return None
     if hit.id == "other":
         return Name((), start, hit.end) if _is_other(tokens, start, hit) else None
@@ -116,14 +172,18 @@ def _shy(tokens: Sequence[Token], start: int, hit: Hit) -> Name | None:
     unit = units.at(tokens, after) if after < len(tokens) else None
     marker = next(marker for marker in MARKERS if marker == hit.id.removeprefix("shy "))
     if marker == "pt":
-        return Name(("pt",), start, hit.end) if unit is not None and unit.code == "%" else (Name((), start, hit.end) if word == "tp" else None)
+        return (
+            Name(("pt",), start, hit.end)
+            if unit is not None and unit.code == "%"
+            else (Name((), start, hit.end) if word == "tp" else None)
+        )
     has_unit = unit is not None and unit.code in _ENZYMES
     if marker == "ast":
         return Name(("ast",), start, hit.end) if _is_got(tokens, start, hit.end, has_unit) else None
     if has_unit:
         return Name((marker,), start, hit.end)
     before = tokens[start - 1].low if start else ""
-    if word in ("pal", "fal") or before in ("a", "my", "the", "old") and word in ("pal",):
+    if word in ("pal", "fal") or (before in ("a", "my", "the", "old") and word in ("pal",)):
         return None
     return Name((marker,), start, hit.end, doubtful=True)
 
@@ -132,12 +192,18 @@ def _is_got(tokens: Sequence[Token], start: int, end: int, has_unit: bool) -> bo
     """Whether `got` is GOT, the old name of AST, and not the verb."""
     before = tokens[start - 1].low if start else "\n"
     after = tokens[end].low
-    if before in ("my", "mi", "la", "der", "die", "das", "mein", "meine", "il", "/", "|", "(") or after in (":", "=", "|"):
+    if before in ("my", "mi", "la", "der", "die", "das", "mein", "meine", "il", "/", "|", "(") or after in (
+        ":",
+        "=",
+        "|",
+    ):
         return True
     around = {token.low for token in tokens[max(0, start - 12) : start + 14]}
     listed = bool(around & _GERMAN_OR_SPANISH)
     for place in range(end, min(end + 8, len(tokens))):
         if tokens[place].low in ("for", "on", "in") and place + 1 < len(tokens) and not has_unit:
             return False
-    starts = before in ("\n", ".", ",", ";", ":", "and", "&", "y", "und", "et") or (start > 0 and tokens[start - 1].kind == "line")
+    starts = before in ("\n", ".", ",", ";", ":", "and", "&", "y", "und", "et") or (
+        start > 0 and tokens[start - 1].kind == "line"
+    )
     return starts and (has_unit or listed)

@@ -87,14 +87,28 @@ def spelled(tokens: Sequence[Token], start: int) -> Spelled | None:
     end = index = start
     count = len(tokens)
     parts = 0
-    while index < count:
+    while index < count and parts < 12:
         word = tokens[index].low
         value = table.get(word)
-        if value is None or tokens[index].kind != "word" or (word in _ARTICLES and (index != start or not _follows(tokens, index + 1, (100.0, 1000.0, 100000.0)))):
-            if parts and word == "point" and index + 1 < count and (decimals := _decimals(tokens, index + 1)) is not None:
+        if (
+            value is None
+            or tokens[index].kind != "word"
+            or (word in _ARTICLES and (index != start or not _follows(tokens, index + 1, (100.0, 1000.0, 100000.0))))
+        ):
+            if (
+                parts
+                and word == "point"
+                and index + 1 < count
+                and (decimals := _decimals(tokens, index + 1)) is not None
+            ):
                 text, end = decimals
                 return Spelled(float(f"{total + current:.0f}.{text}"), end)
-            if parts and (word == "and" or tokens[index].text == "-") and index + 1 < count and _may_follow(last, table.get(tokens[index + 1].low), word):
+            if (
+                parts
+                and (word == "and" or tokens[index].text == "-")
+                and index + 1 < count
+                and _may_follow(last, table.get(tokens[index + 1].low), word)
+            ):
                 index += 1
                 continue
             break
@@ -115,7 +129,10 @@ def spelled(tokens: Sequence[Token], start: int) -> Spelled | None:
         end = index
     if not parts or (parts == 1 and tokens[start].low in ("a", "an", "one")):
         return None
-    if end < count and (tokens[end].low in _VAGUE_AFTER or (tokens[end].low == "and" and end + 1 < count and tokens[end + 1].low in _VAGUE_AFTER)):
+    if end < count and (
+        tokens[end].low in _VAGUE_AFTER
+        or (tokens[end].low == "and" and end + 1 < count and tokens[end + 1].low in _VAGUE_AFTER)
+    ):
         return Spelled(total + current, end + (2 if tokens[end].low == "and" else 1), vague=True)
     if end + 1 < count and tokens[end].text == "-" and tokens[end + 1].low in _VAGUE_AFTER:
         return Spelled(total + current, end + 2, vague=True)

@@ -14,16 +14,190 @@ class Question(NamedTuple):
     """Index after its last token, the question mark included."""
 
 
-_WH = frozenset({"what", "what's", "whats", "why", "how", "how's", "hows", "which", "who", "who's", "whose", "where", "where's", "wat", "wot", "y"})
-_AUXILIARIES = frozenset({"is", "are", "am", "do", "does", "did", "can", "could", "should", "would", "will", "shall", "may", "might", "was", "were", "has", "have", "isn't", "isnt", "aren't", "arent", "doesn't", "doesnt", "shouldn't", "couldn't", "wouldn't", "won't", "r"})
-_NEEDS_MARK = frozenset({"was", "were", "has", "have", "may", "might", "will", "did"})
-_SUBJECTS = frozenset({"i", "it", "that", "this", "my", "the", "you", "u", "there", "these", "those", "he", "she", "they", "we", "a", "an", "your", "someone", "anyone", "alcohol", "coffee", "exercise", "stress", "any", "all", "one", "people", "liver", "statins", "paracetamol", "alt", "ast", "ggt", "alp", "inr", "bilirubin", "albumin", "platelets", "his", "her", "our", "eating", "drinking", "taking", "high", "low", "weight", "diet", "fatty", "hepatitis", "milk", "being", "having"})
-_ASKING_OPENERS = (
-    ("any", "idea"), ("anyone", "know"), ("any", "chance"), ("any", "reason"), ("do", "you", "know"), ("tell", "me"), ("explain",), ("i", "wonder"), ("i", "was", "wondering"), ("was", "wondering"), ("am", "wondering"), ("i", "am", "wondering"), ("was", "curious"), ("would", "like", "to", "know"), ("i", "have", "a", "question"), ("wondering",), ("i'm", "wondering"),
-    ("im", "wondering"), ("just", "wondering"), ("i", "want", "to", "know"), ("i'd", "like", "to", "know"), ("i", "would", "like", "to", "know"), ("want", "to", "know"), ("wanna", "know"), ("curious",),
-    ("please", "explain"), ("can", "you"), ("could", "you"), ("what", "about"), ("is", "it"), ("is", "that"), ("is", "this"), ("need", "to", "know"), ("i", "need", "to", "know"),
+_WH = frozenset(
+    {
+        "what",
+        "what's",
+        "whats",
+        "why",
+        "how",
+        "how's",
+        "hows",
+        "which",
+        "who",
+        "who's",
+        "whose",
+        "where",
+        "where's",
+        "wat",
+        "wot",
+        "y",
+    }
 )
-_LEADS = frozenset({"and", "so", "but", "also", "or", "hi", "hello", "hey", "please", "ok", "okay", "well", "um", "oh", "btw", "doc", "doctor", "quick", "question", "hmm", "then", "sorry", "-", ":", '"', "'", "(", "just", "now", "one", "more", "thing"})
+_AUXILIARIES = frozenset(
+    {
+        "is",
+        "are",
+        "am",
+        "do",
+        "does",
+        "did",
+        "can",
+        "could",
+        "should",
+        "would",
+        "will",
+        "shall",
+        "may",
+        "might",
+        "was",
+        "were",
+        "has",
+        "have",
+        "isn't",
+        "isnt",
+        "aren't",
+        "arent",
+        "doesn't",
+        "doesnt",
+        "shouldn't",
+        "couldn't",
+        "wouldn't",
+        "won't",
+        "r",
+    }
+)
+_NEEDS_MARK = frozenset({"was", "were", "has", "have", "may", "might", "will", "did"})
+_SUBJECTS = frozenset(
+    {
+        "i",
+        "it",
+        "that",
+        "this",
+        "my",
+        "the",
+        "you",
+        "u",
+        "there",
+        "these",
+        "those",
+        "he",
+        "she",
+        "they",
+        "we",
+        "a",
+        "an",
+        "your",
+        "someone",
+        "anyone",
+        "alcohol",
+        "coffee",
+        "exercise",
+        "stress",
+        "any",
+        "all",
+        "one",
+        "people",
+        "liver",
+        "statins",
+        "paracetamol",
+        "alt",
+        "ast",
+        "ggt",
+        "alp",
+        "inr",
+        "bilirubin",
+        "albumin",
+        "platelets",
+        "his",
+        "her",
+        "our",
+        "eating",
+        "drinking",
+        "taking",
+        "high",
+        "low",
+        "weight",
+        "diet",
+        "fatty",
+        "hepatitis",
+        "milk",
+        "being",
+        "having",
+    }
+)
+_ASKING_OPENERS = (
+    ("any", "idea"),
+    ("anyone", "know"),
+    ("any", "chance"),
+    ("any", "reason"),
+    ("do", "you", "know"),
+    ("tell", "me"),
+    ("explain",),
+    ("i", "wonder"),
+    ("i", "was", "wondering"),
+    ("was", "wondering"),
+    ("am", "wondering"),
+    ("i", "am", "wondering"),
+    ("was", "curious"),
+    ("would", "like", "to", "know"),
+    ("i", "have", "a", "question"),
+    ("wondering",),
+    ("i'm", "wondering"),
+    ("im", "wondering"),
+    ("just", "wondering"),
+    ("i", "want", "to", "know"),
+    ("i'd", "like", "to", "know"),
+    ("i", "would", "like", "to", "know"),
+    ("want", "to", "know"),
+    ("wanna", "know"),
+    ("curious",),
+    ("please", "explain"),
+    ("can", "you"),
+    ("could", "you"),
+    ("what", "about"),
+    ("is", "it"),
+    ("is", "that"),
+    ("is", "this"),
+    ("need", "to", "know"),
+    ("i", "need", "to", "know"),
+)
+_LEADS = frozenset(
+    {
+        "and",
+        "so",
+        "but",
+        "also",
+        "or",
+        "hi",
+        "hello",
+        "hey",
+        "please",
+        "ok",
+        "okay",
+        "well",
+        "um",
+        "oh",
+        "btw",
+        "doc",
+        "doctor",
+        "quick",
+        "question",
+        "hmm",
+        "then",
+        "sorry",
+        "-",
+        ":",
+        '"',
+        "'",
+        "(",
+        "just",
+        "now",
+        "one",
+        "more",
+        "thing",
+    }
+)
 _ENDS = frozenset({".", "!", "?", ";"})
 _NOT_ASKING = frozenset({"i", "i've", "ive", "we", "my", "it", "the", "she", "he", "they", "was", "is"})
 
@@ -35,7 +209,13 @@ def find(tokens: Sequence[Token]) -> Question | None:
     for place in range(len(tokens) + 1):
         if place < len(tokens) and tokens[place].kind != "line" and tokens[place].text not in _ENDS:
             continue
-        if place < len(tokens) and tokens[place].text == "." and place + 1 < len(tokens) and not tokens[place + 1].gap and tokens[place + 1].kind == "word":
+        if (
+            place < len(tokens)
+            and tokens[place].text == "."
+            and place + 1 < len(tokens)
+            and not tokens[place + 1].gap
+            and tokens[place + 1].kind == "word"
+        ):
             continue
         end = place
         marked = place < len(tokens) and tokens[place].text == "?"
@@ -56,9 +236,9 @@ def _in_sentence(tokens: Sequence[Token], begin: int, end: int, marked: bool) ->
     for place in range(begin, end):
         if tokens[place].text in ",-:(" or tokens[place].low in ("and", "but", "so"):
             starts.append(place + 1)
-    for start in starts:
+    for start in starts[:60]:
         first = start
-        while first < end and tokens[first].low in _LEADS:
+        while first < end and first < start + 12 and tokens[first].low in _LEADS:
             first += 1
         if first < end and _opens(tokens, first, end, marked):
             return first
@@ -84,8 +264,12 @@ def _opens(tokens: Sequence[Token], first: int, end: int, marked: bool) -> bool:
         return marked or following in ("should", "do", "does", "will", "is", "can", "am", "are", "would")
     if word in _AUXILIARIES:
         if word in _NEEDS_MARK and not marked:
-            return following in ("i", "it", "that", "this") and word in ("will", "was", "did") and tokens[end - 1].kind != "number"
-        return following in _SUBJECTS or marked and bool(following)
+            return (
+                following in ("i", "it", "that", "this")
+                and word in ("will", "was", "did")
+                and tokens[end - 1].kind != "number"
+            )
+        return following in _SUBJECTS or (marked and bool(following))
     words = tuple(token.low for token in tokens[first : first + 5])
     for opener in _ASKING_OPENERS:
         if words[: len(opener)] == opener:

@@ -9,9 +9,54 @@ from assistant.understanding.items import Item, Range, Unit, Value, lexicon
 from assistant.understanding.linking import Linked
 from assistant.understanding.message import Message
 
-_LOW = frozenset({"lower", "low", "lowest", "minimum", "min", "from", "bottom", "lln", "least", "above", "over", "start", "starts"})
-_HIGH = frozenset({"upper", "high", "highest", "maximum", "max", "top", "to", "uln", "most", "under", "below", "until", "ends", "less", "than"})
-_TALK = frozenset({"says", "it", "the", "is", "range", "reference", "ref", "interval", "normal", "printed", "of", "my", "and", "report", "paper", "lab", "here", "between", "adults", "for", "men", "women"})
+_LOW = frozenset(
+    {"lower", "low", "lowest", "minimum", "min", "from", "bottom", "lln", "least", "above", "over", "start", "starts"}
+)
+_HIGH = frozenset(
+    {
+        "upper",
+        "high",
+        "highest",
+        "maximum",
+        "max",
+        "top",
+        "to",
+        "uln",
+        "most",
+        "under",
+        "below",
+        "until",
+        "ends",
+        "less",
+        "than",
+    }
+)
+_TALK = frozenset(
+    {
+        "says",
+        "it",
+        "the",
+        "is",
+        "range",
+        "reference",
+        "ref",
+        "interval",
+        "normal",
+        "printed",
+        "of",
+        "my",
+        "and",
+        "report",
+        "paper",
+        "lab",
+        "here",
+        "between",
+        "adults",
+        "for",
+        "men",
+        "women",
+    }
+)
 
 
 def answer(message: Message, items: Sequence[Item], linked: Linked) -> RangeAnswer | tuple[str, ...] | None:
@@ -22,7 +67,13 @@ def answer(message: Message, items: Sequence[Item], linked: Linked) -> RangeAnsw
     corrected = _kept(message, ranges)
     if corrected is not None:
         ranges = [corrected]
-    if not asked and not (ranges and not linked.named and not linked.loose and not linked.drafts and (ranges[0].announced or _is_said(message))):
+    if not asked and not (
+        ranges
+        and not linked.named
+        and not linked.loose
+        and not linked.drafts
+        and (ranges[0].announced or _is_said(message))
+    ):
         return None
     if ranges:
         pairs = {(item.low, item.high) for item in ranges}
@@ -56,7 +107,9 @@ def _kept(message: Message, ranges: Sequence[Range]) -> Range | None:
     """`7 to 56 not 7 to 55`: the one that is not refused."""
     if len(ranges) != 2:
         return None
-    kept = [item for item in ranges if not (item.first and message.tokens[item.first - 1].low in ("not", "isn't", "wasn't"))]
+    kept = [
+        item for item in ranges if not (item.first and message.tokens[item.first - 1].low in ("not", "isn't", "wasn't"))
+    ]
     return kept[0] if len(kept) == 1 else None
 
 
@@ -85,9 +138,24 @@ def _side(message: Message, value: Value) -> str | None:
             return "low"
         break
     after = [token.low for token in message.tokens[value.last : value.last + 3]]
-    if after[:1] in (["max"], ["maximum"], ["upper"]) or after[:2] in (["or", "less"], ["or", "below"], ["and", "under"], ["and", "below"], ["or", "under"], ["or", "lower"]):
+    if after[:1] in (["max"], ["maximum"], ["upper"]) or after[:2] in (
+        ["or", "less"],
+        ["or", "below"],
+        ["and", "under"],
+        ["and", "below"],
+        ["or", "under"],
+        ["or", "lower"],
+    ):
         return "high"
-    if after[:1] in (["min"], ["minimum"], ["lower"]) or after[:2] in (["or", "more"], ["or", "above"], ["and", "above"], ["and", "over"], ["or", "over"], ["or", "higher"], ["and", "up"]):
+    if after[:1] in (["min"], ["minimum"], ["lower"]) or after[:2] in (
+        ["or", "more"],
+        ["or", "above"],
+        ["and", "above"],
+        ["and", "over"],
+        ["or", "over"],
+        ["or", "higher"],
+        ["and", "up"],
+    ):
         return "low"
     return None
 
@@ -95,4 +163,6 @@ def _side(message: Message, value: Value) -> str | None:
 def _is_bare_pair(message: Message, values: Sequence[Value]) -> bool:
     """`7 55`, `7, 55`, `13 through 39`."""
     between = [token.low for token in message.tokens[values[0].last : values[1].first]]
-    return all(word in (",", "/", "through", "and", "till", "until", "up", "to", "-", "..", ".", "|") for word in between)
+    return all(
+        word in (",", "/", "through", "and", "till", "until", "up", "to", "-", "..", ".", "|") for word in between
+    )

@@ -10,15 +10,101 @@ from collections.abc import Sequence
 
 from assistant.facts import Context
 from assistant.understanding import names, units
-from assistant.understanding.items import lexicon
 from assistant.understanding.found import Found
+from assistant.understanding.items import lexicon
 from assistant.understanding.lexer import Token
 from assistant.understanding.message import DateMention, Message
 
-_TO_VALUE = frozenset({"is", "was", "were", "of", "at", ":", "=", "-", "(", ")", "h", "l", "level", "~", "<", ">", "about", "around", "came", "back", "result", "value", "reading", "now", "then", "*", "|", "≤", "≥"})
-_TO_DATE = frozenset({"on", "in", "at", "(", ")", ",", "from", "dated", "taken", "drawn", "the", "-", "was", "done", "h", "l", "*", "back", "of", "date", "collected", ":", "and", "that", "high", "low"})
-_TESTS = frozenset({"test", "tests", "bloods", "labs", "results", "result", "drawn", "taken", "collected", "collection", "draw", "specimen", "sample", "report", "lft", "lfts", "bloodwork", "panel", "checked", "tested"})
-_PREPOSITIONS = frozenset({"on", "in", "at", "from", "the", "(", "dated", "back", "of", "around", "about", "-", "*", "•"})
+_TO_VALUE = frozenset(
+    {
+        "is",
+        "was",
+        "were",
+        "of",
+        "at",
+        ":",
+        "=",
+        "-",
+        "(",
+        ")",
+        "h",
+        "l",
+        "level",
+        "~",
+        "<",
+        ">",
+        "about",
+        "around",
+        "came",
+        "back",
+        "result",
+        "value",
+        "reading",
+        "now",
+        "then",
+        "*",
+        "|",
+        "≤",
+        "≥",
+    }
+)
+_TO_DATE = frozenset(
+    {
+        "on",
+        "in",
+        "at",
+        "(",
+        ")",
+        ",",
+        "from",
+        "dated",
+        "taken",
+        "drawn",
+        "the",
+        "-",
+        "was",
+        "done",
+        "h",
+        "l",
+        "*",
+        "back",
+        "of",
+        "date",
+        "collected",
+        ":",
+        "and",
+        "that",
+        "high",
+        "low",
+    }
+)
+_TESTS = frozenset(
+    {
+        "test",
+        "tests",
+        "bloods",
+        "labs",
+        "results",
+        "result",
+        "drawn",
+        "taken",
+        "collected",
+        "collection",
+        "draw",
+        "specimen",
+        "sample",
+        "report",
+        "lft",
+        "lfts",
+        "bloodwork",
+        "panel",
+        "checked",
+        "tested",
+    }
+)
+_PREPOSITIONS = frozenset(
+    {"on", "in", "at", "from", "the", "(", "dated", "back", "of", "around", "about", "-", "*", "•"}
+)
 _COMMA = frozenset({",", ".", ";", "!", "?", "|", "and", "but"})
 
 
@@ -29,7 +115,9 @@ def numbers(tokens: Sequence[Token]) -> frozenset[int]:
     place = 0
     while place < len(tokens):
         name = names.at(tokens, place)
-        if name is None and not (tokens[place].low == "mine" and place + 1 < len(tokens) and tokens[place + 1].low in ("is", "was")):
+        if name is None and not (
+            tokens[place].low == "mine" and place + 1 < len(tokens) and tokens[place + 1].low in ("is", "was")
+        ):
             place += 1
             continue
         place = name.last if name is not None else place + 1
@@ -49,7 +137,11 @@ def dates(tokens: Sequence[Token], mentions: Sequence[DateMention], values: froz
     """The dates of a message that are those of its results."""
     if not values:
         return ()
-    return tuple(mention for mention in mentions if _follows_value(tokens, mention, values) or _heads(tokens, mention, values) or _after_test(tokens, mention))
+    return tuple(
+        mention
+        for mention in mentions
+        if _follows_value(tokens, mention, values) or _heads(tokens, mention, values) or _after_test(tokens, mention)
+    )
 
 
 def _follows_value(tokens: Sequence[Token], mention: DateMention, values: frozenset[int]) -> bool:
@@ -62,7 +154,42 @@ def _follows_value(tokens: Sequence[Token], mention: DateMention, values: frozen
         token = tokens[place]
         if token.kind == "line":
             return False
-        if not (token.low in _TO_DATE or token.kind == "number" or token.text in "/^%µ" or token.low in ("u", "iu", "ui", "l", "dl", "mg", "umol", "µmol", "µkat", "ukat", "nkat", "g", "x", "k", "ul", "µl", "range", "ref", "normal", "units", "per", "litre", "liter", "to", "s", "sec", "secs", "seconds")):
+        if not (
+            token.low in _TO_DATE
+            or token.kind == "number"
+            or token.text in "/^%µ"
+            or token.low
+            in (
+                "u",
+                "iu",
+                "ui",
+                "l",
+                "dl",
+                "mg",
+                "umol",
+                "µmol",
+                "µkat",
+                "ukat",
+                "nkat",
+                "g",
+                "x",
+                "k",
+                "ul",
+                "µl",
+                "range",
+                "ref",
+                "normal",
+                "units",
+                "per",
+                "litre",
+                "liter",
+                "to",
+                "s",
+                "sec",
+                "secs",
+                "seconds",
+            )
+        ):
             return False
         place -= 1
         steps += 1
@@ -80,7 +207,12 @@ def _heads(tokens: Sequence[Token], mention: DateMention, values: frozenset[int]
     while ahead < len(tokens) and ahead < mention.last + 6:
         if ahead in values:
             return True
-        if names.at(tokens, ahead) is None and tokens[ahead].low not in ("my", "the", ":", "-", "was", "is", ",", "=", "|", "of", "at") and tokens[ahead].kind == "word" and names.at(tokens, ahead - 1) is None:
+        if (
+            names.at(tokens, ahead) is None
+            and tokens[ahead].low not in ("my", "the", ":", "-", "was", "is", ",", "=", "|", "of", "at")
+            and tokens[ahead].kind == "word"
+            and names.at(tokens, ahead - 1) is None
+        ):
             return False
         ahead += 1
     return False
@@ -98,7 +230,11 @@ def shared(message: Message, context: Found, values: frozenset[int]) -> frozense
     """The tokens of dates that a circumstance has in common with the result of its part: `mine was 66 after the gym on 1 Sept`."""
     if not values:
         return frozenset()
-    when = {fact.date for fact in context.facts if isinstance(fact, Context) and fact.change in ("present", "none") and fact.date is not None}
+    when = {
+        fact.date
+        for fact in context.facts
+        if isinstance(fact, Context) and fact.change in ("present", "none") and fact.date is not None
+    }
     places: set[int] = set()
     for mention in message.dates:
         if mention.date not in when:
@@ -106,7 +242,9 @@ def shared(message: Message, context: Found, values: frozenset[int]) -> frozense
         begin = end = mention.first
         while begin > 0 and message.tokens[begin - 1].kind != "line" and message.tokens[begin - 1].low not in _COMMA:
             begin -= 1
-        while end < len(message.tokens) and message.tokens[end].kind != "line" and message.tokens[end].low not in _COMMA:
+        while (
+            end < len(message.tokens) and message.tokens[end].kind != "line" and message.tokens[end].low not in _COMMA
+        ):
             end += 1
         if sum(begin <= value < end for value in values) == 1:
             places.update(range(mention.first, mention.last))

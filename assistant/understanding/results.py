@@ -9,7 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant import markers
-from assistant.facts import DateAnswer, Fact, LabAnswer, Loose, Marker, RangeAnswer, Result, Unclear, UnclearField, UnitAnswer
+from assistant.facts import (
+    DateAnswer,
+    Fact,
+    LabAnswer,
+    Loose,
+    Marker,
+    RangeAnswer,
+    Result,
+    Unclear,
+    UnclearField,
+    UnitAnswer,
+)
 from assistant.understanding import dating, items, labs, linking, ranges, standing, tables, units
 from assistant.understanding.items import Break, Item, Value, When
 from assistant.understanding.linking import Draft, Linked
@@ -33,7 +44,14 @@ class Taken:
     """Of each result, the tokens that it stands on."""
 
 
-def read(message: Message, question: Question | None, claimed: Sequence[tuple[int, int]], correcting: bool, asks_only: bool, alone: bool = True) -> Taken:
+def read(
+    message: Message,
+    question: Question | None,
+    claimed: Sequence[tuple[int, int]],
+    correcting: bool,
+    asks_only: bool,
+    alone: bool = True,
+) -> Taken:
     """The results of a message, and answers that are only a part of one. `correcting`: it replaces something, so a bare
     number is one of the marker that the conversation is about. `alone`: no other family found anything, so a date or a unit
     by itself is an answer."""
@@ -56,7 +74,15 @@ def _may_name_lab(message: Message) -> bool:
 
 
 class _Reader:
-    def __init__(self, message: Message, question: Question | None, row: list[Item], linked: Linked, taken: Taken, claimed: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        message: Message,
+        question: Question | None,
+        row: list[Item],
+        linked: Linked,
+        taken: Taken,
+        claimed: Sequence[tuple[int, int]],
+    ) -> None:
         self.message = message
         self.tokens = message.tokens
         self.question = question
@@ -66,6 +92,13 @@ class _Reader:
         self.taken = taken
         self.whens = [item for item in row if isinstance(item, When)]
         self.used_whens: set[int] = set()
+        self.known: set[Result] = set()
+        self.last: Draft | None = None
+        self.asked: set[Unclear] = set()
+        self.lines = [0]
+        """Of each token, the number of its line."""
+        for token in message.tokens:
+            self.lines.append(self.lines[-1] + (token.kind == "line"))
 
     # -- results
 
@@ -102,7 +135,10 @@ class _Reader:
                 loose = loose[-1:]
             spread = len(self.whens) >= len(loose) > 1
             if len(loose) == 1 or spread or correcting:
-                self.linked.drafts.extend(Draft(asked, value, None, value.first, value.last, unit=value.unit, vague=value.role == "vague") for value in loose)
+                self.linked.drafts.extend(
+                    Draft(asked, value, None, value.first, value.last, unit=value.unit, vague=value.role == "vague")
+                    for value in loose
+                )
             else:
                 choices = tuple(f"{value.readings[0]:.12g}" for value in loose if value.readings)
                 self.taken.unclear.append(Unclear("value", None, choices[:4], Loose(marker=asked)))
@@ -137,11 +173,15 @@ class _Reader:
         if asking == "range" and any(value.comparator is not None for value in loose):
             return False
         if asking in ("date", "unit", "range", "confirm"):
-            return all(self._is_plain(value) and (value.unit is not None or self._says_it_was(value)) for value in loose)
+            return all(
+                self._is_plain(value) and (value.unit is not None or self._says_it_was(value)) for value in loose
+            )
         return False
 
     def _says_it_was(self, value: Value) -> bool:
-        return any(token.low in ("was", "is", "it's", "its") for token in self.tokens[max(0, value.first - 3) : value.first])
+        return any(
+            token.low in ("was", "is", "it's", "its") for token in self.tokens[max(0, value.first - 3) : value.first]
+        )
 
     def _is_plain(self, value: Value) -> bool:
         """Nothing but words of no weight stands in the sentence of a number."""
@@ -181,10 +221,18 @@ class _Reader:
         same = items.lexicon().same
         for when in self.whens:
             for place in range(max(0, when.first - 5), when.first):
-                if self.tokens[place].low not in same or self.tokens[place + 1].low in ("day", "time", "lab", "date", "one"):
+                if self.tokens[place].low not in same or self.tokens[place + 1].low in (
+                    "day",
+                    "time",
+                    "lab",
+                    "date",
+                    "one",
+                ):
                     continue
                 earlier = [draft for draft in self.linked.drafts if draft.last <= place and draft.marker is not None]
-                if earlier and not any(draft.first >= place and draft.first <= when.last + 2 for draft in self.linked.drafts):
+                if earlier and not any(
+                    draft.first >= place and draft.first <= when.last + 2 for draft in self.linked.drafts
+                ):
                     last = earlier[-1]
                     self.linked.drafts.append(replace(last, first=place, last=when.last, repeated=True, column=when))
                     self.linked.drafts.sort(key=lambda draft: draft.first)
@@ -196,7 +244,16 @@ class _Reader:
         if when is not None:
             self.used_whens.add(id(when))
         unit = units.for_marker(draft.unit, marker) if draft.unit is not None else None
-        loose = Loose(marker, None, value.comparator, value.approximate, unit, draft.low, draft.high, day.date if day is not None else None)
+        loose = Loose(
+            marker,
+            None,
+            value.comparator,
+            value.approximate,
+            unit,
+            draft.low,
+            draft.high,
+            day.date if day is not None else None,
+        )
         if draft.vague:
             self._unclear("value", None, value.choices, loose)
             return
@@ -221,10 +278,22 @@ class _Reader:
             self._unclear("value", None, tuple(f"{reading:.12g}" for reading in sorted(possible)), loose)
             return
         low, high = draft.low, draft.high
-        result = Result(marker, possible[0], value.comparator, value.approximate, unit, low, high, day.date if day is not None else None)
-        known_already = [index for index, fact in enumerate(self.taken.facts) if fact == result]
-        if known_already and not draft.repeated:
+        result = Result(
+            marker,
+            possible[0],
+            value.comparator,
+            value.approximate,
+            unit,
+            low,
+            high,
+            day.date if day is not None else None,
+        )
+        last = self.last
+        in_row = last is not None and last.name is draft.name and not draft.value.bracketed and draft.value.worded == last.value.worded
+        self.last = draft
+        if result in self.known and not draft.repeated and not in_row:
             return
+        self.known.add(result)
         self.taken.facts.append(result)
         self.taken.places.append((draft.first, draft.last))
         of = len(self.taken.facts) - 1
@@ -243,7 +312,8 @@ class _Reader:
 
     def _unclear(self, what: UnclearField, of: int | None, choices: tuple[str, ...], loose: Loose | None) -> None:
         item = Unclear(what, of, choices, loose)
-        if item not in self.taken.unclear:
+        if item not in self.asked:
+            self.asked.add(item)
             self.taken.unclear.append(item)
 
     # -- laboratories
@@ -273,7 +343,7 @@ class _Reader:
             self.taken.facts[index] = replace(fact, lab=name)
 
     def _line_of(self, place: int) -> int:
-        return sum(token.kind == "line" for token in self.tokens[:place])
+        return self.lines[place]
 
     # -- answers that are only a part
 
@@ -299,8 +369,19 @@ class _Reader:
 
     def _is_lab_answer(self, lab: labs.Lab) -> bool:
         glue = items.lexicon().glue
-        rest = [token.low for place, token in enumerate(self.tokens) if token.kind == "word" and not lab.first <= place < lab.last]
-        return sum(word not in glue and word not in ("think", "believe", "always", "they're", "all", "same", "by", "done", "guess", "sure") for word in rest) == 0
+        rest = [
+            token.low
+            for place, token in enumerate(self.tokens)
+            if token.kind == "word" and not lab.first <= place < lab.last
+        ]
+        return (
+            sum(
+                word not in glue
+                and word not in ("think", "believe", "always", "they're", "all", "same", "by", "done", "guess", "sure")
+                for word in rest
+            )
+            == 0
+        )
 
     def _range_answer(self) -> bool:
         found = ranges.answer(self.message, self.row, self.linked)
@@ -339,7 +420,11 @@ class _Reader:
         found: set[str] = set()
         index = 0
         while index < len(self.tokens):
-            if self.tokens[index].low in ("unit", "units") and len(self.tokens) > 1 and (index + 1 == len(self.tokens) or self.tokens[index + 1].low not in ("per", "/", "a")):
+            if (
+                self.tokens[index].low in ("unit", "units")
+                and len(self.tokens) > 1
+                and (index + 1 == len(self.tokens) or self.tokens[index + 1].low not in ("per", "/", "a"))
+            ):
                 index += 1
                 continue
             if self.tokens[index].low == "s" and len(self.tokens) > 2 and index and not self.tokens[index].gap:
@@ -364,7 +449,11 @@ class _Reader:
         free = [when for when in self.whens if id(when) not in self.used_whens]
         if not free:
             return False
-        if self.message.asking != "date" and not correcting and not (self._is_only_dates(free) and not self.linked.loose):
+        if (
+            self.message.asking != "date"
+            and not correcting
+            and not (self._is_only_dates(free) and not self.linked.loose)
+        ):
             return False
         if self.question is not None and all(self.question.first <= when.first < self.question.last for when in free):
             return False
@@ -398,11 +487,32 @@ class _Reader:
         return tuple(sorted({date for date in dates if date}))
 
     def _is_only_dates(self, free: Sequence[When]) -> bool:
-        glue = items.lexicon().glue | {"dated", "date", "think", "believe", "taken", "drawn", "done", "collected", "sometime", "was", "did", "both", "all", "they", "were", "must", "i'd"}
+        glue = items.lexicon().glue | {
+            "dated",
+            "date",
+            "think",
+            "believe",
+            "taken",
+            "drawn",
+            "done",
+            "collected",
+            "sometime",
+            "was",
+            "did",
+            "both",
+            "all",
+            "they",
+            "were",
+            "must",
+            "i'd",
+        }
         covered: set[int] = set(self.claimed)
         for when in free:
             covered.update(range(when.first, when.last))
-        return all(place in covered or token.low in glue or token.kind == "line" or token.text in "!.?," for place, token in enumerate(self.tokens))
+        return all(
+            place in covered or token.low in glue or token.kind == "line" or token.text in "!.?,"
+            for place, token in enumerate(self.tokens)
+        )
 
 
 def _has_unit(code: str) -> bool:

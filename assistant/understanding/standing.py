@@ -18,7 +18,29 @@ _MINE = frozenset({"mine", "mine's", "me", "myself"})
 _PRONOUNS = frozenset({"he", "she", "they", "he's", "she's", "they've", "hes", "shes"})
 _POSSESSIVES = frozenset({"his", "her", "their", "hers", "theirs", "seine", "ihre"})
 _HAVING = frozenset({"has", "had", "have", "got", "gets", "is", "was", "were", "scored", "reached", "hit"})
-_LEADING = frozenset({"my", "his", "her", "our", "the", "a", "their", "another", "one", "mein", "meine", "meiner", "meines", "mon", "ma", "mes", "mi", "some", "this"})
+_LEADING = frozenset(
+    {
+        "my",
+        "his",
+        "her",
+        "our",
+        "the",
+        "a",
+        "their",
+        "another",
+        "one",
+        "mein",
+        "meine",
+        "meiner",
+        "meines",
+        "mon",
+        "ma",
+        "mes",
+        "mi",
+        "some",
+        "this",
+    }
+)
 _MODALS = frozenset({"can", "could", "will", "would", "should", "may", "might", "shall"})
 _ENDS = frozenset({".", "!", "?", ";"})
 
@@ -56,10 +78,21 @@ def is_told(tokens: Sequence[Token], first: int, last: int, question: Question |
 
 def _sentence(tokens: Sequence[Token], place: int) -> tuple[int, int]:
     begin = place
-    while begin > 0 and place - begin < 200 and tokens[begin - 1].kind != "line" and not (tokens[begin - 1].text in _ENDS and (tokens[begin].gap or tokens[begin - 1].text != ".")):
+    while (
+        begin > 0
+        and place - begin < 40
+        and tokens[begin - 1].kind != "line"
+        and not (tokens[begin - 1].text in _ENDS and (tokens[begin].gap or tokens[begin - 1].text != "."))
+    ):
         begin -= 1
     end = place
-    while end < len(tokens) and end - place < 60 and tokens[end].kind != "line" and tokens[end].text not in "!?;" and not (tokens[end].text == "." and (end + 1 >= len(tokens) or tokens[end + 1].gap)):
+    while (
+        end < len(tokens)
+        and end - place < 30
+        and tokens[end].kind != "line"
+        and tokens[end].text not in "!?;"
+        and not (tokens[end].text == "." and (end + 1 >= len(tokens) or tokens[end + 1].gap))
+    ):
         end += 1
     return begin, end
 
@@ -71,9 +104,14 @@ def _is_supposed(tokens: Sequence[Token], begin: int, first: int, end: int) -> b
     start = begin
     while place < first:
         word = tokens[place].low
-        if word == "," or (word == ":" and place - start > 3) or word in ("but", "however", "though") or (word == "-" and tokens[place].gap):
+        if (
+            word == ","
+            or (word == ":" and place - start > 3)
+            or word in ("but", "however", "though")
+            or (word == "-" and tokens[place].gap)
+        ):
             supposed, start = False, place + 1
-        elif word == "say" and (place == start or place == begin) and place + 1 < first:
+        elif word == "say" and place in (start, begin) and place + 1 < first:
             supposed = True
         else:
             hit = table.at(tokens, place)
@@ -97,26 +135,85 @@ def _is_others(tokens: Sequence[Token], begin: int, first: int, end: int) -> boo
         bare = low.removesuffix("'s")
         before = tokens[place - 1].low if place > begin else ""
         after = tokens[place + 1].low if place + 1 < len(tokens) else ""
-        if low in _MINE and not (low == "mine" and before == "of") and not (low == "me" and before in ("told", "gave", "texted", "called", "rang", "of", "with", "to", "for", "phoned", "emailed", "sent", "messaged")):
-            other = False
-        elif low == "my" and after and after.removesuffix("'s") not in relative and not _is_relative_ahead(tokens, place, first):
-            other = False
-        elif low in ("i", "i'm", "i've", "im", "ive") and after not in ("think", "mean", "believe", "know", "guess", "read", "heard", "saw", "found"):
+        if (
+            low in _MINE
+            and not (low == "mine" and before == "of")
+            and not (
+                low == "me"
+                and before
+                in (
+                    "told",
+                    "gave",
+                    "texted",
+                    "called",
+                    "rang",
+                    "of",
+                    "with",
+                    "to",
+                    "for",
+                    "phoned",
+                    "emailed",
+                    "sent",
+                    "messaged",
+                )
+            )
+        ) or (
+            low == "my"
+            and after
+            and after.removesuffix("'s") not in relative
+            and not _is_relative_ahead(tokens, place, first)
+        ) or (low in ("i", "i'm", "i've", "im", "ive") and after not in (
+            "think",
+            "mean",
+            "believe",
+            "know",
+            "guess",
+            "read",
+            "heard",
+            "saw",
+            "found",
+        )):
             other = False
         elif bare in relative:
             if low != bare or bare not in owned or before in _LEADING:
                 other = not (after in reports or (low == bare and after == "who"))
-        elif low in _PRONOUNS and (after in _HAVING or low in ("he's", "she's", "hes", "shes") and after == "got"):
+        elif low in _PRONOUNS and (after in _HAVING or (low in ("he's", "she's", "hes", "shes") and after == "got")):
             following = tokens[place + 2].low if place + 2 < len(tokens) else ""
-            other = other or not (after in ("was", "is") and following in ("happy", "pleased", "worried", "saying", "concerned"))
-        elif low in _POSSESSIVES and place + 5 > first - 6 and after not in ("office", "nurse", "letter", "secretary", "words", "email", "computer", "notes", "message", "surgery", "report", "desk"):
+            other = other or not (
+                after in ("was", "is") and following in ("happy", "pleased", "worried", "saying", "concerned")
+            )
+        elif (
+            low in _POSSESSIVES
+            and place + 5 > first - 6
+            and after
+            not in (
+                "office",
+                "nurse",
+                "letter",
+                "secretary",
+                "words",
+                "email",
+                "computer",
+                "notes",
+                "message",
+                "surgery",
+                "report",
+                "desk",
+            )
+        ):
             other = True
         place += 1
     if other:
         return True
     tail = [token.low for token in tokens[first + 1 : min(end, first + 10)]]
     for index, word in enumerate(tail):
-        if word.removesuffix("'s") in relative and word not in owned and index and tail[index - 1] in ("my", "his", "her", "our") and index > 1 and tail[index - 2] in ("was", "for", "that's", "is", "-", "not", ","):
+        if (
+            word.removesuffix("'s") in relative
+            and index
+            and tail[index - 1] in ("my", "his", "her", "our")
+            and index > 0
+            and tail[index - 2] in ("was", "for", "that's", "is", "-", "not", ",", "(")
+        ):
             return "not" not in tail[:index]
     return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,9 +44,19 @@ def lay_out(linked: Linked, items: Sequence[Item], message: Message) -> None:
         whens = [item for item in line.items if isinstance(item, When)]
         values = [item for item in line.items if isinstance(item, Value) and item.role == "value"]
         names = [item for item in line.items if isinstance(item, Name) and len(item.markers) == 1]
-        if len(whens) >= 2 and not values and len(names) <= 1 and not any(dating.is_labelled(when, tokens) for when in whens):
+        if (
+            len(whens) >= 2
+            and not values
+            and len(names) <= 1
+            and not any(dating.is_labelled(when, tokens) for when in whens)
+        ):
             _by_dates(linked, line, whens, lines[number + 1 :], tokens)
-        elif len(names) >= 2 and not values and not whens and any(isinstance(item, When) for item in lines[number + 1].items):
+        elif (
+            len(names) >= 2
+            and not values
+            and not whens
+            and any(isinstance(item, When) for item in lines[number + 1].items)
+        ):
             _by_names(linked, line, names, lines[number + 1 :], tokens)
 
 
@@ -96,19 +107,24 @@ def _column_of(item: Item, line: _Line, columns: Sequence[_Column], tokens: Sequ
     return min(columns, key=lambda column: abs(column.offset - offset))
 
 
-def _by_dates(linked: Linked, header: _Line, whens: Sequence[When], rows: Sequence[_Line], tokens: Sequence[Token]) -> None:
+def _by_dates(
+    linked: Linked, header: _Line, whens: Sequence[When], rows: Sequence[_Line], tokens: Sequence[Token]
+) -> None:
     columns = [_Column(_cell(when.first, header, tokens), _offset(when, header, tokens), when=when) for when in whens]
+    places = [draft.first for draft in linked.drafts]
     for row in rows:
         if sum(isinstance(item, When) for item in row.items) > 1:
             return
-        drafts = [draft for draft in linked.drafts if row.first <= draft.first < row.last]
+        drafts = linked.drafts[bisect_left(places, row.first) : bisect_left(places, row.last)]
         if not drafts or any(isinstance(item, When) for item in row.items):
             continue
         ranged = next((draft for draft in drafts if draft.low is not None or draft.high is not None), None)
         united = next((draft.unit for draft in drafts if draft.unit is not None), None)
         in_order = len(drafts) == len(columns)
         for index, draft in enumerate(drafts):
-            column = columns[index] if in_order and columns[0].cell < 0 else _column_of(draft.value, row, columns, tokens)
+            column = (
+                columns[index] if in_order and columns[0].cell < 0 else _column_of(draft.value, row, columns, tokens)
+            )
             draft.column = column.when if column is not None else None
             if ranged is not None and draft.marker == ranged.marker:
                 draft.low, draft.high = ranged.low, ranged.high
@@ -118,27 +134,46 @@ def _by_dates(linked: Linked, header: _Line, whens: Sequence[When], rows: Sequen
                 draft.column = None
 
 
-def _by_names(linked: Linked, header: _Line, names: Sequence[Name], rows: Sequence[_Line], tokens: Sequence[Token]) -> None:
-    columns = [_Column(_cell(name.first, header, tokens), _offset(name, header, tokens), marker=name.markers[0]) for name in names]
+def _by_names(
+    linked: Linked, header: _Line, names: Sequence[Name], rows: Sequence[_Line], tokens: Sequence[Token]
+) -> None:
+    columns = [
+        _Column(_cell(name.first, header, tokens), _offset(name, header, tokens), marker=name.markers[0])
+        for name in names
+    ]
     for column, name in zip(columns, names, strict=True):
         following = next((item for item in header.items if item.first >= name.last), None)
         column.unit = following.code if isinstance(following, Unit) else None
+    rebuilt: list[tuple[int, int]] = []
+    made: list[Draft] = []
     for row in rows:
         if any(isinstance(item, Name) for item in row.items):
-            return
+            break
         when = next((item for item in row.items if isinstance(item, When)), None)
         values = [item for item in row.items if isinstance(item, Value) and item.role == "value"]
         if when is None or not values:
             continue
-        linked.drafts[:] = [draft for draft in linked.drafts if not row.first <= draft.first < row.last]
-        linked.loose[:] = [value for value in linked.loose if not row.first <= value.first < row.last]
+        rebuilt.append((row.first, row.last))
         by_order = len(values) == len(columns)
         for index, value in enumerate(values):
             place = columns[index] if by_order and columns[0].cell < 0 else _column_of(value, row, columns, tokens)
             if place is not None and place.marker is not None:
                 name = names[columns.index(place)]
-                linked.drafts.append(Draft(place.marker, value, name, value.first, value.last, unit=value.unit or place.unit, column=when))
-    linked.drafts.sort(key=lambda draft: draft.first)
+                made.append(
+                    Draft(
+                        place.marker, value, name, value.first, value.last, unit=value.unit or place.unit, column=when
+                    )
+                )
+    return _rebuilt(linked, rebuilt, made)
+
+
+def _rebuilt(linked: Linked, spans: Sequence[tuple[int, int]], made: Sequence[Draft]) -> None:
+    """Put the results of whole rows in place of what had been linked in them."""
+    covered = {place for first, last in spans for place in range(first, last)}
+    linked.drafts[:] = sorted(
+        [*(draft for draft in linked.drafts if draft.first not in covered), *made], key=lambda draft: draft.first
+    )
+    linked.loose[:] = [value for value in linked.loose if value.first not in covered]
 
 
 def untaken(linked: Linked, items: Sequence[Item], message: Message) -> tuple[str, ...]:
@@ -149,13 +184,24 @@ def untaken(linked: Linked, items: Sequence[Item], message: Message) -> tuple[st
     if len(lines) < 3 or not linked.drafts:
         return ()
     rows: list[str] = []
+    places = sorted({place for draft in linked.drafts for place in (draft.first, draft.last - 1)})
     for line in lines:
-        if any(line.first <= draft.first < line.last or line.first <= draft.last - 1 < line.last for draft in linked.drafts):
+        if bisect_left(places, line.last) > bisect_left(places, line.first):
             continue
-        numbers = [item for item in line.items if isinstance(item, Value | Range) and not (isinstance(item, Value) and item.role == "other")]
-        shaped = any(isinstance(item, Range | Unit) or isinstance(item, Value) and item.unit is not None for item in line.items)
+        numbers = [
+            item
+            for item in line.items
+            if isinstance(item, Value | Range) and not (isinstance(item, Value) and item.role == "other")
+        ]
+        shaped = any(
+            isinstance(item, Range | Unit) or (isinstance(item, Value) and item.unit is not None) for item in line.items
+        )
         if not shaped and line.last - line.first > 8:
             continue
-        if numbers and not any(isinstance(item, When) for item in line.items) and message.tokens[line.first].kind == "word":
+        if (
+            numbers
+            and not any(isinstance(item, When) for item in line.items)
+            and message.tokens[line.first].kind == "word"
+        ):
             rows.append(message.text[message.tokens[line.first].start : message.tokens[line.last - 1].end])
     return tuple(rows)

@@ -11,7 +11,29 @@ from assistant.facts import Marker
 from assistant.understanding.lexer import Token
 from assistant.understanding.phrases import Phrases
 
-_BARE = frozenset({"u", "k", "s", "unit", "units", "thousands", "thousand", "tsd", "ul", "µl", "pct", "other", "mm3", "cumm", "second", "g", "e9", "pg", "fl"})
+_BARE = frozenset(
+    {
+        "u",
+        "k",
+        "s",
+        "unit",
+        "units",
+        "thousands",
+        "thousand",
+        "tsd",
+        "ul",
+        "µl",
+        "pct",
+        "other",
+        "mm3",
+        "cumm",
+        "second",
+        "g",
+        "e9",
+        "pg",
+        "fl",
+    }
+)
 """Units that are words of their own: only straight after a number, or as the answer to a question about the unit."""
 _PLATELETS: Marker = "platelets"
 

@@ -21,10 +21,71 @@ _QUICK = settings(max_examples=120, deadline=None, suppress_health_check=[Health
 _ASKING: tuple[Asking, ...] = ("open", "date", "value", "unit", "range", "treatment", "context", "symptoms", "confirm")
 _PIECES = st.sampled_from(
     [
-        *("alt", "ALT", "ast", "inr", "bilirubin", "platelets", "albumin", "sgpt", "my", "was", "is", "on", "in", "not", "no"),
-        *("85", "7-55", "1.2", "1,204", "150 000", "<5", ">", "3/4/2025", "25/03/2025", "2025-03-03", "march", "may", "last year"),
-        *("U/L", "mg/dL", "µkat/l", "x10^9/L", "%", "jaundice", "itching", "started", "urso", "20 mg", "drinking", "\n", "\t", ", "),
-        *(". ", "?", "(", ")", "|", "one hundred", "eighty", "and", "to", "from", "delete the", "sorry", "{{ x }}", "<b>", "'; --"),
+        *(
+            "alt",
+            "ALT",
+            "ast",
+            "inr",
+            "bilirubin",
+            "platelets",
+            "albumin",
+            "sgpt",
+            "my",
+            "was",
+            "is",
+            "on",
+            "in",
+            "not",
+            "no",
+        ),
+        *(
+            "85",
+            "7-55",
+            "1.2",
+            "1,204",
+            "150 000",
+            "<5",
+            ">",
+            "3/4/2025",
+            "25/03/2025",
+            "2025-03-03",
+            "march",
+            "may",
+            "last year",
+        ),
+        *(
+            "U/L",
+            "mg/dL",
+            "µkat/l",
+            "x10^9/L",
+            "%",
+            "jaundice",
+            "itching",
+            "started",
+            "urso",
+            "20 mg",
+            "drinking",
+            "\n",
+            "\t",
+            ", ",
+        ),
+        *(
+            ". ",
+            "?",
+            "(",
+            ")",
+            "|",
+            "one hundred",
+            "eighty",
+            "and",
+            "to",
+            "from",
+            "delete the",
+            "sorry",
+            "{{ x }}",
+            "<b>",
+            "'; --",
+        ),
     ]
 )
 _MESSAGES = st.one_of(
@@ -37,9 +98,7 @@ _MESSAGES = st.one_of(
 
 @_QUICK
 @given(_MESSAGES, st.sampled_from(_ASKING), st.sampled_from([None, *MARKERS]), st.sampled_from([None, "MDY", "DMY"]))
-def test_never_raises_and_is_the_same_twice(
-    text: str, asking: Asking, marker: Marker | None, order: None
-) -> None:
+def test_never_raises_and_is_the_same_twice(text: str, asking: Asking, marker: Marker | None, order: None) -> None:
     first = understand(text, asking=asking, marker=marker, today=TODAY, date_order=order)
     assert understand(text, asking=asking, marker=marker, today=TODAY, date_order=order) == first
 
@@ -72,7 +131,9 @@ def test_a_result_could_have_been_printed(text: str) -> None:
             assert markers.of(fact.marker).is_possible(fact.value, fact.unit) or fact.unit is None or fact.unit == "/uL"
 
 
-_TYPED = [typed for typed, _ in ONE + MANY + TRENDS + DATES + RANGES + WORDS + UNCLEAR] + [typed for typed, _, _ in WORDINGS]
+_TYPED = [typed for typed, _ in ONE + MANY + TRENDS + DATES + RANGES + WORDS + UNCLEAR] + [
+    typed for typed, _, _ in WORDINGS
+]
 
 
 @pytest.mark.parametrize("typed", _TYPED)
@@ -108,7 +169,20 @@ _VALUES: dict[Marker, tuple[tuple[str, str | None], ...]] = {
     "inr": (("1.1", None), ("0.9", None)),
 }
 _CODES = {"µkat/L": "ukat/L", "µmol/L": "umol/L", "x10^9/L": "10*9/L"}
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _DAYS = st.integers(0, 600).map(lambda back: TODAY - timedelta(days=back))
 
 
@@ -160,7 +234,9 @@ def test_reads_back_what_it_was_told_in_twenty_styles(data: st.DataObject) -> No
     value, unit = data.draw(st.sampled_from(_VALUES[marker]))
     day = data.draw(_DAYS)
     style = data.draw(st.sampled_from(_STYLES))
-    text = style.format(name=name, value=f"{value} {unit}" if unit else value, date=data.draw(st.sampled_from(_dates(day))))
+    text = style.format(
+        name=name, value=f"{value} {unit}" if unit else value, date=data.draw(st.sampled_from(_dates(day)))
+    )
     understood: Understanding = said(text)
     code = _CODES.get(unit, unit) if unit else None
     assert understood.facts == (Result(marker, float(value), unit=code, date=day.isoformat()),), text
@@ -173,9 +249,14 @@ def test_reads_back_a_panel(data: st.DataObject) -> None:
     """Several markers of one draw, as a list or as lines, with one date."""
     chosen: list[Marker] = data.draw(st.lists(st.sampled_from(sorted(_NAMES)), min_size=2, max_size=5, unique=True))
     day = data.draw(_DAYS)
-    rows = [(marker, data.draw(st.sampled_from(_NAMES[marker])), *data.draw(st.sampled_from(_VALUES[marker]))) for marker in chosen]
+    rows = [
+        (marker, data.draw(st.sampled_from(_NAMES[marker])), *data.draw(st.sampled_from(_VALUES[marker])))
+        for marker in chosen
+    ]
     told = [f"{name} {value} {unit}" if unit else f"{name} {value}" for _, name, value, unit in rows]
-    style = data.draw(st.sampled_from(["{d}: {l}", "{l} on {d}", "{d}\n{n}", "Collected {d}\n{n}", "{l}, all taken {d}"]))
+    style = data.draw(
+        st.sampled_from(["{d}: {l}", "{l} on {d}", "{d}\n{n}", "Collected {d}\n{n}", "{l}, all taken {d}"])
+    )
     text = style.format(d=data.draw(st.sampled_from(_dates(day))), l=", ".join(told), n="\n".join(told))
     facts = [fact for fact in said(text).facts if isinstance(fact, Result)]
     assert [(fact.marker, fact.value, fact.date) for fact in facts] == [

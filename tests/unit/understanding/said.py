@@ -16,7 +16,11 @@ TODAY = date(2025, 9, 15)
 
 
 def said(
-    text: str, asking: Asking = "open", marker: Marker | None = None, order: DateOrder | None = None, today: date = TODAY
+    text: str,
+    asking: Asking = "open",
+    marker: Marker | None = None,
+    order: DateOrder | None = None,
+    today: date = TODAY,
 ) -> Understanding:
     return understand(text, asking=asking, marker=marker, today=today, date_order=order)
 

@@ -139,9 +139,18 @@ TRENDS = [
     ("ALT fell from 120 in January to 45 in May", "alt 120 @2025-01; alt 45 @2025-05"),
     ("ALT was 120 last year, now it's 60", "alt 120 @2024; alt 60"),
     ("2023: ALT 90\n2024: ALT 70", "alt 90 @2023; alt 70 @2024"),
-    ("3 Jan 2025 ALT 120 AST 80; 5 Mar 2025 ALT 60 AST 40", "alt 120 @2025-01-03; ast 80 @2025-01-03; alt 60 @2025-03-05; ast 40 @2025-03-05"),
-    ("ALT 120 AST 80 on 3 Jan 2025, ALT 60 AST 40 on 5 Mar 2025", "alt 120 @2025-01-03; ast 80 @2025-01-03; alt 60 @2025-03-05; ast 40 @2025-03-05"),
-    ("ALT and AST were 120 and 80 in January, 60 and 40 in March", "alt 120 @2025-01; ast 80 @2025-01; alt 60 @2025-03; ast 40 @2025-03"),
+    (
+        "3 Jan 2025 ALT 120 AST 80; 5 Mar 2025 ALT 60 AST 40",
+        "alt 120 @2025-01-03; ast 80 @2025-01-03; alt 60 @2025-03-05; ast 40 @2025-03-05",
+    ),
+    (
+        "ALT 120 AST 80 on 3 Jan 2025, ALT 60 AST 40 on 5 Mar 2025",
+        "alt 120 @2025-01-03; ast 80 @2025-01-03; alt 60 @2025-03-05; ast 40 @2025-03-05",
+    ),
+    (
+        "ALT and AST were 120 and 80 in January, 60 and 40 in March",
+        "alt 120 @2025-01; ast 80 @2025-01; alt 60 @2025-03; ast 40 @2025-03",
+    ),
     ("first ALT was 120, second 85 and the last one 60", "alt 120; alt 85; alt 60"),
     ("ALT doubled from 40 to 80", "alt 40; alt 80"),
 ]
