@@ -1,7 +1,8 @@
 """What in a message must be answered first: urgent symptoms that somebody has now, and emergencies outside the list.
 
 Questions, suppositions, denials and the past raise none; where the tense leaves it open, the alarm says so.
-Looks at the text alone, so that it can stand before anything heavy is loaded. Levels and combinations: clinical reference, section 6.
+Looks at the text alone, so that it can stand before anything heavy is loaded.
+Levels and combinations: clinical reference, section 6.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Where a message speaks of a symptom: a part of the body and its state (`eyes`, `yellow`), or a symptom by its name.
 
 A state belongs to the part that follows it (`dark urine`), else to the part before it in the clause (`my urine is dark`),
-else to the one that a pronoun stands for (`been to the loo, it's black`). Nothing here knows dates; tense, denial and person are the scope's.
+else to the one that a pronoun stands for (`been to the loo, it's black`).
+Nothing here knows dates; tense, denial and person are the scope's.
 """
 
 from __future__ import annotations
@@ -338,7 +339,7 @@ class _Finder:
     def nearest_before(
         self, mark: Mark, first: int, limit: int, compatible: frozenset[str] = frozenset()
     ) -> Mark | None:
-        """The part nearest before a state, in its clause and not more than sixteen words away; a toilet stands for what is in it."""
+        """The part nearest before a state, in its clause, at most sixteen words away; a toilet stands for what is in it."""
         nearest = None
         for part in self.parts:
             if part.first >= mark.first:
@@ -652,7 +653,7 @@ def asserted(scope: Scope, words: tuple[str, ...], complaint: Complaint) -> Asse
 
 
 def presupposed(scope: Scope, words: tuple[str, ...], complaint: Complaint) -> bool:
-    """Whether a question takes the symptom for granted: `why is my poo so pale`, `is it normal that I am yellow`, `is my dark wee`."""
+    """Whether a question takes the symptom for granted: `why is my poo so pale`, `is it normal that I am yellow`."""
     first, _ = scope.clause(complaint.at)
     end = next((place for place in range(complaint.at, len(words)) if words[place] == "?"), len(words))
     if words[end + 1 : end + 3] in (("just", "happened"), ("it", "happened"), ("happened", "just")):

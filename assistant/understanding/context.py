@@ -180,7 +180,7 @@ class _Reader:
         return self.words[place] if 0 <= place < len(self.words) else ""
 
     def said(self, mention: _Mention) -> tuple[str, bool]:
-        """The change that is said nearest to a mention, in its clause, else right beside it in the sentence; and whether it is denied."""
+        """The change that is said nearest to a mention, in its clause, and whether it is denied."""
         changes = _words().changes
         first, last = self.scope.clause(mention.first)
         best: tuple[int, str, int] | None = None
