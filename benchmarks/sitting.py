@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
-from pathlib import Path
 from statistics import median
 
 from benchmarks.figures import Figure, over
@@ -17,14 +15,14 @@ _FEW = 10
 
 
 def sitting(world: World) -> Iterable[Figure]:
-    """Messages are typed and sent, one after the other: a result, then `undo`, so that the record stays as it was."""
+    """Messages are typed and sent, one after the other."""
     many = 600 if world.is_quick else 5000
     measured = 10 if world.is_quick else 40
     folder, question = world.record(50, 5)
     with Terminal(world.module("benchmarks.floor"), world.environ, ROOT) as bare:
         bare.rest(1.5)
         echo_of_line = [_line(bare, place) for place in range(measured)]
-    with Terminal(world.command(data=folder), world.environ, ROOT) as chat:
+    with Terminal(world.command(data=world.copy(folder)), world.environ, ROOT) as chat:
         chat.until_shown(question)
         chat.rest(1.5)
         talk = _Talk(chat)
@@ -61,29 +59,32 @@ def sitting(world: World) -> Iterable[Figure]:
 
 
 class _Talk:
-    """A result told, and taken back, over and over; each in words that stand on the screen only once it is answered."""
+    """One result corrected over and over: each reply tells the change, and the record stays as long as it was."""
 
     def __init__(self, chat: Terminal) -> None:
         self._chat = chat
-        self._place = 0
+        self._value = 55
         self.messages = 0
         """Typed and answered, both counted."""
 
     def turn(self) -> float:
         """One message; milliseconds from Enter to its reply."""
-        place, is_undo = divmod(self._place, 2)
-        self._place += 1
+        known, self._value = self._value, 60 + self.messages // 2 % 90
         self.messages += 2
-        day = date(2020, 1, 1) + timedelta(days=place % 1500)
-        value = 60 + place % 37
-        row = f"{value} U/L on {day.day} {day:%b} {day.year}"
-        typed = "undo" if is_undo else f"alt {value} u/l {day.isoformat()}"
-        before = self._chat.text.count(row)
+        typed = f"the ALT of 8 Jan 1999 was {self._value}, not {known}"
+        row = f"ALT {self._value} U/L on 8 Jan 1999"
         self._chat.press(typed)
         self._chat.until(lambda now: typed in now.text)
         breathe()
         pressed = self._chat.press("\r")
-        return (self._chat.until(lambda now: now.text.count(row) > before) - pressed) * 1000
+        return (self._chat.until(lambda now: _is_answered(now, typed, row)) - pressed) * 1000
+
+
+def _is_answered(now: Terminal, typed: str, row: str) -> bool:
+    """Whether what was typed stands in the conversation, and under it the row that tells what was noted."""
+    lines = now.lines
+    said = [place for place, line in enumerate(lines) if line.endswith(f"█ {typed}")]
+    return bool(said) and any(row in line for line in lines[said[-1] :])
 
 
 def _line(bare: Terminal, place: int) -> float:
@@ -112,15 +113,3 @@ def _keys(chat: Terminal, count: int) -> list[float]:
 def _held(chat: Terminal) -> float:
     chat.rest(1.0)
     return resident(chat.pid)
-
-
-def typed_once(world: World, folder: Path, question: str, text: str, shown: str) -> float:
-    """Milliseconds from Enter to the reply to one message."""
-    with Terminal(world.command(data=folder), world.environ, ROOT) as chat:
-        chat.until_shown(question)
-        chat.rest(1.5)
-        chat.press(text)
-        chat.until(lambda now: text in now.text)
-        breathe()
-        pressed = chat.press("\r")
-        return (chat.until(lambda now: shown in now.text) - pressed) * 1000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from statistics import median
@@ -17,7 +16,7 @@ def turn(world: World) -> Iterable[Figure]:
     count = 10 if world.is_quick else 50
     for turns, results, limit in ((50, 5, 5.0), (5000, 250, 10.0), (5000, 5000, 10.0)):
         folder, _ = world.record(turns, results)
-        took = _inside(world, "turns", folder, count)
+        took = _inside(world, "turns", world.copy(folder), count)
         every = [each for kind in took.values() for each in kind]
         what = f"one turn without painting, {turns:,} turns, {results:,} results"
         yield Figure(what, "ms", median(every), "at most", limit, runs=len(every))
@@ -31,8 +30,7 @@ def opening(world: World) -> Iterable[Figure]:
     """A record of a million turns, opened to its last ones, and a turn in it; against a record of ten."""
     long = 100_000 if world.is_quick else 1_000_000
     pairs = 3 if world.is_quick else 7
-    folder, _ = world.record(long, 5)
-    short, _ = world.record(10, 5)
+    folder, short = (world.copy(world.record(turns, 5)[0]) for turns in (long, 10))
     opened: list[tuple[float, float]] = []
     said: list[tuple[float, float]] = []
     for _ in range(pairs):
@@ -46,10 +44,6 @@ def opening(world: World) -> Iterable[Figure]:
 
 
 def _inside(world: World, kind: str, folder: Path, count: int) -> dict[str, list[float]]:
-    """Measured on a copy where turns are many and kept, so that every run meets the same record."""
-    copy = world.scratch / f"{folder.name}-copy"
-    if not copy.exists():
-        shutil.copytree(folder, copy)
-    _, said = world.run(world.module("benchmarks.inside", kind, str(copy), str(count)))
+    _, said = world.run(world.module("benchmarks.inside", kind, str(folder), str(count)))
     found: dict[str, list[float]] = json.loads(said)
     return found

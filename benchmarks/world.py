@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -65,6 +66,13 @@ class World:
         if not question.exists():
             question.write_text(records.make(folder, turns, results))
         return folder, question.read_text()
+
+    def copy(self, folder: Path) -> Path:
+        """The record again, to be written to, so that others meet it as it was made."""
+        made = folder.with_name(f"{folder.name}-copy")
+        shutil.rmtree(made, ignore_errors=True)
+        shutil.copytree(folder, made)
+        return made
 
     def compile(self) -> None:
         """Bytecode for everything of ours, as an installation makes it."""
