@@ -13,31 +13,13 @@ from typing import Literal
 from assistant.facts import Amendment, DateAnswer, Fact, LabAnswer, Marker, RangeAnswer, Result, Target, UnitAnswer
 from assistant.understanding import names, numbers
 from assistant.understanding.message import DateMention, Message
+from assistant.understanding.particles import words
 
 _REMOVE = frozenset({"delete", "remove", "erase", "scrap", "drop", "discard", "cancel", "strike", "bin"})
 _REMOVE_PAIRS = frozenset(
     {("take", "out"), ("take", "away"), ("get", "rid"), ("leave", "out"), ("throw", "out"), ("cross", "out")}
 )
-_THINGS = frozenset(
-    {
-        "one",
-        "ones",
-        "result",
-        "results",
-        "value",
-        "values",
-        "reading",
-        "readings",
-        "test",
-        "entry",
-        "number",
-        "record",
-        "figure",
-        "from",
-        "for",
-        "of",
-    }
-)
+_THINGS = words("corrections: things")
 _STRONG = (
     ("typo",),
     ("mistyped",),
@@ -199,33 +181,7 @@ _SAID = (
     ("typed",),
     ("wrote",),
 )
-_SMALL = frozenset(
-    {
-        "it",
-        "as",
-        "was",
-        "is",
-        "that",
-        "the",
-        "a",
-        "my",
-        "in",
-        "on",
-        "at",
-        "down",
-        "for",
-        "alt",
-        "ast",
-        "value",
-        "date",
-        "of",
-        "result",
-        "be",
-        "it's",
-        "ggt",
-        "alp",
-    }
-)
+_SMALL = words("corrections: small")
 _ORDINALS = {
     "first": 0,
     "1st": 0,
@@ -399,8 +355,7 @@ def _is_contrast(message: Message, lows: Sequence[str]) -> bool:
         is_thing = (
             target.kind == "number"
             or after in firsts
-            or (target.low in numbers.words()
-            and numbers.spelled(message.tokens, after) is not None)
+            or (target.low in numbers.words() and numbers.spelled(message.tokens, after) is not None)
             or names.at(message.tokens, after) is not None
         )
         if not is_thing:

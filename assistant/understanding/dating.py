@@ -12,60 +12,13 @@ from dataclasses import dataclass
 from assistant.understanding.items import Break, Item, When
 from assistant.understanding.lexer import Token
 from assistant.understanding.linking import Draft
+from assistant.understanding.particles import words
 
 _EDGES = frozenset({"before", "after", "until", "till", "til", "since", "pre", "post", "following"})
 """`before March` is not in March."""
-_OWN_TIME = frozenset(
-    {
-        "now",
-        "currently",
-        "before",
-        "previously",
-        "earlier",
-        "later",
-        "afterwards",
-        "previous",
-        "prior",
-        "present",
-        "moment",
-        "originally",
-        "initially",
-        "beforehand",
-    }
-)
-_DRAWN = frozenset(
-    {
-        "collected",
-        "collection",
-        "drawn",
-        "taken",
-        "specimen",
-        "sample",
-        "sampled",
-        "draw",
-        "performed",
-        "abnahme",
-        "entnahme",
-        "prélèvement",
-    }
-)
-_OTHER_DAY = frozenset(
-    {
-        "printed",
-        "reported",
-        "received",
-        "ordered",
-        "issued",
-        "authorised",
-        "authorized",
-        "requested",
-        "released",
-        "posted",
-        "verified",
-        "print",
-        "report",
-    }
-)
+_OWN_TIME = words("dating: own time")
+_DRAWN = words("dating: drawn")
+_OTHER_DAY = words("dating: other day")
 _LEFT_OUT = frozenset({"next", "appointment", "appt", "due", "retest", "repeat", "rebook", "booked", "follow", "see"})
 
 

@@ -11,11 +11,60 @@ from assistant.understanding import row as rows
 from assistant.understanding.lexer import Token
 
 _AGREES = frozenset(
-    ["yes", "yeah", "yea", "yep", "yup", "yess", "y", "ye", "aye", "sure", "correct", "thats", "right", "exactly", "absolutely", "definitely", "confirmed", "confirm", "indeed", "ok", "okay", "perfect", "si", "oui", "ja", "looks", "seems"]
+    [
+        "yes",
+        "yeah",
+        "yea",
+        "yep",
+        "yup",
+        "yess",
+        "y",
+        "ye",
+        "aye",
+        "sure",
+        "correct",
+        "thats",
+        "right",
+        "exactly",
+        "absolutely",
+        "definitely",
+        "confirmed",
+        "confirm",
+        "indeed",
+        "ok",
+        "okay",
+        "perfect",
+        "si",
+        "oui",
+        "ja",
+        "looks",
+        "seems",
+    ]
 )
 """Words that say yes whatever little follows them."""
 _REFUSES = frozenset(
-    ["no", "nope", "nah", "naw", "neither", "none", "nothing", "not", "never", "nil", "n", "nay", "negative", "wrong", "incorrect", "non", "nein", "thats", "that", "dont"]
+    [
+        "no",
+        "nope",
+        "nah",
+        "naw",
+        "neither",
+        "none",
+        "nothing",
+        "not",
+        "never",
+        "nil",
+        "n",
+        "nay",
+        "negative",
+        "wrong",
+        "incorrect",
+        "non",
+        "nein",
+        "thats",
+        "that",
+        "dont",
+    ]
 )
 _COMMANDS: tuple[Intent, ...] = ("undo", "back", "skip", "finish", "help")
 

@@ -8,104 +8,12 @@ from typing import NamedTuple
 
 from assistant import prompts
 from assistant.understanding.lexer import Token
+from assistant.understanding.particles import words
 from assistant.understanding.phrases import Phrases
 
-_LEADS = frozenset(
-    {
-        "from",
-        "at",
-        "by",
-        "via",
-        "with",
-        "lab",
-        "laboratory",
-        ":",
-        "the",
-        "using",
-        "through",
-        "was",
-        "is",
-        "it's",
-        "its",
-        "labor",
-        "called",
-        "and",
-        "or",
-        ",",
-    }
-)
+_LEADS = words("labs: leads")
 _KINDS = frozenset({"lab", "labs", "laboratory", "laboratories", "pathology", "diagnostics"})
-_NOT_NAMES = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "my",
-        "our",
-        "same",
-        "different",
-        "other",
-        "another",
-        "this",
-        "that",
-        "local",
-        "blood",
-        "one",
-        "first",
-        "second",
-        "third",
-        "new",
-        "which",
-        "what",
-        "hospital",
-        "their",
-        "your",
-        "usual",
-        "old",
-        "from",
-        "at",
-        "by",
-        "in",
-        "all",
-        "both",
-        "no",
-        "any",
-        "is",
-        "was",
-        "it",
-        "its",
-        "it's",
-        "and",
-        "or",
-        "to",
-        "of",
-        "for",
-        "on",
-        "did",
-        "i",
-        "go",
-        "went",
-        "some",
-        "every",
-        "private",
-        "clinic",
-        "normal",
-        "two",
-        "not",
-        "think",
-        "were",
-        "done",
-        "with",
-        "as",
-        "be",
-        "results",
-        "result",
-        "me",
-        "called",
-        "medical",
-        "gp",
-    }
-)
+_NOT_NAMES = words("labs: not names")
 
 
 class Lab(NamedTuple):
@@ -141,11 +49,8 @@ def _at(tokens: Sequence[Token], index: int, text: str) -> Lab | None:
     starts = index == 0 or tokens[index - 1].kind == "line" or tokens[index - 1].text in ".,;:("
     if hit is not None and (starts or tokens[index - 1].low in _LEADS):
         return Lab(text[token.start : tokens[hit.end - 1].end], index, hit.end)
-    if (
-        token.low in ("from", "at", "by", "via")
-        or (token.low in ("lab", "laboratory")
-        and index + 1 < len(tokens)
-        and tokens[index + 1].text == ":")
+    if token.low in ("from", "at", "by", "via") or (
+        token.low in ("lab", "laboratory") and index + 1 < len(tokens) and tokens[index + 1].text == ":"
     ):
         return _unknown(tokens, index, text)
     return None

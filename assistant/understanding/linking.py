@@ -17,100 +17,10 @@ from assistant.understanding.items import TAGS, Break, Item, Range, Unit, Value,
 from assistant.understanding.lexer import Token
 from assistant.understanding.message import Message
 from assistant.understanding.names import Name
+from assistant.understanding.particles import words
 
-_BETWEEN_NAMES = frozenset(
-    {
-        "and",
-        "&",
-        "/",
-        ",",
-        "+",
-        "both",
-        "my",
-        "the",
-        "then",
-        "-",
-        ":",
-        "y",
-        "und",
-        "et",
-        "for",
-        "of",
-        "|",
-        "as",
-        "well",
-        "plus",
-        "levels",
-        "level",
-    }
-)
-_BACKWARD = frozenset(
-    {
-        "for",
-        "was",
-        "is",
-        "my",
-        "the",
-        "on",
-        "of",
-        "in",
-        "that's",
-        "thats",
-        "that",
-        "its",
-        "it's",
-        "a",
-        "as",
-        "are",
-        "were",
-        "(",
-        ",",
-        "-",
-        "'",
-        '"',
-        ")",
-        ".",
-        "both",
-        "s",
-        "i",
-        "mean",
-        "meant",
-        "h",
-        "l",
-        "high",
-        "low",
-        "at",
-        "with",
-        "reading",
-        "result",
-        "value",
-        "level",
-        "to",
-        "this",
-        "would",
-        "be",
-        "u",
-        "marker",
-        "test",
-        "latest",
-        "last",
-        "first",
-        "says",
-        "it",
-        "one",
-        "called",
-        "roughly",
-        "approx",
-        "apparently",
-        "think",
-        "these",
-        "those",
-        "all",
-        "values",
-        "results",
-        "numbers",
-    }
-)
+_BETWEEN_NAMES = words("linking: between names")
+_BACKWARD = words("linking: backward")
 _TAKES_BACK = frozenset({"for", "was", "is", "my", "the", "on", "(", "of", "'", '"'})
 _FAR = 60
 """Tokens over which nothing belongs together any more."""
@@ -195,7 +105,7 @@ class _Linker:
                 case Name():
                     self._name(index, item)
                 case Value():
-                    self._value(index, item)
+                    self._value(item)
                 case Range():
                     self._range(item)
                 case Unit():
@@ -372,7 +282,7 @@ class _Linker:
 
     # -- values
 
-    def _value(self, index: int, value: Value) -> None:
+    def _value(self, value: Value) -> None:
         if value.role in ("other", "difference"):
             return
         if value.role in ("goal", "source", "limit"):
@@ -473,7 +383,11 @@ class _Linker:
 
     def _draft(self, marker: Marker, value: Value, name: Name) -> None:
         after = self.tokens[value.last].low if value.last < len(self.tokens) else ""
-        if marker == "bilirubin_total" and after in ("direct", "conjugated") and names.at(self.tokens, value.last) is None:
+        if (
+            marker == "bilirubin_total"
+            and after in ("direct", "conjugated")
+            and names.at(self.tokens, value.last) is None
+        ):
             marker = "bilirubin_direct"  # `bilirubin 2.1 total, 0.8 direct`
         if self._says_again(marker, value):
             return
@@ -595,10 +509,9 @@ class _Linker:
     def _unit(self, unit: Unit) -> None:
         self.result.units.append(unit)
         near = [self.tokens[place].low for place in range(max(0, unit.first - 5), unit.first)]
-        if (
-            any(word in _ALL for word in near)
-            or (any(token.low in ("for", "throughout") for token in self.tokens[unit.last : unit.last + 1])
-            and any(token.low in _ALL for token in self.tokens[unit.last : unit.last + 3]))
+        if any(word in _ALL for word in near) or (
+            any(token.low in ("for", "throughout") for token in self.tokens[unit.last : unit.last + 1])
+            and any(token.low in _ALL for token in self.tokens[unit.last : unit.last + 3])
         ):
             return
         if "units" in near and not self.result.drafts:

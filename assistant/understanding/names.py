@@ -10,63 +10,13 @@ from assistant import prompts
 from assistant.facts import MARKERS, Marker
 from assistant.understanding import units
 from assistant.understanding.lexer import Token
+from assistant.understanding.particles import words
 from assistant.understanding.phrases import Hit, Phrases
 
 _JOINS = "-._®*"
 _PREFIXES = frozenset({"s", "p", "fs", "b", "serum", "plasma", "fp"})
-_EQUALS = frozenset(
-    {
-        ":",
-        "=",
-        "-",
-        "(",
-        "is",
-        "was",
-        "of",
-        "at",
-        "|",
-        "fue",
-        "ist",
-        "war",
-        "bei",
-        "de",
-        "es",
-        "era",
-        "è",
-        "était",
-        "h",
-        "l",
-        "level",
-    }
-)
-_WITH_GOT = frozenset(
-    {
-        "my",
-        "mi",
-        "la",
-        "le",
-        "the",
-        "der",
-        "die",
-        "das",
-        "mein",
-        "meine",
-        "il",
-        "and",
-        "&",
-        "y",
-        "und",
-        "et",
-        "e",
-        "i",
-        ",",
-        "/",
-        ":",
-        ";",
-        "|",
-        "(",
-    }
-)
+_EQUALS = words("names: equals")
+_WITH_GOT = words("names: with got")
 _ENZYMES = frozenset({"U/L", "ukat/L", "nkat/L"})
 _GERMAN_OR_SPANISH = frozenset({"gpt", "alat", "sgpt", "tgp"})
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.understanding.lexer import Token
+from assistant.understanding.particles import words
 
 
 class Question(NamedTuple):
@@ -14,118 +15,10 @@ class Question(NamedTuple):
     """Index after its last token, the question mark included."""
 
 
-_WH = frozenset(
-    {
-        "what",
-        "what's",
-        "whats",
-        "why",
-        "how",
-        "how's",
-        "hows",
-        "which",
-        "who",
-        "who's",
-        "whose",
-        "where",
-        "where's",
-        "wat",
-        "wot",
-        "y",
-    }
-)
-_AUXILIARIES = frozenset(
-    {
-        "is",
-        "are",
-        "am",
-        "do",
-        "does",
-        "did",
-        "can",
-        "could",
-        "should",
-        "would",
-        "will",
-        "shall",
-        "may",
-        "might",
-        "was",
-        "were",
-        "has",
-        "have",
-        "isn't",
-        "isnt",
-        "aren't",
-        "arent",
-        "doesn't",
-        "doesnt",
-        "shouldn't",
-        "couldn't",
-        "wouldn't",
-        "won't",
-        "r",
-    }
-)
+_WH = words("questions: wh")
+_AUXILIARIES = words("questions: auxiliaries")
 _NEEDS_MARK = frozenset({"was", "were", "has", "have", "may", "might", "will", "did"})
-_SUBJECTS = frozenset(
-    {
-        "i",
-        "it",
-        "that",
-        "this",
-        "my",
-        "the",
-        "you",
-        "u",
-        "there",
-        "these",
-        "those",
-        "he",
-        "she",
-        "they",
-        "we",
-        "a",
-        "an",
-        "your",
-        "someone",
-        "anyone",
-        "alcohol",
-        "coffee",
-        "exercise",
-        "stress",
-        "any",
-        "all",
-        "one",
-        "people",
-        "liver",
-        "statins",
-        "paracetamol",
-        "alt",
-        "ast",
-        "ggt",
-        "alp",
-        "inr",
-        "bilirubin",
-        "albumin",
-        "platelets",
-        "his",
-        "her",
-        "our",
-        "eating",
-        "drinking",
-        "taking",
-        "high",
-        "low",
-        "weight",
-        "diet",
-        "fatty",
-        "hepatitis",
-        "milk",
-        "being",
-        "having",
-    }
-)
+_SUBJECTS = words("questions: subjects")
 _ASKING_OPENERS = (
     ("any", "idea"),
     ("anyone", "know"),
@@ -162,42 +55,7 @@ _ASKING_OPENERS = (
     ("need", "to", "know"),
     ("i", "need", "to", "know"),
 )
-_LEADS = frozenset(
-    {
-        "and",
-        "so",
-        "but",
-        "also",
-        "or",
-        "hi",
-        "hello",
-        "hey",
-        "please",
-        "ok",
-        "okay",
-        "well",
-        "um",
-        "oh",
-        "btw",
-        "doc",
-        "doctor",
-        "quick",
-        "question",
-        "hmm",
-        "then",
-        "sorry",
-        "-",
-        ":",
-        '"',
-        "'",
-        "(",
-        "just",
-        "now",
-        "one",
-        "more",
-        "thing",
-    }
-)
+_LEADS = words("questions: leads")
 _ENDS = frozenset({".", "!", "?", ";"})
 _NOT_ASKING = frozenset({"i", "i've", "ive", "we", "my", "it", "the", "she", "he", "they", "was", "is"})
 
@@ -233,9 +91,11 @@ def find(tokens: Sequence[Token]) -> Question | None:
 def _in_sentence(tokens: Sequence[Token], begin: int, end: int, marked: bool) -> int | None:
     """Where the question of a sentence begins."""
     starts = [begin]
-    for place in range(begin, end):
-        if tokens[place].text in ",-:(" or tokens[place].low in ("and", "but", "so"):
-            starts.append(place + 1)
+    starts.extend(
+        place + 1
+        for place in range(begin, end)
+        if tokens[place].text in ",-:(" or tokens[place].low in ("and", "but", "so")
+    )
     for start in starts[:60]:
         first = start
         while first < end and first < start + 12 and tokens[first].low in _LEADS:

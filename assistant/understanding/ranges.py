@@ -8,55 +8,13 @@ from assistant.facts import RangeAnswer
 from assistant.understanding.items import Item, Range, Unit, Value, lexicon
 from assistant.understanding.linking import Linked
 from assistant.understanding.message import Message
+from assistant.understanding.particles import words
 
 _LOW = frozenset(
     {"lower", "low", "lowest", "minimum", "min", "from", "bottom", "lln", "least", "above", "over", "start", "starts"}
 )
-_HIGH = frozenset(
-    {
-        "upper",
-        "high",
-        "highest",
-        "maximum",
-        "max",
-        "top",
-        "to",
-        "uln",
-        "most",
-        "under",
-        "below",
-        "until",
-        "ends",
-        "less",
-        "than",
-    }
-)
-_TALK = frozenset(
-    {
-        "says",
-        "it",
-        "the",
-        "is",
-        "range",
-        "reference",
-        "ref",
-        "interval",
-        "normal",
-        "printed",
-        "of",
-        "my",
-        "and",
-        "report",
-        "paper",
-        "lab",
-        "here",
-        "between",
-        "adults",
-        "for",
-        "men",
-        "women",
-    }
-)
+_HIGH = words("ranges: high")
+_TALK = words("ranges: talk")
 
 
 def answer(message: Message, items: Sequence[Item], linked: Linked) -> RangeAnswer | tuple[str, ...] | None:

@@ -14,94 +14,11 @@ from assistant.understanding.found import Found
 from assistant.understanding.items import lexicon
 from assistant.understanding.lexer import Token
 from assistant.understanding.message import DateMention, Message
+from assistant.understanding.particles import words
 
-_TO_VALUE = frozenset(
-    {
-        "is",
-        "was",
-        "were",
-        "of",
-        "at",
-        ":",
-        "=",
-        "-",
-        "(",
-        ")",
-        "h",
-        "l",
-        "level",
-        "~",
-        "<",
-        ">",
-        "about",
-        "around",
-        "came",
-        "back",
-        "result",
-        "value",
-        "reading",
-        "now",
-        "then",
-        "*",
-        "|",
-        "≤",
-        "≥",
-    }
-)
-_TO_DATE = frozenset(
-    {
-        "on",
-        "in",
-        "at",
-        "(",
-        ")",
-        ",",
-        "from",
-        "dated",
-        "taken",
-        "drawn",
-        "the",
-        "-",
-        "was",
-        "done",
-        "h",
-        "l",
-        "*",
-        "back",
-        "of",
-        "date",
-        "collected",
-        ":",
-        "and",
-        "that",
-        "high",
-        "low",
-    }
-)
-_TESTS = frozenset(
-    {
-        "test",
-        "tests",
-        "bloods",
-        "labs",
-        "results",
-        "result",
-        "drawn",
-        "taken",
-        "collected",
-        "collection",
-        "draw",
-        "specimen",
-        "sample",
-        "report",
-        "lft",
-        "lfts",
-        "bloodwork",
-        "panel",
-        "checked",
-        "tested",
-    }
-)
+_TO_VALUE = words("reserved: to value")
+_TO_DATE = words("reserved: to date")
+_TESTS = words("reserved: tests")
 _PREPOSITIONS = frozenset(
     {"on", "in", "at", "from", "the", "(", "dated", "back", "of", "around", "about", "-", "*", "•"}
 )

@@ -21,7 +21,7 @@ from assistant.facts import (
     UnclearField,
     UnitAnswer,
 )
-from assistant.understanding import dating, items, labs, linking, ranges, standing, tables, units
+from assistant.understanding import dating, items, labs, linking, ranges, scanning, standing, tables, units
 from assistant.understanding.items import Break, Item, Value, When
 from assistant.understanding.linking import Draft, Linked
 from assistant.understanding.message import Message
@@ -56,7 +56,7 @@ def read(
     number is one of the marker that the conversation is about. `alone`: no other family found anything, so a date or a unit
     by itself is an answer."""
     named_labs = labs.find(message.tokens, message.text) if _may_name_lab(message) else ()
-    row = items.scan(message, [*claimed, *((lab.first, lab.last) for lab in named_labs)], correcting)
+    row = scanning.scan(message, [*claimed, *((lab.first, lab.last) for lab in named_labs)], correcting)
     linked = linking.link(row, message)
     tables.lay_out(linked, row, message)
     taken = Taken(items=row, linked=linked)
@@ -206,12 +206,12 @@ class _Reader:
         if value.unit is None and any(isinstance(item, Name) and not item.panel for item in self.row):
             return False
         if value.unit is not None and value.unit not in ("s", "%") and _has_unit(value.unit):
-            return len([item for item in self.row if isinstance(item, Name)]) == 0 and self._is_mostly_plain(value)
+            return len([item for item in self.row if isinstance(item, Name)]) == 0 and self._is_mostly_plain()
         if self.message.asking != "open":
             return False
         return self._is_plain(value) and len(self.tokens) <= 24
 
-    def _is_mostly_plain(self, value: Value) -> bool:
+    def _is_mostly_plain(self) -> bool:
         glue = items.lexicon().glue
         words = [token.low for token in self.tokens if token.kind == "word"]
         return sum(word not in glue for word in words) <= 4
@@ -289,7 +289,12 @@ class _Reader:
             day.date if day is not None else None,
         )
         last = self.last
-        in_row = last is not None and last.name is draft.name and not draft.value.bracketed and draft.value.worded == last.value.worded
+        in_row = (
+            last is not None
+            and last.name is draft.name
+            and not draft.value.bracketed
+            and draft.value.worded == last.value.worded
+        )
         self.last = draft
         if result in self.known and not draft.repeated and not in_row:
             return
@@ -398,9 +403,9 @@ class _Reader:
         code: str | None = None
         if message.asking == "unit":
             code = self._bare_unit()
-        if code is None and len({unit.code for unit in self.linked.units}) == 1 and not self.linked.loose:
-            if message.asking == "unit" or correcting or self._is_only_units():
-                code = self.linked.units[0].code
+        named = len({unit.code for unit in self.linked.units}) == 1 and not self.linked.loose
+        if code is None and named and (message.asking == "unit" or correcting or self._is_only_units()):
+            code = self.linked.units[0].code
         if code is None:
             return False
         asked = message.marker

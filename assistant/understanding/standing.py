@@ -11,6 +11,7 @@ from functools import cache
 
 from assistant import prompts
 from assistant.understanding.lexer import Token
+from assistant.understanding.particles import words
 from assistant.understanding.phrases import Phrases
 from assistant.understanding.questions import Question
 
@@ -18,29 +19,7 @@ _MINE = frozenset({"mine", "mine's", "me", "myself"})
 _PRONOUNS = frozenset({"he", "she", "they", "he's", "she's", "they've", "hes", "shes"})
 _POSSESSIVES = frozenset({"his", "her", "their", "hers", "theirs", "seine", "ihre"})
 _HAVING = frozenset({"has", "had", "have", "got", "gets", "is", "was", "were", "scored", "reached", "hit"})
-_LEADING = frozenset(
-    {
-        "my",
-        "his",
-        "her",
-        "our",
-        "the",
-        "a",
-        "their",
-        "another",
-        "one",
-        "mein",
-        "meine",
-        "meiner",
-        "meines",
-        "mon",
-        "ma",
-        "mes",
-        "mi",
-        "some",
-        "this",
-    }
-)
+_LEADING = words("standing: leading")
 _MODALS = frozenset({"can", "could", "will", "would", "should", "may", "might", "shall"})
 _ENDS = frozenset({".", "!", "?", ";"})
 
@@ -136,43 +115,51 @@ def _is_others(tokens: Sequence[Token], begin: int, first: int, end: int) -> boo
         before = tokens[place - 1].low if place > begin else ""
         after = tokens[place + 1].low if place + 1 < len(tokens) else ""
         if (
-            low in _MINE
-            and not (low == "mine" and before == "of")
-            and not (
-                low == "me"
-                and before
-                in (
-                    "told",
-                    "gave",
-                    "texted",
-                    "called",
-                    "rang",
-                    "of",
-                    "with",
-                    "to",
-                    "for",
-                    "phoned",
-                    "emailed",
-                    "sent",
-                    "messaged",
+            (
+                low in _MINE
+                and not (low == "mine" and before == "of")
+                and not (
+                    low == "me"
+                    and before
+                    in (
+                        "told",
+                        "gave",
+                        "texted",
+                        "called",
+                        "rang",
+                        "of",
+                        "with",
+                        "to",
+                        "for",
+                        "phoned",
+                        "emailed",
+                        "sent",
+                        "messaged",
+                    )
                 )
             )
-        ) or (
-            low == "my"
-            and after
-            and after.removesuffix("'s") not in relative
-            and not _is_relative_ahead(tokens, place, first)
-        ) or (low in ("i", "i'm", "i've", "im", "ive") and after not in (
-            "think",
-            "mean",
-            "believe",
-            "know",
-            "guess",
-            "read",
-            "heard",
-            "saw",
-            "found",
-        )):
+            or (
+                low == "my"
+                and after
+                and after.removesuffix("'s") not in relative
+                and not _is_relative_ahead(tokens, place, first)
+            )
+            or (
+                low in ("i", "i'm", "i've", "im", "ive")
+                and after
+                not in (
+                    "think",
+                    "mean",
+                    "believe",
+                    "know",
+                    "guess",
+                    "read",
+                    "heard",
+                    "saw",
+                    "found",
+                )
+            )
+        ):
             other = False
         elif bare in relative:
             if low != bare or bare not in owned or before in _LEADING:

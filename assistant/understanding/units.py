@@ -9,31 +9,10 @@ from typing import NamedTuple
 from assistant import prompts
 from assistant.facts import Marker
 from assistant.understanding.lexer import Token
+from assistant.understanding.particles import words
 from assistant.understanding.phrases import Phrases
 
-_BARE = frozenset(
-    {
-        "u",
-        "k",
-        "s",
-        "unit",
-        "units",
-        "thousands",
-        "thousand",
-        "tsd",
-        "ul",
-        "µl",
-        "pct",
-        "other",
-        "mm3",
-        "cumm",
-        "second",
-        "g",
-        "e9",
-        "pg",
-        "fl",
-    }
-)
+_BARE = words("units: bare")
 """Units that are words of their own: only straight after a number, or as the answer to a question about the unit."""
 _PLATELETS: Marker = "platelets"
 

@@ -1,0 +1,354 @@
+"""What a number is when it is no laboratory value: the one place that decides it (the contract, rule 5).
+
+A dose, a time, an order number, a goal, a limit, a difference, something read somewhere gets a role that says so.
+"""
+
+from __future__ import annotations
+
+from assistant.understanding import names
+from assistant.understanding.ground import Ground
+from assistant.understanding.items import Role, When
+from assistant.understanding.names import Name
+from assistant.understanding.particles import words
+
+_REPORTING = words("items: reporting")
+
+_ID_LINKS = frozenset(
+    {"is", "was", "no", "number", ":", ".", "#", "=", "'s", "are", "num", "nr", "of", "code", "up", "to"}
+)
+
+_NOT_PLURAL = words("items: not plural")
+
+
+class Roles(Ground):
+    """Tells what a number is."""
+
+    def _is_other(self, index: int, end: int, text: str, unit: str | None) -> Role:
+        """What a number is when it is no laboratory value; `value` when it can be one."""
+        digits = text.isdecimal()
+        if (
+            index == self._other_end
+            and index
+            and self.tokens[index - 1].kind == "number"
+            and self.tokens[index].kind == "number"
+        ):
+            return "other"
+        if digits and (len(text) >= 7 or (text.startswith("0") and len(text) > 1)):
+            return "other"
+        before, after = self.low(index - 1), self.low(end)
+        touching = index > 0 and not self.tokens[index].gap
+        named = index > 1 and bool(self.items) and isinstance(self.items[-1], Name) and self.items[-1].last == index - 1
+        if (
+            touching
+            and not named
+            and before in ("/", "#", "_", "@", "$", "£", "€", "&", ":")
+            and not (before in ":" and self._is_field(index))
+            and not self._is_pair()
+        ):
+            return "other"
+        if (
+            touching
+            and self.tokens[index - 1].kind == "word"
+            and before not in ("alt", "ast", "alp", "ggt", "inr", "pt", "plt")
+            and len(before) <= 3
+            and before not in self.words.link
+        ):
+            return "other"
+        if before in ("±", "minus", "plus"):
+            return "other"
+        if self._numbers_a_test(index, end, text):
+            return "other"
+        if before in ("$", "£", "€") or after in ("$", "£", "€"):
+            return "other"
+        if unit is None or unit == "%":
+            if after in self.words.counted and not (after in ("time", "times") and self.low(end + 1) == "of"):
+                return "other"
+            if after in ("x", "×") and self.low(end + 1)[:1].isalpha():
+                return "other"
+            if self._is_plural_noun(end) or self._counts_tests(end):
+                return "other"
+            if before == "of" and index > 1 and self.tokens[index - 2].kind == "number":
+                return "other"
+            if after == "of" and end + 1 < self.count and self.tokens[end + 1].kind == "number":
+                return "other"
+            if (
+                after == "-"
+                and end < self.count
+                and not self.tokens[end].gap
+                and end + 1 < self.count
+                and self.low(end + 1) in self.words.counted | {"year", "day", "week", "month", "hour", "minute", "mg"}
+            ):
+                return "other"
+            if (
+                after in ("/", ":")
+                and end + 1 < self.count
+                and not self.tokens[end].gap
+                and self.tokens[end + 1].kind == "number"
+                and not self._is_pair()
+            ):
+                return "other"
+            if after in ("st", "nd", "rd", "th") and not self.tokens[end].gap:
+                return "other"
+            if self._is_clock(index, end):
+                return "other"
+        if self._names_something(index):
+            return "other"
+        if self._is_difference(index, end, unit):
+            return "difference"
+        lead = [self.low(place) for place in range(max(self._clause, index - 12), index)]
+        if self._is_source(end, lead):
+            return "source"
+        if not (self.correcting and "should" in lead) and self._is_goal(lead):
+            return "goal"
+        if self._is_limit(end, lead):
+            return "limit"
+        return "value"
+
+    def _is_field(self, index: int) -> bool:
+        """`ALT:85`."""
+        return index > 1 and self.tokens[index - 2].kind == "word"
+
+    def _is_pair(self) -> bool:
+        """Two names with a mark stand before two numbers with a mark: `AST/ALT 38/45`."""
+        named = [item for item in self.items[-5:] if isinstance(item, Name)]
+        if not named:
+            return False
+        last = named[-1]
+        if len(last.markers) == 2:
+            return True
+        return (
+            len(named) > 1
+            and bool(named[-2].markers)
+            and self.low(last.first - 1) in ("/", "&", "and", "+", ",", "-", ":")
+        )
+
+    def _is_plural_noun(self, end: int) -> bool:
+        """An unknown noun in the plural right after a number is what it counts (`2 stars`, `85 sheep` is not seen)."""
+        if end >= self.count or self.tokens[end].kind != "word" or not self.tokens[end].gap:
+            return False
+        word = self.tokens[end].low
+        return (
+            len(word) >= 4
+            and word[-1] == "s"
+            and word[-2] != "s"
+            and word not in _NOT_PLURAL
+            and word not in self.words.glue
+            and "'" not in word
+            and names.at(self.tokens, end) is None
+        )
+
+    def _counts_tests(self, end: int) -> bool:
+        """`3 ALT tests`."""
+        name = names.at(self.tokens, end) if end < self.count else None
+        return name is not None and self.low(name.last) in (
+            "tests",
+            "results",
+            "readings",
+            "draws",
+            "checks",
+            "measurements",
+            "samples",
+            "panels",
+        )
+
+    def _numbers_a_test(self, index: int, end: int, text: str) -> bool:
+        """`test 2 ALT 70`, `ALT test number 3 was 70`."""
+        if not text.isdigit() or int(text) > 20:
+            return False
+        before = self.low(index - 1)
+        tests = ("test", "sample", "draw", "result", "report", "panel", "visit", "set")
+        if before in ("number", "no", "nr") and self.low(index - 2) in tests:
+            return True
+        return before in tests and end < self.count and (self.low(end) == ":" or names.at(self.tokens, end) is not None)
+
+    def _is_clock(self, index: int, end: int) -> bool:
+        """`at 8.30` after a day, `8.30am`."""
+        if self.low(end) in ("am", "pm", "a.m", "p.m", "o'clock", "hrs"):
+            return True
+        last = self.items[-1] if self.items else None
+        return self.low(index - 1) in ("at", "around") and isinstance(last, When) and last.last == index - 1
+
+    def _names_something(self, index: int) -> bool:
+        """`room 14`, `order no. 8837461`, `my hospital number is 445`."""
+        if self.items and isinstance(self.items[-1], When) and self.items[-1].last >= index - 1:
+            return False
+        place = index - 1
+        steps = 0
+        while (
+            place >= 0
+            and steps < 5
+            and self.low(place) in _ID_LINKS
+            and not (
+                self.low(place) == "."
+                and self.tokens[place + 1].gap
+                and steps == 0
+                and self.low(place - 1) not in ("no", "nr", "wk", "rm")
+            )
+        ):
+            place -= 1
+            steps += 1
+        if place < 0 or self.tokens[place].kind != "word":
+            return False
+        if self.low(place) == "day" and self.low(place - 1) in ("same", "that", "the"):
+            return False
+        if self.low(index - 1) in ("of", "to", "up") and self.low(place) not in ("age", "weight", "dose"):
+            return False
+        if self.low(place) in ("week", "day", "month") and steps:
+            return False
+        if (
+            self.low(place) in ("hospital", "patient", "phone", "order", "member", "hospital's")
+            and steps
+            and self.low(place + 1) not in ("no", "number", "#", ":", "num", "nr", "code", "is")
+        ):
+            return False
+        if self.low(place) in ("hospital", "patient", "order") and not steps:
+            return False
+        return self.low(place) in self.words.numbered
+
+    def _is_difference(self, index: int, end: int, unit: str | None) -> bool:
+        """`dropped by 30`, `20 lower`, `down 30 to 62`, `up 10 points`, `fell 40 %`."""
+        place = index - 1
+        while self.low(place) in self.words.approximate or self.low(place) in ("over", "under", "just", "a", "the"):
+            place -= 1
+        before, after = self.low(index - 1), self.low(end)
+        if self.low(place) == "by" and self.low(place - 1) not in ("printed", "as"):
+            return True
+        if any(self.low(near) in ("minus", "difference", "gap") for near in range(max(self._clause, index - 8), index)):
+            return True
+        if after in (
+            "lower",
+            "higher",
+            "over",
+            "above",
+            "points",
+            "point",
+            "pts",
+            "less",
+            "more",
+            "percent",
+            "up",
+            "down",
+            "better",
+            "worse",
+        ) and not (after in ("up", "down") and self.low(end + 1) in ("from", "on")):
+            return not (
+                after in ("up", "down", "more", "less", "over", "above")
+                and self.low(end + 1) in ("or", "from", "a", "time")
+            )
+        if unit == "%" and (before in self.words.change or self.low(index - 2) in self.words.change):
+            return True
+        return before in (
+            "dropped",
+            "drop",
+            "fell",
+            "fallen",
+            "rose",
+            "risen",
+            "gained",
+            "lost",
+            "down",
+            "up",
+            "increased",
+            "decreased",
+            "jumped",
+            "climbed",
+            "another",
+            "extra",
+            "roughly's",
+        ) and self.low(index - 2) not in ("came", "broken")
+
+    def _is_source(self, end: int, lead: list[str]) -> bool:
+        """`I read online that ALT of 500 means hepatitis`, `someone on the forum posted ggt 1100`."""
+        if self.low(end) in ("means", "mean", "meant", "indicates", "suggests") and self.low(end + 1) not in (
+            "i",
+            "that",
+            "for",
+            "?",
+            "",
+        ):
+            return "my" not in lead
+        if not any(word in self.words.source for word in lead):
+            return False
+        place = max(position for position, word in enumerate(lead) if word in self.words.source)
+        return not any(word in ("my", "mine", "me", "i", "i'm", "portal") for word in lead[place + 1 :]) and lead[
+            place
+        ] not in ("means", "mean")
+
+    def _is_goal(self, lead: list[str]) -> bool:
+        """`the aim is`, `he'd be happy with 50`, `should be under 40`."""
+        for position in range(len(lead) - 1, -1, -1):
+            word = lead[position]
+            if word in (":", "(") and position:
+                return False
+            if word in self.words.goal:
+                rest = lead[position + 1 :]
+                if any(token in _REPORTING for token in rest):
+                    return False
+                if word in (
+                    "should",
+                    "need",
+                    "needs",
+                    "want",
+                    "wants",
+                    "wanted",
+                    "hope",
+                    "hopes",
+                    "hoped",
+                    "hoping",
+                    "expect",
+                    "expects",
+                    "happy",
+                    "expected",
+                    "supposed",
+                ):
+                    return bool(rest)
+                return True
+        return False
+
+    def _is_limit(self, end: int, lead: list[str]) -> bool:
+        """`the upper limit is 40`, `anything over 55`, `normal is under 40`, `over 55 is flagged`."""
+        if any(word in self.words.limit for word in lead):
+            place = max(position for position, word in enumerate(lead) if word in self.words.limit)
+            word = lead[place]
+            if word in (
+                "flagged",
+                "flags",
+                "borderline",
+                "healthy",
+                "usually",
+                "typical",
+                "average",
+                "alarm",
+                "cut",
+                "people",
+                "cap",
+                "allowed",
+            ):
+                if word in ("flagged", "flags"):
+                    return lead[place + 1 :][:1] in (["above"], ["over"], ["if"], ["when"])
+                return (
+                    bool(lead[place + 1 :])
+                    and any(
+                        token in ("is", "are", "have", "has", "would", "up", "under", "below")
+                        for token in lead[place + 1 :]
+                    )
+                    and not any(token in ("at", "but") for token in lead[place + 1 :])
+                )
+            return True
+        if (
+            lead
+            and lead[-1] in ("over", "above", "under", "below")
+            and self.low(end) in ("is", "are", "would", "gets", "means", "counts")
+        ):
+            return True
+        for position, word in enumerate(lead):
+            if word in ("normal", "normally") and not any(
+                token in ("was", "at", "my", "back", "came") for token in lead[position + 1 :]
+            ):
+                rest = lead[position + 1 :]
+                if any(
+                    token in ("is", "are", "up", "under", "below", "<", "=", ":", "would", "less", "to")
+                    for token in rest
+                ):
+                    return True
+        return False

@@ -1,0 +1,343 @@
+"""A message as a row of items, read left to right, once.
+
+Which marker a value belongs to is decided in `linking`, what a number can be in `roles`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from assistant.understanding import names, numbers, units
+from assistant.understanding.items import TAGS, Break, Item, Unit, Value, When
+from assistant.understanding.lexer import Token
+from assistant.understanding.message import Message
+from assistant.understanding.printed import PrintedRanges
+from assistant.understanding.quantities import FLAGS
+
+_SOFT = frozenset({"but", "though", "although", "because", "while", "whereas"})
+
+
+def scan(message: Message, claimed: Sequence[tuple[int, int]] = (), correcting: bool = False) -> list[Item]:
+    """The items of a message; tokens claimed by another family are passed over. In a correction, `should be 58` is no goal."""
+    return Scanner(message, claimed, correcting).read()
+
+
+class Scanner(PrintedRanges):
+    """Reads the items of one message."""
+
+    def read(self) -> list[Item]:
+        index = 0
+        while index < self.count:
+            index = self._step(index)
+        return self.items
+
+    def _step(self, index: int) -> int:
+        token = self.tokens[index]
+        if index in self._claimed and self._claimed[index] > index:
+            return self._claimed[index]
+        if index in self._dates:
+            mention = self._dates[index]
+            if not _is_birth(self.tokens, index):
+                self.items.append(When(index, mention.last, mention))
+            return mention.last
+        if token.kind == "line":
+            self._break(index, "line")
+            return index + 1
+        if token.kind == "mark":
+            return self._mark(index)
+        if token.kind == "word" and _is_link(self.tokens, index):
+            return _link_end(self.tokens, index)
+        name = names.at(self.tokens, index)
+        if name is not None:
+            self.items.append(name)
+            return name.last
+        if token.text == "10" and index not in self._dates:
+            power = units.at(self.tokens, index)
+            if power is not None and power.end > index + 2:
+                self.items.append(Unit(index, power.end, power.code))
+                return power.end
+        if token.kind == "number" or token.low in numbers.words() or token.low in self.words.vague:
+            return self._number(index)
+        if token.kind == "word":
+            unit = units.at(self.tokens, index)
+            if unit is not None and not unit.bare:
+                self.items.append(Unit(index, unit.end, unit.code))
+                return unit.end
+            if token.low in _SOFT:
+                self._clause = index
+        return index + 1
+
+    def _break(self, index: int, kind: Literal["line", "sentence", "comma"]) -> None:
+        self.items.append(Break(index, index + 1, kind))
+        self._clause = index + 1
+
+    def _mark(self, index: int) -> int:
+        text = self.tokens[index].text
+        if text == "<" and (closed := self._tag_end(index)):
+            return closed
+        if text == "." and self._is_point(index):
+            return self._number(index + 1, point=True)
+        if (
+            text == ";"
+            and index
+            and not self.tokens[index].gap
+            and index + 1 < self.count
+            and not self.tokens[index + 1].gap
+        ):
+            self._break(index, "comma")  # a cell of a row
+            return index + 1
+        if text in ".!?;":
+            self._break(index, "sentence")
+            return index + 1
+        if text in ",":
+            self._break(index, "comma")
+            return index + 1
+        if text in "<>≤≥=~≈-" or text == "/":
+            after = self._comparator_end(index)
+            if (
+                after is not None
+                and after < self.count
+                and self.tokens[after].kind == "number"
+                and after not in self._dates
+            ):
+                return self._number(after)
+            unit = units.at(self.tokens, index) if text == "/" else None
+            if unit is not None:
+                self.items.append(Unit(index, unit.end, unit.code))
+                return unit.end
+            if after is not None:
+                return after
+        elif text == "%":
+            self.items.append(Unit(index, index + 1, "%"))
+        return index + 1
+
+    def _tag_end(self, index: int) -> int:
+        """`<b>`, `</td>`: where a piece of markup ends; 0 where none begins."""
+        place = index + 1 + (self.low(index + 1) == "/")
+        if (
+            place >= self.count
+            or self.tokens[place].kind != "word"
+            or self.tokens[place].gap
+            or self.low(place) not in TAGS
+        ):
+            return 0
+        while place < self.count and place < index + 24 and self.tokens[place].kind != "line":
+            if self.tokens[place].text == ">":
+                self._tags.add(place)
+                return place + 1
+            place += 1
+        return 0
+
+    def _is_point(self, index: int) -> bool:
+        """`.3`: the point of a number."""
+        after = index + 1
+        if (
+            after >= self.count
+            or self.tokens[after].kind != "number"
+            or self.tokens[after].gap
+            or not self.tokens[after].text.isdecimal()
+        ):
+            return False
+        return index == 0 or bool(self.tokens[index].gap) or self.tokens[index - 1].text in "<>=:~("
+
+    def _comparator_end(self, index: int) -> int | None:
+        place = index
+        while place < self.count and self.tokens[place].text in "<>≤≥=~≈" and self.tokens[place].kind == "mark":
+            place += 1
+        return place if place > index else None
+
+    def _number(self, index: int, point: bool = False) -> int:
+        token = self.tokens[index]
+        if token.low in self.words.vague and token.kind == "word":
+            if self._is_vague_word(index):
+                self.items.append(Value(index, index + 1, (), role="vague"))
+            return index + 1
+        spelled = None
+        if token.kind == "number":
+            readings, end = numbers.readings(token.text, self.message.date_order), index + 1
+            if point:
+                readings = (float(f"0.{token.text}"),)
+            if self._is_enumerator(index):
+                return index + 2
+            if (
+                self.low(end) == ":"
+                and end + 1 < self.count
+                and self.tokens[end + 1].kind == "number"
+                and not self.tokens[end].gap
+                and not self.tokens[end + 1].gap
+            ):
+                return self._time(index)
+            readings, end = self._scaled(readings, end)
+        else:
+            spelled = numbers.spelled(self.tokens, index)
+            if spelled is None:
+                return self._lone_word(index)
+            readings, end = (spelled.value,), spelled.end
+            readings, end = self._scaled(readings, end) if self.low(end) == "dozen" else (readings, end)
+        if not readings:
+            return index + 1
+        ranged = self._range(index, readings[0], end) if token.kind == "number" else None
+        if ranged is not None:
+            return ranged
+        return self._value(
+            index, readings, end, vague=spelled is not None and spelled.vague, worded=token.kind == "word"
+        )
+
+    def _lone_word(self, index: int) -> int:
+        """`one`, `a`: a number only where a value is asked and nothing else is said; `a couple of hundred` is vague."""
+        if self.low(index) == "a" and self.low(index + 1) in ("couple", "few"):
+            place = index + 2 + (self.low(index + 2) in ("of",))
+            if self.low(place) in ("hundred", "dozen", "thousand", "hundreds", "thousands"):
+                self.items.append(Value(index, place + 1, (), role="vague"))
+                return place + 1
+        if self.low(index) == "one" and self.count == 1 and self.message.asking == "value":
+            self.items.append(Value(index, index + 1, (1.0,), worded=True))
+        return index + 1
+
+    def _is_vague_word(self, index: int) -> bool:
+        """`low hundreds`, `in the eighties`, `hundreds`."""
+        before = self.low(index - 1)
+        return before in (
+            "low",
+            "high",
+            "mid",
+            "early",
+            "late",
+            "the",
+            "upper",
+            "lower",
+            "middle",
+            "double",
+            "of",
+            "in",
+            "-",
+        )
+
+    def _is_enumerator(self, index: int) -> bool:
+        """`1) alt 55`, `2. ast 61`: the number of a line."""
+        starts = index == 0 or self.tokens[index - 1].kind == "line"
+        after = index + 1
+        if not (
+            starts and after < self.count and self.tokens[index].text.isdecimal() and len(self.tokens[index].text) <= 2
+        ):
+            return False
+        if self.low(after) == ")":
+            return True
+        return (
+            self.low(after) == "."
+            and not self.tokens[after].gap
+            and after + 1 < self.count
+            and self.tokens[after + 1].kind == "word"
+            and bool(self.tokens[after + 1].gap)
+        )
+
+    def _time(self, index: int) -> int:
+        """`07:40`, `09:10:30`: no value."""
+        end = index + 1
+        while (
+            end + 1 < self.count
+            and self.low(end) == ":"
+            and self.tokens[end + 1].kind == "number"
+            and not self.tokens[end].gap
+        ):
+            end += 2
+        self._other_end = end
+        return end
+
+    def _value(self, index: int, readings: tuple[float, ...], end: int, vague: bool, worded: bool) -> int:
+        first, comparator, approximate = self._before(index)
+        text = self.tokens[index].text
+        end, approximate, vague = self._after(end, approximate, vague)
+        unit = None
+        if self.low(end - 1) in ("lakh", "lakhs", "lac", "lacs"):
+            unit = "/uL"
+        place = end
+        while (
+            self.low(place) in FLAGS
+            and place < self.count
+            and self.tokens[place].text not in "an"
+            and not self._starts_unit(place)
+        ):
+            place += 1
+        found = (
+            units.at(self.tokens, place)
+            if place < self.count and (place == end or self.tokens[place].kind != "line")
+            else None
+        )
+        if found is None and self.low(end) == "(" and end + 1 < self.count:
+            inside = units.at(self.tokens, end + 1)
+            if inside is not None and self.low(inside.end) == ")":
+                found, place = inside._replace(end=inside.end + 1), end
+        if (
+            found is None
+            and self.low(end) == "."
+            and not self.tokens[end].gap
+            and end + 1 < self.count
+            and not self.tokens[end + 1].gap
+        ):
+            found = units.at(self.tokens, end + 1)
+        if found is None and place > end:
+            place = end
+        if found is not None and self._fits_here(found, place, end):
+            code = found.code
+            unit = unit if unit is not None else code
+            end = found.end
+        if unit is None and self.low(end) == "/" and not worded:
+            pass
+        role = self._is_other(index, end, text, unit)
+        if role == "value" and vague:
+            role = "vague"
+        either = self._either(index, readings, end) if role == "value" else None
+        if either is not None:
+            self.items.append(either)
+            return either.last
+        if role == "other":
+            self._other_end = end
+            self.items.append(Value(first, end, readings, role="other"))
+            return end
+        self.items.append(
+            Value(
+                first,
+                end,
+                readings,
+                comparator,
+                approximate,
+                unit,
+                role,
+                bracketed=self._is_bracketed(first),
+                worded=worded,
+            )
+        )
+        return end
+
+
+def _is_birth(tokens: Sequence[Token], index: int) -> bool:
+    """A date of birth is no date of a result."""
+    return any(
+        token.low in ("dob", "born", "birth", "birthday", "birthdate", "birthday's")
+        for token in tokens[max(0, index - 4) : index]
+    )
+
+
+def _is_link(tokens: Sequence[Token], index: int) -> bool:
+    """A web or mail address begins here."""
+    if index + 1 >= len(tokens):
+        return False
+    if tokens[index].low in ("http", "https", "www") and tokens[index + 1].text in ":." and not tokens[index + 1].gap:
+        return True
+    ahead = index + 1
+    while ahead < len(tokens) and ahead < index + 8 and not tokens[ahead].gap:
+        if tokens[ahead].text == "@":
+            return ahead + 1 < len(tokens) and not tokens[ahead + 1].gap
+        if tokens[ahead].kind == "line" or (tokens[ahead].kind == "mark" and tokens[ahead].text not in "._-+"):
+            return False
+        ahead += 1
+    return False
+
+
+def _link_end(tokens: Sequence[Token], index: int) -> int:
+    end = index + 1
+    while end < len(tokens) and tokens[end].kind != "line" and not tokens[end].gap:
+        end += 1
+    return end
