@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant import faq
+from assistant import faq, prompts
 from assistant.agenda import left
 from assistant.conversation import Ask, State, Turn
 from assistant.entries import Entries
@@ -144,12 +144,25 @@ def _reading(line: Timeline, marker: str, words: Words) -> Spoken:
 
 
 def urgent_part(alarms: tuple[Alarm, ...], words: Words) -> Spoken:
-    """The advice for the most urgent sign first, then what is different for the others."""
+    """The advice for the most urgent sign first, then that for the others; before all, that two signs together are more."""
+    together = words.say("urgent/together", who=alarms[0].who) if _is_more_together(alarms) else ""
     said = dict.fromkeys(
         words.say(f"urgent/{alarm.name}", who=alarm.who, tense_unclear=alarm.tense_unclear) for alarm in alarms
     )
-    text = "\n\n".join(said)
+    text = "\n\n".join(part for part in (together, *said) if part)
     return Spoken("urgent", text, lead=text)
+
+
+_ONE_SIGN = frozenset({"jaundice", "dark_urine", "pale_stools"})
+"""Together they count as one (clinical reference, section 6)."""
+
+
+def _is_more_together(alarms: tuple[Alarm, ...]) -> bool:
+    """Two signs that each need a doctor today, and none that is an emergency by itself (clinical reference, section 6)."""
+    levels = {alarm.name: str(prompts.read(f"urgent/{alarm.name}").head["level"]) for alarm in alarms}
+    if "E" in levels.values():
+        return False
+    return len({"bile" if name in _ONE_SIGN else name for name, level in levels.items() if level == "U"}) > 1
 
 
 def _answered(said: Understanding, text: str, after: State, line: Timeline, words: Words, sheet: SheetText) -> str:

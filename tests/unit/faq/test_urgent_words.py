@@ -13,7 +13,8 @@ from tests.reading_grade import grade
 from tests.wording import broken_rules
 
 LEVELS = {
-    "E": {"vomiting_blood", "black_stools", "confusion", "severe_abdominal_pain", *get_args(Emergency)},
+    "E": {"vomiting_blood", "black_stools", "confusion", "severe_abdominal_pain", "together", *get_args(Emergency)}
+    - {"unnamed"},
     "U": {"jaundice", "dark_urine", "pale_stools", "abdominal_swelling", "fever", "easy_bruising", "unnamed"},
     "P": {"medication_concern"},
 }
