@@ -144,12 +144,15 @@ def _reading(line: Timeline, marker: str, words: Words) -> Spoken:
 
 
 def urgent_part(alarms: tuple[Alarm, ...], words: Words) -> Spoken:
-    """The advice for the most urgent sign first, then that for the others; before all, that two signs together are more."""
-    together = words.say("urgent/together", who=alarms[0].who) if _is_more_together(alarms) else ""
+    """The advice for the most urgent sign first, then that for the others; of two signs that are more together, one for both."""
+    if _is_more_together(alarms):
+        signs = [words.name("symptoms", alarm.name) for alarm in alarms]
+        text = words.say("urgent/together", who=alarms[0].who, signs=signs)
+        return Spoken("urgent", text, lead=text)
     said = dict.fromkeys(
         words.say(f"urgent/{alarm.name}", who=alarm.who, tense_unclear=alarm.tense_unclear) for alarm in alarms
     )
-    text = "\n\n".join(part for part in (together, *said) if part)
+    text = "\n\n".join(said)
     return Spoken("urgent", text, lead=text)
 
 
