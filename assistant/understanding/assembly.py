@@ -12,6 +12,7 @@ from datetime import date
 
 from assistant.facts import Alarm, Amendment, Asking, DateOrder, Fact, Intent, Marker, Symptom, Unclear, Understanding
 from assistant.understanding import (
+    amending,
     context,
     corrections,
     dates,
@@ -19,6 +20,7 @@ from assistant.understanding import (
     names,
     person,
     questions,
+    replaced,
     reserved,
     results,
     scope,
@@ -30,8 +32,6 @@ from assistant.understanding.found import Found
 from assistant.understanding.items import Value
 from assistant.understanding.lexer import clean, lex
 from assistant.understanding.message import DateMention, Message
-
-_CHOOSING = ("undo", "back", "skip", "finish", "help")
 
 
 def understand(
@@ -70,9 +70,7 @@ class _Assembly:
         cue = corrections.look(message) if command is None else None
         values = reserved.numbers(message.tokens) if len(message.tokens) <= 4000 else frozenset()
         kept = reserved.dates(message.tokens, message.dates, values)
-        families = self._families(
-            tuple(mention for mention in message.dates if mention not in kept) if kept else message.dates
-        )
+        families = self._families(kept)
         held = values | {place for mention in kept for place in range(mention.first, mention.last)}
         held |= reserved.shared(message, families[1], values)
         claimed = [span for found in families for span in found.claimed if held.isdisjoint(range(*span))]
@@ -99,7 +97,7 @@ class _Assembly:
             ]
             if cue.remove:
                 facts, unclear = [], []
-            amendments.extend(corrections.amend(cue, facts, self._named(), message, pointed))
+            amendments.extend(amending.amend(cue, facts, self._named(), message, pointed))
         alarms: list[Alarm] = []
         for found in families:
             offset = len(facts)
@@ -124,17 +122,22 @@ class _Assembly:
             date_order=dates.order_shown(message.dates),
         )
 
-    def _families(self, mentions: tuple[DateMention, ...]) -> tuple[Found, ...]:
-        """What the other families find; the dates that plainly belong to results are not shown to them."""
-        message, meant = self.message, self.scope
-        if mentions is not message.dates:
-            message = replace(message, dates=mentions)
-        return (
-            treatments.find(message, meant),
-            context.find(message, meant),
-            symptoms.find(message, meant),
-            person.find(message, meant),
+    def _families(self, kept: Sequence[DateMention]) -> tuple[Found, ...]:
+        """What the other families find. One that claims a date which plainly belongs to a result reads again without it."""
+        message = self.message
+        rest = (
+            replace(message, dates=tuple(mention for mention in message.dates if mention not in kept))
+            if kept
+            else message
         )
+        held = {place for mention in kept for place in range(mention.first, mention.last)}
+        families: list[Found] = []
+        for find in (treatments.find, context.find, symptoms.find, person.find):
+            found = find(message, self.scope)
+            if held and any(not held.isdisjoint(range(*span)) for span in found.claimed):
+                found = find(rest, self.scope)
+            families.append(found)
+        return tuple(families)
 
     def _named(self) -> list[Marker]:
         """The markers that are named, in order."""
@@ -150,7 +153,7 @@ class _Assembly:
                 place += 1
         return named
 
-    def _replaces(self, cue: corrections.Cue | None) -> bool:
+    def _replaces(self, cue: replaced.Cue | None) -> bool:
         return cue is not None and not cue.remove
 
     def _only_asks(self) -> bool:
@@ -166,7 +169,7 @@ class _Assembly:
         facts: Sequence[Fact],
         unclear: Sequence[Unclear],
         amendments: Sequence[Amendment],
-        cue: corrections.Cue | None,
+        cue: replaced.Cue | None,
         command: Intent | None,
         wish: str | None,
     ) -> Intent:

@@ -20,17 +20,17 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 DAY_SUFFIXES = SUFFIXES | {"er", "er.", "º", "°"}
 OF = frozenset({"of", "de", "di", "del", "do", "van", "in"})
-INTO = words("dates: into")
+INTO = words("into")
 """Words after which a short or ambiguous word (`may`, `mar`, `sat`) is a date."""
 SHY_MONTHS = frozenset({"may", "mar", "mai", "dez", "mei", "juli", "marca", "maja", "mars"})
 SHY_WEEKDAYS = frozenset({"sat", "sun", "mon", "wed", "fri", "thu", "tue", "tues", "thur", "weds"})
 APPROXIMATE = frozenset(
     {"about", "around", "roughly", "approximately", "approx", "circa", "~", "near", "maybe", "perhaps", "probably"}
 )
-UNIT_STARTS = words("dates: unit starts")
+UNIT_STARTS = words("unit starts")
 PART_OF = frozenset({"early", "mid", "late", "end", "start", "beginning", "middle", "begin"})
 YEARS = range(1900, 2101)
-FRACTION_OF = words("dates: fraction of")
+FRACTION_OF = words("fraction of")
 
 
 class _Vocabulary(NamedTuple):

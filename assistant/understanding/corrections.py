@@ -1,187 +1,32 @@
-"""Corrections and deletions: that a message replaces something, what it points at, and what is old in it.
+"""Corrections and deletions: that a message replaces something, and what it points at.
 
-`look` finds the cue before the numbers are read, so that an old value (`not 210`, `I mistyped 154`) never becomes a
-result; `amend` says afterwards what is to change in which entry.
+`look` finds the cue before the numbers are read, so that an old value never becomes a result; `amending.amend` says
+afterwards what is to change in which entry.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from assistant.facts import Amendment, DateAnswer, Fact, LabAnswer, Marker, RangeAnswer, Result, Target, UnitAnswer
 from assistant.understanding import names, numbers
-from assistant.understanding.message import DateMention, Message
+from assistant.understanding.message import Message
 from assistant.understanding.particles import words
+from assistant.understanding.replaced import Cue, has, mark_old
 
 _REMOVE = frozenset({"delete", "remove", "erase", "scrap", "drop", "discard", "cancel", "strike", "bin"})
+
+
 _REMOVE_PAIRS = frozenset(
     {("take", "out"), ("take", "away"), ("get", "rid"), ("leave", "out"), ("throw", "out"), ("cross", "out")}
 )
-_THINGS = words("corrections: things")
-_STRONG = (
-    ("typo",),
-    ("mistyped",),
-    ("mis", "typed"),
-    ("mistype",),
-    ("misread",),
-    ("misheard",),
-    ("my", "mistake"),
-    ("my", "bad"),
-    ("my", "error"),
-    ("by", "mistake"),
-    ("a", "mistake"),
-    ("made", "mistake"),
-    ("correction",),
-    ("mixed",),
-    ("range", "should", "be"),
-    ("unit", "should", "be"),
-    ("date", "should", "be"),
-    ("value", "should", "be"),
-    ("lab", "should", "be"),
-    ("units", "should", "be"),
-    ("range", "is", "actually"),
-    ("date", "is", "actually"),
-    ("date", "was", "actually"),
-    ("i", "meant"),
-    ("meant", "to"),
-    ("meant",),
-    ("should", "have", "been"),
-    ("shouldve", "been"),
-    ("should've", "been"),
-    ("should", "of", "been"),
-    ("should", "read"),
-    ("should", "say"),
-    ("instead", "of"),
-    ("rather", "than"),
-    ("wrong", "way"),
-    ("other", "way", "round"),
-    ("other", "way", "around"),
-    ("mixed", "up"),
-    ("muddled",),
-    ("swapped",),
-    ("transposed",),
-    ("got", "that", "wrong"),
-    ("got", "it", "wrong"),
-    ("is", "wrong"),
-    ("was", "wrong"),
-    ("are", "wrong"),
-    ("were", "wrong"),
-    ("it's", "wrong"),
-    ("its", "wrong"),
-    ("wrong", "date"),
-    ("wrong", "value"),
-    ("wrong", "number"),
-    ("wrong", "unit"),
-    ("wrong", "units"),
-    ("wrong", "range"),
-    ("wrong", "test"),
-    ("wrong", "marker"),
-    ("wrong", "month"),
-    ("wrong", "year"),
-    ("wrong", "day"),
-    ("wrong", "lab"),
-    ("isn't", "right"),
-    ("isnt", "right"),
-    ("wasn't", "right"),
-    ("wasnt", "right"),
-    ("not", "right"),
-    ("not", "correct"),
-    ("incorrect",),
-    ("is", "right"),
-    ("was", "right"),
-    ("you", "wrote"),
-    ("you've", "got"),
-    ("youve", "got"),
-    ("you", "got"),
-    ("you", "put"),
-    ("you", "have", "down"),
-    ("you", "noted"),
-    ("you", "recorded"),
-    ("you", "have", "it"),
-    ("you've", "put"),
-    ("you've", "written"),
-    ("change",),
-    ("update", "the"),
-    ("update", "my"),
-    ("correct", "the"),
-    ("correct", "my"),
-    ("correct", "that"),
-    ("fix", "the"),
-    ("fix", "my"),
-    ("fix", "that"),
-    ("amend",),
-    ("edit", "the"),
-    ("edit", "my"),
-    ("replace",),
-    ("oops",),
-    ("whoops",),
-    ("ooops",),
-    ("scratch", "that"),
-    ("please", "correct"),
-    ("to", "correct"),
-    ("what", "i", "meant"),
-    ("i", "wrote"),
-    ("i", "typed"),
-    ("i", "entered"),
-    ("isn't", "ast"),
-    ("isn't", "alt"),
-    ("no", "wait"),
-    ("wait", "no"),
-    ("no", "sorry"),
-    ("sorry", "no"),
-    ("hang", "on"),
-    ("hold", "on"),
-    ("backwards",),
-    ("not", "what", "i", "said"),
-    ("back", "to", "front"),
-    ("wrong", "one"),
-    ("wrongly",),
-)
+
+
+_THINGS = words("things")
+
+
 _OPENERS = frozenset({"no", "nope", "nah", "sorry", "actually", "wait", "oops", "wrong", "*", "correction", "rather"})
-_OLD_CUES = (
-    ("not",),
-    ("instead", "of"),
-    ("rather", "than"),
-    ("mistyped",),
-    ("you", "wrote"),
-    ("you", "put"),
-    ("you've", "got"),
-    ("youve", "got"),
-    ("you", "got"),
-    ("you", "have"),
-    ("you", "noted"),
-    ("you", "recorded"),
-    ("mistyped", "it", "as"),
-    ("misread", "it", "as"),
-    ("misread",),
-    ("isn't",),
-    ("isnt",),
-    ("wasn't",),
-    ("wasnt",),
-    ("never",),
-    ("change",),
-    ("replace",),
-    ("swap",),
-    ("from",),
-    ("not", "the"),
-    ("it", "as"),
-    ("and", "not"),
-)
-_SAID = (
-    ("i", "said"),
-    ("i", "put"),
-    ("i", "wrote"),
-    ("i", "typed"),
-    ("i", "gave"),
-    ("i", "entered"),
-    ("said",),
-    ("put",),
-    ("typed",),
-    ("wrote",),
-)
-_SMALL = words("corrections: small")
+
+
 _ORDINALS = {
     "first": 0,
     "1st": 0,
@@ -199,23 +44,6 @@ _ORDINALS = {
 }
 
 
-@dataclass(slots=True)
-class Cue:
-    """A correction under way."""
-
-    remove: bool = False
-    strong: bool = True
-    """False: only the place of the question tells (`no, 58`, `actually 58`)."""
-    old: tuple[tuple[int, int], ...] = ()
-    """Token ranges of what is replaced."""
-    old_value: float | None = None
-    old_date: str | None = None
-    old_marker: Marker | None = None
-    ordinal: int | None = None
-    pointed: str | None = None
-    """The date that points at an entry: `the March one`."""
-
-
 def look(message: Message) -> Cue | None:
     """Whether a message corrects or deletes something, by its words alone."""
     tokens = message.tokens
@@ -226,17 +54,15 @@ def look(message: Message) -> Cue | None:
     if removing:
         return _pointing(message, Cue(remove=True), lows)
     one = _the_one(message, lows)
-    strong = one is not None or _has(lows, _STRONG_BY_FIRST) or _is_contrast(message, lows)
+    strong = one is not None or has(lows, "corrects") or _is_contrast(message, lows)
     strong = strong or (
-        "but" in lows
-        and _has(lows, _SAID_BY_FIRST)
-        and sum(token.kind == "number" for token in tokens) + len(message.dates) > 1
+        "but" in lows and has(lows, "told") and sum(token.kind == "number" for token in tokens) + len(message.dates) > 1
     )
     opener = _opener(lows)
     if not strong and not opener and not _is_renaming(message, lows):
         return None
     cue = Cue(strong=strong or lows[0] in ("*",))
-    _old_things(message, lows, cue)
+    mark_old(message, lows, cue)
     return _pointing(message, cue, lows)
 
 
@@ -282,31 +108,6 @@ def names_marker(words: Sequence[str]) -> bool:
         )
         for word in words
     )
-
-
-def _by_word(phrases: Sequence[tuple[str, ...]], place: int) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Phrases by their first word (0) or their last (-1)."""
-    table: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for phrase in phrases:
-        table[phrase[place]] = (*table.get(phrase[place], ()), phrase)
-    return table
-
-
-_STRONG_BY_FIRST = _by_word(_STRONG, 0)
-_SAID_BY_FIRST = _by_word(_SAID, 0)
-_CUES_BY_LAST = _by_word((*_OLD_CUES, *_SAID), -1)
-_REFUSED_BY_FIRST = _by_word(
-    (("you", "wrote"), ("you", "put"), ("you've", "got"), ("youve", "got"), ("you", "have"), ("you", "noted")), 0
-)
-
-
-def _has(lows: Sequence[str], table: dict[str, tuple[tuple[str, ...], ...]]) -> bool:
-    """Whether a phrase of the table stands anywhere."""
-    for place, word in enumerate(lows):
-        for phrase in table.get(word, ()):
-            if tuple(lows[place : place + len(phrase)]) == phrase:
-                return True
-    return False
 
 
 def _opener(lows: Sequence[str]) -> bool:
@@ -437,131 +238,6 @@ def _the_one(message: Message, lows: Sequence[str]) -> int | None:
     return None
 
 
-def _old_things(message: Message, lows: Sequence[str], cue: Cue) -> None:
-    """Marks the numbers, dates and markers of a correction that are the old ones."""
-    tokens = message.tokens
-    by_first = {mention.first: mention for mention in message.dates}
-    things = _things(message)
-    old: list[tuple[int, int]] = []
-    refused_by_me = _has(lows, _REFUSED_BY_FIRST)
-    for first, last in things:
-        place = first - 1
-        while place >= 0 and lows[place] in _SMALL and not _ends_cue(lows, place):
-            place -= 1
-        if place < 0:
-            continue
-        phrase = _cue_at(lows, place)
-        if phrase is None:
-            continue
-        if (
-            names.at(tokens, first) is not None
-            and first not in by_first
-            and phrase
-            not in (
-                ("not",),
-                ("instead", "of"),
-                ("rather", "than"),
-                ("isn't",),
-                ("wasn't",),
-                ("and", "not"),
-                ("not", "the"),
-                ("isnt",),
-                ("wasnt",),
-            )
-        ):
-            continue
-        if phrase in _SAID:
-            later = any(other > last for other, _ in things)
-            if (
-                refused_by_me
-                or not later
-                or not _is_same_kind(message, first, [other for other, _ in things if other > last])
-            ):
-                continue
-        if phrase == ("from",) and not (set(lows) & {"change", "changed", "update", "correct"}):
-            continue
-        if phrase in (("change",), ("replace",), ("swap",)) and "to" not in lows[last:] and "with" not in lows[last:]:
-            continue
-        old.append((first, last))
-    if len(old) == len(things) and things and not any(phrase in lows for phrase in ("not",)):
-        old = []
-    for first, _ in old:
-        mention = by_first.get(first)
-        name = names.at(tokens, first)
-        if mention is not None:
-            cue.old_date = mention.date or cue.old_date
-        elif name is not None:
-            cue.old_marker = name.markers[0] if len(name.markers) == 1 else None
-        elif cue.old_value is None:
-            cue.old_value = _number(message, first)
-    cue.old = tuple(old)
-
-
-def _is_same_kind(message: Message, first: int, others: Sequence[int]) -> bool:
-    dates = {mention.first for mention in message.dates}
-    return any((first in dates) == (other in dates) for other in others)
-
-
-def _things(message: Message) -> list[tuple[int, int]]:
-    """Numbers, dates and names, by their tokens."""
-    tokens = message.tokens
-    by_first = {mention.first: mention.last for mention in message.dates}
-    things: list[tuple[int, int]] = []
-    place = 0
-    while place < len(tokens):
-        if place in by_first:
-            things.append((place, by_first[place]))
-            place = by_first[place]
-            continue
-        name = names.at(tokens, place)
-        if name is not None:
-            things.append((place, name.last))
-            place = name.last
-            continue
-        if tokens[place].kind == "number":
-            last = place + 1
-            ranged = (
-                tokens[last].low == "-" or (tokens[last].low == "to" and (not place or tokens[place - 1].low != "from"))
-                if last < len(tokens)
-                else False
-            )
-            if ranged and last + 1 < len(tokens) and tokens[last + 1].kind == "number" and last + 1 not in by_first:
-                last += 2
-            things.append((place, last))
-            place = last
-            continue
-        spelled = numbers.spelled(tokens, place)
-        if spelled is not None:
-            things.append((place, spelled.end))
-            place = spelled.end
-            continue
-        place += 1
-    return things
-
-
-def _ends_cue(lows: Sequence[str], place: int) -> bool:
-    phrase = _cue_at(lows, place)
-    return phrase is not None and phrase != ("it", "as")
-
-
-def _cue_at(lows: Sequence[str], place: int) -> tuple[str, ...] | None:
-    """The cue that ends at a place."""
-    for phrase in _CUES_BY_LAST.get(lows[place], ()):
-        size = len(phrase)
-        if place - size + 1 >= 0 and tuple(lows[place - size + 1 : place + 1]) == phrase:
-            return phrase
-    return None
-
-
-def _number(message: Message, place: int) -> float | None:
-    token = message.tokens[place]
-    if token.kind == "number":
-        readings = numbers.readings(token.text, message.date_order)
-        return readings[0] if readings else None
-    spelled = numbers.spelled(message.tokens, place)
-    return spelled.value if spelled is not None else None
-
-
 def _pointing(message: Message, cue: Cue, lows: Sequence[str]) -> Cue:
     """What a correction points at: `the March one`, `the first one`, `the 58`."""
     for mention in message.dates:
@@ -588,89 +264,3 @@ def _pointing(message: Message, cue: Cue, lows: Sequence[str]) -> Cue:
 
 
 _MARKER_WORDS = ("alt", "ast", "ggt", "alp", "bilirubin", "albumin", "inr", "pt", "platelets")
-
-
-def amend(
-    cue: Cue, facts: Sequence[Fact], named: Sequence[Marker], message: Message, values: Sequence[float]
-) -> tuple[Amendment, ...]:
-    """What is to change in which entry. `values`: the numbers of a deletion, which point at an entry."""
-    marker = next(iter(named), None) if len(set(named)) == 1 else None
-    if cue.remove:
-        markers: Sequence[Marker | None] = list(dict.fromkeys(named)) or [None]
-        value = values[0] if len(values) == 1 else None
-        return tuple(
-            Amendment(Target("result", one, date=cue.pointed, value=value, ordinal=cue.ordinal), remove=True)
-            for one in markers
-        )
-    amendments: list[Amendment] = []
-    for fact in facts:
-        match fact:
-            case Result():
-                pointed = (
-                    cue.pointed
-                    or cue.old_date
-                    or (fact.date if cue.old_value is None and cue.ordinal is None else None)
-                )
-                date = fact.date if fact.date != pointed else None
-                target = Target("result", fact.marker, date=pointed, value=cue.old_value, ordinal=cue.ordinal)
-                amendments.append(
-                    Amendment(
-                        target,
-                        value=fact.value,
-                        comparator=fact.comparator,
-                        date=date,
-                        unit=fact.unit,
-                        low=fact.low,
-                        high=fact.high,
-                        lab=fact.lab,
-                    )
-                )
-            case DateAnswer():
-                kind: Literal["result"] | None = "result" if marker is not None else None
-                amendments.append(
-                    Amendment(
-                        Target(
-                            kind, marker, date=cue.old_date or cue.pointed, value=cue.old_value, ordinal=cue.ordinal
-                        ),
-                        date=fact.date,
-                    )
-                )
-            case UnitAnswer():
-                amendments.append(
-                    Amendment(
-                        Target("result", marker or message.marker, date=cue.pointed, ordinal=cue.ordinal),
-                        unit=fact.unit,
-                    )
-                )
-            case RangeAnswer():
-                amendments.append(
-                    Amendment(
-                        Target("result", marker or message.marker, date=cue.pointed, ordinal=cue.ordinal),
-                        low=fact.low,
-                        high=fact.high,
-                        unit=fact.unit,
-                    )
-                )
-            case LabAnswer():
-                amendments.append(
-                    Amendment(Target("result", marker, date=cue.pointed, ordinal=cue.ordinal), lab=fact.name)
-                )
-            case _:
-                continue
-    if not facts and named:
-        new = [one for one in named if one != cue.old_marker]
-        if len(set(new)) == 1 and (cue.old_marker is not None or len(set(named)) == 1):
-            value = values[0] if len(values) == 1 else cue.old_value
-            amendments.append(
-                Amendment(
-                    Target("result", cue.old_marker, date=cue.pointed, value=value, ordinal=cue.ordinal), marker=new[0]
-                )
-            )
-    return tuple(amendments)
-
-
-def mentions_kept(cue: Cue | None, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
-    """The dates of a message without those that are replaced."""
-    if cue is None:
-        return tuple(dates)
-    return tuple(mention for mention in dates if not any(first <= mention.first < last for first, last in cue.old))

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.understanding.drafts import Draft
 from assistant.understanding.items import Break, Item, When
 from assistant.understanding.lexer import Token
-from assistant.understanding.linking import Draft
 from assistant.understanding.particles import words
 
 _EDGES = frozenset({"before", "after", "until", "till", "til", "since", "pre", "post", "following"})
 """`before March` is not in March."""
-_OWN_TIME = words("dating: own time")
-_DRAWN = words("dating: drawn")
-_OTHER_DAY = words("dating: other day")
+_OWN_TIME = words("own time")
+_DRAWN = words("drawn")
+_OTHER_DAY = words("other day")
 _LEFT_OUT = frozenset({"next", "appointment", "appt", "due", "retest", "repeat", "rebook", "booked", "follow", "see"})
 
 

@@ -74,7 +74,7 @@ class Break:
 
 Item: TypeAlias = Value | Range | Unit | When | Break | Name
 
-TAGS = words("items: tags")
+TAGS = words("tags")
 
 
 class Lexicon:

@@ -13,7 +13,7 @@ from assistant.understanding.phrases import Phrases
 
 _LEADS = words("labs: leads")
 _KINDS = frozenset({"lab", "labs", "laboratory", "laboratories", "pathology", "diagnostics"})
-_NOT_NAMES = words("labs: not names")
+_NOT_NAMES = words("not names")
 
 
 class Lab(NamedTuple):

@@ -1,4 +1,4 @@
-"""Which value belongs to which marker, and which range and unit to which value: the one place that decides it.
+"""Which value belongs to which marker: the one place that decides it.
 
 The items are walked once. A value goes to the marker named before it where only words of no weight stand between, to the
 one named right after it (`132 for GGT`), or to the marker that was asked about; names in a row take values in a row.
@@ -6,64 +6,21 @@ one named right after it (`132 for GGT`), or to the marker that was asked about;
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from assistant import markers
 from assistant.facts import Marker
 from assistant.understanding import names
-from assistant.understanding.items import TAGS, Break, Item, Range, Unit, Value, When, lexicon
-from assistant.understanding.lexer import Token
+from assistant.understanding.attaching import FAR, Attaching
+from assistant.understanding.drafts import Draft, Linked
+from assistant.understanding.items import Break, Item, Range, Unit, Value, When
 from assistant.understanding.message import Message
 from assistant.understanding.names import Name
 from assistant.understanding.particles import words
 
-_BETWEEN_NAMES = words("linking: between names")
-_BACKWARD = words("linking: backward")
+_BETWEEN_NAMES = words("between names")
+_BACKWARD = words("backward")
 _TAKES_BACK = frozenset({"for", "was", "is", "my", "the", "on", "(", "of", "'", '"'})
-_FAR = 60
-"""Tokens over which nothing belongs together any more."""
-_ALL = frozenset({"all", "everything", "each", "both", "every", "throughout", "same", "always"})
-
-
-@dataclass(slots=True)
-class Draft:
-    """A result under way."""
-
-    marker: Marker | None
-    value: Value
-    name: Name | None = None
-    first: int = 0
-    last: int = 0
-    low: float | None = None
-    high: float | None = None
-    unit: str | None = None
-    ranges: int = 0
-    sexed: list[tuple[str, str]] = field(default_factory=list)
-    """Ranges for men and for women: it is asked which."""
-    vague: bool = False
-    doubtful: bool = False
-    choices: tuple[Marker, ...] = ()
-    """Of a doubtful one: the markers that it can be."""
-    repeated: bool = False
-    """`the same on 3 June`."""
-    column: When | None = None
-    """The date of its column or row in a table."""
-
-
-@dataclass(slots=True)
-class Linked:
-    drafts: list[Draft]
-    loose: list[Value]
-    """Values of no marker."""
-    ranges: list[Range]
-    """Ranges of no value."""
-    units: list[Unit]
-    named: list[Marker]
-    """Markers that were named, in order."""
-    panel: bool = False
-    """`my LFTs`, without a marker."""
 
 
 def link(items: Sequence[Item], message: Message) -> Linked:
@@ -73,31 +30,8 @@ def link(items: Sequence[Item], message: Message) -> Linked:
     return linker.result
 
 
-class _Linker:
-    def __init__(self, items: Sequence[Item], message: Message) -> None:
-        self.items = items
-        self.tokens = message.tokens
-        self.words = lexicon()
-        self.result = Linked([], [], [], [], [])
-        self.group: list[Name] = []
-        """The names that values go to."""
-        self.used = 0
-        """How many values they have had."""
-        self.loose: list[Value] = []
-        self.end = 0
-        """Where the last item ended."""
-        self.broken = False
-        """A line or a sentence ended since the group was named or last had a value."""
-        self.line_broken = False
-        self.pending_unit: str | None = None
-        self.pending_range: Range | None = None
-        self._place = {id(item): place for place, item in enumerate(items)}
-        self._cover: list[Item | None] = [None] * (len(self.tokens) + 1)
-        """The item on each token; breaks stand on none."""
-        for item in items:
-            if not isinstance(item, Break):
-                for token in range(item.first, item.last):
-                    self._cover[token] = item
+class _Linker(Attaching):
+    """Walks the items once."""
 
     def walk(self) -> None:
         for index, item in enumerate(self.items):
@@ -119,8 +53,6 @@ class _Linker:
         self.result.loose.extend(self.loose)
         if self.pending_range is not None:
             self.result.ranges.append(self.pending_range)
-
-    # -- names
 
     def _name(self, index: int, name: Name) -> None:
         self.result.named.extend(name.markers)
@@ -213,8 +145,8 @@ class _Linker:
 
     def _bind_loose(self, name: Name) -> None:
         """`132 for GGT`; `up from 58 in June to 66 this month, that's the ALT`."""
-        values = [value for value in self.loose if value.role in ("value", "vague") and name.first - value.last <= _FAR]
-        self.result.loose.extend(value for value in self.loose if name.first - value.last > _FAR)
+        values = [value for value in self.loose if value.role in ("value", "vague") and name.first - value.last <= FAR]
+        self.result.loose.extend(value for value in self.loose if name.first - value.last > FAR)
         self.loose = []
         if len(name.markers) != 1:
             return
@@ -225,7 +157,7 @@ class _Linker:
         self.broken = self.line_broken = False
 
     def _is_backward(self, last: int, first: int) -> bool:
-        if first - last > _FAR:
+        if first - last > FAR:
             return False
         words = {token.low for token in self.tokens[last:first]}
         if any(token.kind == "line" for token in self.tokens[last:first]) and not words & {
@@ -240,9 +172,6 @@ class _Linker:
             token.kind == "line" or token.low in _BACKWARD or self._is_in_date(place)
             for place, token in enumerate(self.tokens[last:first], last)
         )
-
-    def _is_in_date(self, place: int) -> bool:
-        return isinstance(self._cover[place], When | Unit)
 
     def _takes_next(self, index: int) -> bool:
         """Whether the name has a value of its own right after it: `2 for you: ALT 57`, but not `85 ALT, 60 AST`."""
@@ -266,9 +195,6 @@ class _Linker:
                 return False
         return False
 
-    def _gap_words(self, last: int, first: int) -> set[str]:
-        return {token.low for token in self.tokens[last:first]}
-
     def _follower(self, value: Value) -> Name | None:
         """The name that stands right after a value and takes it: `60 AST`, `90 for ALT`."""
         for place in range(self._place[id(value)] + 1, min(self._place[id(value)] + 6, len(self.items))):
@@ -279,8 +205,6 @@ class _Linker:
             if not isinstance(item, Unit | When):
                 return None
         return None
-
-    # -- values
 
     def _value(self, value: Value) -> None:
         if value.role in ("other", "difference"):
@@ -323,41 +247,9 @@ class _Linker:
             )
         return self._is_near(self.group[-1].last, value.first)
 
-    def _line_start(self, index: int) -> int:
-        end = index
-        while (
-            index > 0
-            and end - index < _FAR
-            and self.tokens[index - 1].kind != "line"
-            and self.tokens[index - 1].text not in ".!?;"
-        ):
-            index -= 1
-        return index
-
-    def _has_date_in_line(self, value: Value) -> bool:
-        start = self._line_start(value.first)
-        end = value.last
-        while end < len(self.tokens) and end - start < 2 * _FAR and self.tokens[end].kind != "line":
-            end += 1
-        return any(isinstance(item, When) for item in self._cover[start:end])
-
-    def _words_between(self, last: int, first: int) -> list[str]:
-        """The words and marks between two places that belong to no item."""
-        last = max(last, first - _FAR)
-        return [
-            token.low
-            for place, token in enumerate(self.tokens[last:first], last)
-            if self._cover[place] is None and token.kind != "line" and not self._is_markup(place)
-        ]
-
-    def _is_markup(self, place: int) -> bool:
-        """`td` in `</td>`."""
-        token = self.tokens[place]
-        return place > 0 and token.low in TAGS and not token.gap and self.tokens[place - 1].text in "</"
-
     def _is_near(self, last: int, first: int) -> bool:
         """Whether a value can belong to a name across the words between them."""
-        if first - last > _FAR:
+        if first - last > FAR:
             return False
         words = [word for word in self._words_between(last, first) if word not in (",",)]
         unknown = [word for word in words if word not in self.words.glue and word[:1].isalpha()]
@@ -414,123 +306,6 @@ class _Linker:
         restated = value.bracketed or (value.first > 0 and self.tokens[value.first - 1].text == "=")
         return restated and before.unit is not None and before.unit != value.unit and value.first - before.last <= 2
 
-    # -- ranges
-
-    def _is_one_sided_range(self, value: Value) -> bool:
-        """`(<41)`, `ref <40`, `ALT 101 <41 U/L`: a limit printed beside a value."""
-        if value.comparator is None or not self.result.drafts:
-            return False
-        last = self.result.drafts[-1]
-        if value.first - last.last > _FAR:
-            return False
-        if any(token.kind == "line" or token.text in ",;" for token in self.tokens[last.last : value.first]):
-            return value.bracketed and not any(token.kind == "line" for token in self.tokens[last.last : value.first])
-        if self.group and not self.used:
-            return False
-        between = self._words_between(last.last, value.first)
-        if value.bracketed or any(word in self.words.range for word in between):
-            return True
-        return all(word in ("h", "l", "*", "high", "low", "-") for word in between)
-
-    def _one_sided(self, value: Value) -> None:
-        """`(<41)`, `(ULN 40)`, `ref up to 40` after a value."""
-        if not self.result.drafts or value.role in ("goal", "source") or not value.readings:
-            return
-        last = self.result.drafts[-1]
-        if (
-            value.first - last.last > _FAR
-            or any(token.kind == "line" for token in self.tokens[last.last : value.first])
-            or (self.group and not self.used)
-        ):
-            return
-        between = self._words_between(last.last, value.first)
-        if not value.bracketed and any(
-            word not in self.words.glue and word not in self.words.range and word not in self.words.limit
-            for word in between
-        ):
-            return
-        number = value.readings[0]
-        low, high = (number, None) if value.comparator in (">", ">=") or "lln" in between else (None, number)
-        self._attach(last, Range(value.first, value.last, low, high, value.unit, announced=True, texts=("", "")))
-
-    def _range(self, item: Range) -> None:
-        drafts = self.result.drafts
-        last = drafts[-1] if drafts else None
-        reachable = last is not None and not (self.group and not self.used) and self._is_same_row(last, item)
-        if last is not None and reachable:
-            self._attach(last, item)
-        elif self.group and not self.used and len(self.group) == 1 and self.group[0].markers:
-            self.pending_range = item
-        elif self.group and not self.group[0].markers:
-            return
-        else:
-            self.result.ranges.append(item)
-
-    def _is_same_row(self, draft: Draft, item: Range) -> bool:
-        if item.first - draft.last > _FAR:
-            return False
-        between = self.tokens[draft.last : item.first]
-        lines = sum(token.kind == "line" for token in between)
-        if lines:
-            if self._is_in_list(draft):
-                return False
-            return (
-                item.announced
-                and lines <= 2
-                and all(
-                    word in self.words.glue or word in self.words.range
-                    for word in self._words_between(draft.last, item.first)
-                )
-            )
-        return True
-
-    def _is_in_list(self, draft: Draft) -> bool:
-        """The line of a result, or the line above it, holds another result: a range below is not its own."""
-        drafts = self.result.drafts
-        if len(drafts) < 2 or drafts[-1] is not draft:
-            return False
-        return sum(token.kind == "line" for token in self.tokens[drafts[-2].last : draft.first]) <= 1
-
-    def _attach(self, draft: Draft, item: Range) -> None:
-        draft.ranges += 1
-        if item.sexed or draft.sexed:
-            draft.sexed.append(item.texts)
-            draft.low = draft.high = None
-            return
-        if draft.ranges > 1:
-            return
-        draft.low, draft.high = item.low, item.high
-        draft.last = max(draft.last, item.last)
-        if draft.unit is None and item.unit is not None:
-            draft.unit = item.unit
-
-    # -- units and breaks
-
-    def _unit(self, unit: Unit) -> None:
-        self.result.units.append(unit)
-        near = [self.tokens[place].low for place in range(max(0, unit.first - 5), unit.first)]
-        if any(word in _ALL for word in near) or (
-            any(token.low in ("for", "throughout") for token in self.tokens[unit.last : unit.last + 1])
-            and any(token.low in _ALL for token in self.tokens[unit.last : unit.last + 3])
-        ):
-            return
-        if "units" in near and not self.result.drafts:
-            return
-        if self.group and not self.used:
-            self.pending_unit = unit.code
-            return
-        drafts = self.result.drafts
-        if drafts and drafts[-1].unit is None and not drafts[-1].vague:
-            between = self._words_between(drafts[-1].last, unit.first)
-            if (
-                all(word in self.words.glue or word in ("h", "l", "*") for word in between)
-                and unit.first - drafts[-1].last <= 12
-            ):
-                drafts[-1].unit = unit.code
-                drafts[-1].last = max(drafts[-1].last, unit.last)
-        elif self.loose and self.loose[-1].unit is None and not drafts:
-            self.loose[-1].unit = unit.code
-
     def _break(self, item: Break) -> None:
         if item.kind == "comma":
             return
@@ -539,39 +314,3 @@ class _Linker:
             self.line_broken = True
             if self.group and not self.group[0].markers:
                 self._close_group()
-
-
-def spread_units(linked: Linked, tokens: Sequence[Token], breaks: Sequence[Break]) -> None:
-    """A unit said once for a list holds for the list, where each marker of it can have it and the value is usual in it."""
-    drafts = [draft for draft in linked.drafts if draft.marker is not None and not draft.vague]
-    for unit in linked.units:
-        near = [token.low for token in tokens[max(0, unit.first - 5) : unit.first]] + [
-            token.low for token in tokens[unit.last : unit.last + 3]
-        ]
-        labelled = "units" in near and (
-            all(draft.unit is None for draft in drafts) or not drafts or drafts[0].first > unit.first
-        )
-        if any(word in _ALL for word in near) or labelled:
-            for draft in drafts:
-                if draft.unit is None and _is_usual(draft, unit.code):
-                    draft.unit = unit.code
-    strong = sorted(item.first for item in breaks if item.kind != "comma")
-    for later in range(len(drafts) - 1, 0, -1):
-        here, before = drafts[later], drafts[later - 1]
-        if here.unit is None or before.unit is not None or not _is_usual(before, here.unit):
-            continue
-        if bisect_left(strong, here.first) > bisect_left(strong, before.last):
-            continue
-        before.unit = here.unit
-
-
-def _is_usual(draft: Draft, unit: str) -> bool:
-    assert draft.marker is not None
-    known = markers.of(draft.marker)
-    if not draft.value.readings or unit not in known.units:
-        return False
-    return any(
-        known.is_possible(reading, unit)
-        and not (known.is_unusual(reading, unit) and len(known.units) > 1 and reading < known.by_unit[unit].usual[0])
-        for reading in draft.value.readings
-    )

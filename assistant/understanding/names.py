@@ -15,8 +15,8 @@ from assistant.understanding.phrases import Hit, Phrases
 
 _JOINS = "-._®*"
 _PREFIXES = frozenset({"s", "p", "fs", "b", "serum", "plasma", "fp"})
-_EQUALS = words("names: equals")
-_WITH_GOT = words("names: with got")
+_EQUALS = words("equals")
+_WITH_GOT = words("with got")
 _ENZYMES = frozenset({"U/L", "ukat/L", "nkat/L"})
 _GERMAN_OR_SPANISH = frozenset({"gpt", "alat", "sgpt", "tgp"})
 

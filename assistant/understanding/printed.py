@@ -7,7 +7,7 @@ from assistant.understanding.items import Break, Range, Value
 from assistant.understanding.particles import words
 from assistant.understanding.quantities import FLAGS, Quantities
 
-_SEX = words("items: sex")
+_SEX = words("sex")
 
 
 class PrintedRanges(Quantities):

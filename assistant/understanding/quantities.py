@@ -17,7 +17,7 @@ _MORE = frozenset({"more", "greater", "over", "above", "higher", "exceeding", "e
 
 _TIGHT = frozenset({"just", "slightly", "bit", "little", "tad", "smidge", "hair", "shade"})
 
-FLAGS = words("items: flags")
+FLAGS = words("flags")
 
 
 class Quantities(Roles):

@@ -15,10 +15,10 @@ class Question(NamedTuple):
     """Index after its last token, the question mark included."""
 
 
-_WH = words("questions: wh")
-_AUXILIARIES = words("questions: auxiliaries")
+_WH = words("wh")
+_AUXILIARIES = words("auxiliaries")
 _NEEDS_MARK = frozenset({"was", "were", "has", "have", "may", "might", "will", "did"})
-_SUBJECTS = words("questions: subjects")
+_SUBJECTS = words("subjects")
 _ASKING_OPENERS = (
     ("any", "idea"),
     ("anyone", "know"),

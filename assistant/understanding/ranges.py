@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.facts import RangeAnswer
+from assistant.understanding.drafts import Linked
 from assistant.understanding.items import Item, Range, Unit, Value, lexicon
-from assistant.understanding.linking import Linked
 from assistant.understanding.message import Message
 from assistant.understanding.particles import words
 
 _LOW = frozenset(
     {"lower", "low", "lowest", "minimum", "min", "from", "bottom", "lln", "least", "above", "over", "start", "starts"}
 )
-_HIGH = words("ranges: high")
-_TALK = words("ranges: talk")
+_HIGH = words("high")
+_TALK = words("talk")
 
 
 def answer(message: Message, items: Sequence[Item], linked: Linked) -> RangeAnswer | tuple[str, ...] | None:

@@ -16,9 +16,9 @@ from assistant.understanding.lexer import Token
 from assistant.understanding.message import DateMention, Message
 from assistant.understanding.particles import words
 
-_TO_VALUE = words("reserved: to value")
-_TO_DATE = words("reserved: to date")
-_TESTS = words("reserved: tests")
+_TO_VALUE = words("to value")
+_TO_DATE = words("to date")
+_TESTS = words("tests")
 _PREPOSITIONS = frozenset(
     {"on", "in", "at", "from", "the", "(", "dated", "back", "of", "around", "about", "-", "*", "•"}
 )
@@ -144,7 +144,7 @@ def _after_test(tokens: Sequence[Token], mention: DateMention) -> bool:
 
 
 def shared(message: Message, context: Found, values: frozenset[int]) -> frozenset[int]:
-    """The tokens of dates that a circumstance has in common with the result of its part: `mine was 66 after the gym on 1 Sept`."""
+    """The tokens of dates that a circumstance shares with the result beside it: `mine was 66 after the gym on 1 Sept`."""
     if not values:
         return frozenset()
     when = {

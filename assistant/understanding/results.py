@@ -6,42 +6,21 @@ What cannot be told becomes `unclear` with everything else that was said of it; 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from assistant import markers
 from assistant.facts import (
-    DateAnswer,
-    Fact,
-    LabAnswer,
     Loose,
     Marker,
-    RangeAnswer,
     Result,
-    Unclear,
-    UnclearField,
-    UnitAnswer,
 )
-from assistant.understanding import dating, items, labs, linking, ranges, scanning, standing, tables, units
-from assistant.understanding.items import Break, Item, Value, When
-from assistant.understanding.linking import Draft, Linked
+from assistant.understanding import attaching, dating, items, labs, linking, scanning, standing, tables, units
+from assistant.understanding.adopting import Adopting
+from assistant.understanding.drafts import Draft
+from assistant.understanding.items import Break, When
 from assistant.understanding.message import Message
-from assistant.understanding.names import Name
 from assistant.understanding.questions import Question
-
-_REFUSED = frozenset({"not", "isn't", "wasn't", "isnt", "wasnt", "aint", "ain't"})
-
-
-@dataclass(slots=True)
-class Taken:
-    """What the numbers and dates of a message gave."""
-
-    facts: list[Fact] = field(default_factory=list)
-    unclear: list[Unclear] = field(default_factory=list)
-    untaken: tuple[str, ...] = ()
-    items: list[Item] = field(default_factory=list)
-    linked: Linked = field(default_factory=lambda: Linked([], [], [], [], []))
-    places: list[tuple[int, int]] = field(default_factory=list)
-    """Of each result, the tokens that it stands on."""
+from assistant.understanding.taken import REFUSED, Taken
 
 
 def read(
@@ -73,34 +52,8 @@ def _may_name_lab(message: Message) -> bool:
     return len(message.tokens) < 4000
 
 
-class _Reader:
-    def __init__(
-        self,
-        message: Message,
-        question: Question | None,
-        row: list[Item],
-        linked: Linked,
-        taken: Taken,
-        claimed: Sequence[tuple[int, int]],
-    ) -> None:
-        self.message = message
-        self.tokens = message.tokens
-        self.question = question
-        self.claimed = frozenset(place for first, last in claimed for place in range(first, last))
-        self.row = row
-        self.linked = linked
-        self.taken = taken
-        self.whens = [item for item in row if isinstance(item, When)]
-        self.used_whens: set[int] = set()
-        self.known: set[Result] = set()
-        self.last: Draft | None = None
-        self.asked: set[Unclear] = set()
-        self.lines = [0]
-        """Of each token, the number of its line."""
-        for token in message.tokens:
-            self.lines.append(self.lines[-1] + (token.kind == "line"))
-
-    # -- results
+class _Reader(Adopting):
+    """Makes the facts."""
 
     def results(self, correcting: bool) -> None:
         self._adopt(correcting)
@@ -108,7 +61,7 @@ class _Reader:
         drafts = [draft for draft in self.linked.drafts if self._is_told(draft)]
         self.linked.drafts[:] = drafts
         breaks = [item for item in self.row if isinstance(item, Break)]
-        linking.spread_units(self.linked, self.tokens, breaks)
+        attaching.spread_units(self.linked, self.tokens, breaks)
         dated = dating.assign(drafts, self.row, self.tokens)
         for index, draft in enumerate(drafts):
             self._record(draft, dated.get(index))
@@ -120,101 +73,7 @@ class _Reader:
         before = draft.value.first - 1
         while before >= 0 and self.tokens[before].low in ("a", "the", "at", "as"):
             before -= 1
-        return not (before >= 0 and self.tokens[before].low in _REFUSED)
-
-    def _adopt(self, correcting: bool) -> None:
-        """Numbers that name no marker: of the one asked about, or of one that must be asked."""
-        loose = [value for value in self.linked.loose if value.role in ("value", "vague")]
-        message = self.message
-        if not loose:
-            return
-        asked = message.marker
-        if asked is not None and not self.linked.named and self._takes_asked(loose, correcting):
-            same = {value.readings for value in loose}
-            if len(same) == 1 and len(loose) > 1:
-                loose = loose[-1:]
-            spread = len(self.whens) >= len(loose) > 1
-            if len(loose) == 1 or spread or correcting:
-                self.linked.drafts.extend(
-                    Draft(asked, value, None, value.first, value.last, unit=value.unit, vague=value.role == "vague")
-                    for value in loose
-                )
-            else:
-                choices = tuple(f"{value.readings[0]:.12g}" for value in loose if value.readings)
-                self.taken.unclear.append(Unclear("value", None, choices[:4], Loose(marker=asked)))
-            self.linked.loose.clear()
-            self._adopt_ranges()
-            return
-        for value in loose:
-            if value.role == "value" and self._needs_marker(value, loose):
-                self.linked.drafts.append(Draft(None, value, None, value.first, value.last, unit=value.unit))
-        if self.linked.panel and not self.linked.named:
-            for value in loose:
-                if all(draft.value is not value for draft in self.linked.drafts) and value.role == "value":
-                    self.linked.drafts.append(Draft(None, value, None, value.first, value.last, unit=value.unit))
-
-    def _adopt_ranges(self) -> None:
-        """`77 (10-40)` as the answer to a question about the value."""
-        drafts = self.linked.drafts
-        for printed in list(self.linked.ranges):
-            if len(drafts) == 1 and printed.first >= drafts[0].last:
-                drafts[0].low, drafts[0].high = printed.low, printed.high
-                drafts[0].unit = drafts[0].unit or printed.unit
-                self.linked.ranges.remove(printed)
-
-    def _takes_asked(self, loose: Sequence[Value], correcting: bool) -> bool:
-        asking = self.message.asking
-        if correcting:
-            return not any(token.low in ("range", "ranges", "interval", "limit", "limits") for token in self.tokens)
-        if asking == "value":
-            return True
-        if asking == "open":
-            return all(self._is_plain(value) for value in loose)
-        if asking == "range" and any(value.comparator is not None for value in loose):
-            return False
-        if asking in ("date", "unit", "range", "confirm"):
-            return all(
-                self._is_plain(value) and (value.unit is not None or self._says_it_was(value)) for value in loose
-            )
-        return False
-
-    def _says_it_was(self, value: Value) -> bool:
-        return any(
-            token.low in ("was", "is", "it's", "its") for token in self.tokens[max(0, value.first - 3) : value.first]
-        )
-
-    def _is_plain(self, value: Value) -> bool:
-        """Nothing but words of no weight stands in the sentence of a number."""
-        first, last = value.first, value.last
-        while first > 0 and self.tokens[first - 1].kind != "line" and self.tokens[first - 1].text not in ";":
-            first -= 1
-        while last < len(self.tokens) and self.tokens[last].kind != "line" and self.tokens[last].text not in ";":
-            last += 1
-        if last - first > 60:
-            return False
-        covered: set[int] = set(self.claimed)
-        for item in self.row:
-            if item.last > first and item.first < last and not isinstance(item, Break):
-                covered.update(range(item.first, item.last))
-        glue = items.lexicon().glue
-        return all(place in covered or self.tokens[place].low in glue for place in range(first, last))
-
-    def _needs_marker(self, value: Value, loose: Sequence[Value]) -> bool:
-        """A number that is plainly a result, but of which marker was not said."""
-        if self.message.asking not in ("open", "value", "confirm", "date", "unit") or len(loose) > 3:
-            return False
-        if value.unit is None and any(isinstance(item, Name) and not item.panel for item in self.row):
-            return False
-        if value.unit is not None and value.unit not in ("s", "%") and _has_unit(value.unit):
-            return len([item for item in self.row if isinstance(item, Name)]) == 0 and self._is_mostly_plain()
-        if self.message.asking != "open":
-            return False
-        return self._is_plain(value) and len(self.tokens) <= 24
-
-    def _is_mostly_plain(self) -> bool:
-        glue = items.lexicon().glue
-        words = [token.low for token in self.tokens if token.kind == "word"]
-        return sum(word not in glue for word in words) <= 4
+        return not (before >= 0 and self.tokens[before].low in REFUSED)
 
     def _repeat(self) -> None:
         """`85 on 3 March and exactly the same on 3 June`."""
@@ -315,14 +174,6 @@ class _Reader:
         usual = [reading for reading in possible if not known.is_unusual(reading, unit)]
         return len(usual) != 1
 
-    def _unclear(self, what: UnclearField, of: int | None, choices: tuple[str, ...], loose: Loose | None) -> None:
-        item = Unclear(what, of, choices, loose)
-        if item not in self.asked:
-            self.asked.add(item)
-            self.taken.unclear.append(item)
-
-    # -- laboratories
-
     def give_labs(self, named: Sequence[labs.Lab]) -> None:
         """A laboratory named beside results is theirs: the one of its line, or the only one."""
         results = [index for index, fact in enumerate(self.taken.facts) if isinstance(fact, Result)]
@@ -349,179 +200,3 @@ class _Reader:
 
     def _line_of(self, place: int) -> int:
         return self.lines[place]
-
-    # -- answers that are only a part
-
-    def answers(self, named: Sequence[labs.Lab], correcting: bool) -> None:
-        """`correcting`: the message says what the right date, range or unit is, among other words."""
-        if self.taken.facts or any(item.field != "date" for item in self.taken.unclear):
-            return
-        message = self.message
-        if message.asking == "range" and self._range_answer():
-            return
-        if self._date_answer(correcting):
-            return
-        if message.asking != "range" and self._range_answer():
-            return
-        if self._unit_answer(correcting):
-            return
-        if len(named) == 1 and not self.linked.named and self._is_lab_answer(named[0]):
-            self.taken.facts.append(LabAnswer(named[0].name))
-        elif message.asking == "date" and not self.whens:
-            bare = [value for value in self.linked.loose if value.role == "value"]
-            if len(bare) == 1 and self._is_plain(bare[0]) and bare[0].unit is None:
-                self._unclear("date", None, (), None)
-
-    def _is_lab_answer(self, lab: labs.Lab) -> bool:
-        glue = items.lexicon().glue
-        rest = [
-            token.low
-            for place, token in enumerate(self.tokens)
-            if token.kind == "word" and not lab.first <= place < lab.last
-        ]
-        return (
-            sum(
-                word not in glue
-                and word not in ("think", "believe", "always", "they're", "all", "same", "by", "done", "guess", "sure")
-                for word in rest
-            )
-            == 0
-        )
-
-    def _range_answer(self) -> bool:
-        found = ranges.answer(self.message, self.row, self.linked)
-        if found is None:
-            return False
-        if isinstance(found, RangeAnswer):
-            self.taken.facts.append(found)
-        else:
-            self._unclear("range", None, found, None)
-        return True
-
-    def _unit_answer(self, correcting: bool) -> bool:
-        message = self.message
-        code: str | None = None
-        if message.asking == "unit":
-            code = self._bare_unit()
-        named = len({unit.code for unit in self.linked.units}) == 1 and not self.linked.loose
-        if code is None and named and (message.asking == "unit" or correcting or self._is_only_units()):
-            code = self.linked.units[0].code
-        if code is None:
-            return False
-        asked = message.marker
-        code = units.for_marker(code, asked)
-        if code == "/uL" and asked in ("alt", "ast", "alp", "ggt") and all(token.text != "/" for token in self.tokens):
-            code = "U/L"  # `UL`
-        if asked is not None and code not in markers.of(asked).units and not (asked == "platelets" and code == "/uL"):
-            self._unclear("unit", None, (code,), None)
-        elif _has_unit(code):
-            self.taken.facts.append(UnitAnswer(code))
-        else:
-            self._unclear("unit", None, (code,), None)
-        return True
-
-    def _bare_unit(self) -> str | None:
-        """The one unit that an answer to a question about it names, written however."""
-        found: set[str] = set()
-        index = 0
-        while index < len(self.tokens):
-            if (
-                self.tokens[index].low in ("unit", "units")
-                and len(self.tokens) > 1
-                and (index + 1 == len(self.tokens) or self.tokens[index + 1].low not in ("per", "/", "a"))
-            ):
-                index += 1
-                continue
-            if self.tokens[index].low == "s" and len(self.tokens) > 2 and index and not self.tokens[index].gap:
-                index += 1
-                continue
-            unit = units.at(self.tokens, index)
-            if unit is None:
-                index += 1
-                continue
-            found.add(unit.code)
-            index = unit.end
-        return found.pop() if len(found) == 1 else None
-
-    def _is_only_units(self) -> bool:
-        glue = items.lexicon().glue | {"unit", "units", "all", "everything"}
-        covered: set[int] = set()
-        for unit in self.linked.units:
-            covered.update(range(unit.first, unit.last))
-        return all(place in covered or token.low in glue for place, token in enumerate(self.tokens))
-
-    def _date_answer(self, correcting: bool) -> bool:
-        free = [when for when in self.whens if id(when) not in self.used_whens]
-        if not free:
-            return False
-        if (
-            self.message.asking != "date"
-            and not correcting
-            and not (self._is_only_dates(free) and not self.linked.loose)
-        ):
-            return False
-        if self.question is not None and all(self.question.first <= when.first < self.question.last for when in free):
-            return False
-        if self.linked.drafts or (self.linked.loose and self.message.asking != "date"):
-            return False
-        chosen = self._one_date(free)
-        if isinstance(chosen, When):
-            mention = chosen.mention
-            if mention.date is not None:
-                self.taken.facts.append(DateAnswer(mention.date))
-            else:
-                self._unclear("date", None, mention.choices, None)
-        else:
-            self._unclear("date", None, chosen, None)
-        return True
-
-    def _one_date(self, free: Sequence[When]) -> When | tuple[str, ...]:
-        """The date that several mentions say: the finer of two that agree, the last of a correction; else the choices."""
-        if len(free) == 1:
-            return free[0]
-        kept = [when for when in free if not (when.first and self.tokens[when.first - 1].low in _REFUSED)]
-        if len(kept) == 1:
-            return kept[0]
-        dates = [when.mention.date or "" for when in kept]
-        finest = max(dates, key=len)
-        if all(finest.startswith(date) for date in dates):
-            return kept[dates.index(finest)]
-        between = {token.low for token in self.tokens[kept[0].last : kept[-1].first]}
-        if between & {"no", "sorry", "mean", "actually", "wait", "correction", "rather"}:
-            return kept[-1]
-        return tuple(sorted({date for date in dates if date}))
-
-    def _is_only_dates(self, free: Sequence[When]) -> bool:
-        glue = items.lexicon().glue | {
-            "dated",
-            "date",
-            "think",
-            "believe",
-            "taken",
-            "drawn",
-            "done",
-            "collected",
-            "sometime",
-            "was",
-            "did",
-            "both",
-            "all",
-            "they",
-            "were",
-            "must",
-            "i'd",
-        }
-        covered: set[int] = set(self.claimed)
-        for when in free:
-            covered.update(range(when.first, when.last))
-        return all(
-            place in covered or token.low in glue or token.kind == "line" or token.text in "!.?,"
-            for place, token in enumerate(self.tokens)
-        )
-
-
-def _has_unit(code: str) -> bool:
-    return any(code in markers.of(marker).units for marker in _ALL_MARKERS) or code == "/uL"
-
-
-_ALL_MARKERS: tuple[Marker, ...] = ("alt", "bilirubin_total", "albumin", "inr", "pt", "platelets")

@@ -11,13 +11,13 @@ from assistant.understanding.items import Role, When
 from assistant.understanding.names import Name
 from assistant.understanding.particles import words
 
-_REPORTING = words("items: reporting")
+_REPORTING = words("reporting")
 
 _ID_LINKS = frozenset(
     {"is", "was", "no", "number", ":", ".", "#", "=", "'s", "are", "num", "nr", "of", "code", "up", "to"}
 )
 
-_NOT_PLURAL = words("items: not plural")
+_NOT_PLURAL = words("not plural")
 
 
 class Roles(Ground):

@@ -99,7 +99,7 @@ def _as_date(when: date, today: date) -> tuple[PartialDate | None, tuple[Partial
 
 
 def spans(tokens: Sequence[Token], mentions: Sequence[DateMention], today: date) -> list[DateMention]:
-    """`between May and June`, `May/June`, `3rd or 4th of March`, `10 to 20 July`: one mention that cannot be told; `around` likewise."""
+    """`between May and June`, `3rd or 4th of March`, `10 to 20 July` are one mention that cannot be told; so is `around`."""
     joined: list[DateMention] = []
     for mention in mentions:
         before = joined[-1] if joined else None

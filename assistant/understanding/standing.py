@@ -19,7 +19,7 @@ _MINE = frozenset({"mine", "mine's", "me", "myself"})
 _PRONOUNS = frozenset({"he", "she", "they", "he's", "she's", "they've", "hes", "shes"})
 _POSSESSIVES = frozenset({"his", "her", "their", "hers", "theirs", "seine", "ihre"})
 _HAVING = frozenset({"has", "had", "have", "got", "gets", "is", "was", "were", "scored", "reached", "hit"})
-_LEADING = words("standing: leading")
+_LEADING = words("leading")
 _MODALS = frozenset({"can", "could", "will", "would", "should", "may", "might", "shall"})
 _ENDS = frozenset({".", "!", "?", ";"})
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from assistant.facts import Marker
 from assistant.understanding import dating
+from assistant.understanding.drafts import Draft, Linked
 from assistant.understanding.items import Item, Range, Unit, Value, When
 from assistant.understanding.lexer import Token
-from assistant.understanding.linking import Draft, Linked
 from assistant.understanding.message import Message
 from assistant.understanding.names import Name
 

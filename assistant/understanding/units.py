@@ -12,7 +12,7 @@ from assistant.understanding.lexer import Token
 from assistant.understanding.particles import words
 from assistant.understanding.phrases import Phrases
 
-_BARE = words("units: bare")
+_BARE = words("bare")
 """Units that are words of their own: only straight after a number, or as the answer to a question about the unit."""
 _PLATELETS: Marker = "platelets"
 

@@ -1,0 +1,98 @@
+"""Numbers that name no marker: of the one asked about, or of one that must be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.facts import (
+    Loose,
+    Unclear,
+)
+from assistant.understanding import items
+from assistant.understanding.drafts import Draft
+from assistant.understanding.items import Value
+from assistant.understanding.names import Name
+from assistant.understanding.part_answers import PartAnswers
+from assistant.understanding.taken import has_unit
+
+
+class Adopting(PartAnswers):
+    """Gives a number without a name its marker, or asks."""
+
+    def _adopt(self, correcting: bool) -> None:
+        """Numbers that name no marker: of the one asked about, or of one that must be asked."""
+        loose = [value for value in self.linked.loose if value.role in ("value", "vague")]
+        message = self.message
+        if not loose:
+            return
+        asked = message.marker
+        if asked is not None and not self.linked.named and self._takes_asked(loose, correcting):
+            same = {value.readings for value in loose}
+            if len(same) == 1 and len(loose) > 1:
+                loose = loose[-1:]
+            spread = len(self.whens) >= len(loose) > 1
+            if len(loose) == 1 or spread or correcting:
+                self.linked.drafts.extend(
+                    Draft(asked, value, None, value.first, value.last, unit=value.unit, vague=value.role == "vague")
+                    for value in loose
+                )
+            else:
+                choices = tuple(f"{value.readings[0]:.12g}" for value in loose if value.readings)
+                self.taken.unclear.append(Unclear("value", None, choices[:4], Loose(marker=asked)))
+            self.linked.loose.clear()
+            self._adopt_ranges()
+            return
+        for value in loose:
+            if value.role == "value" and self._needs_marker(value, loose):
+                self.linked.drafts.append(Draft(None, value, None, value.first, value.last, unit=value.unit))
+        if self.linked.panel and not self.linked.named:
+            for value in loose:
+                if all(draft.value is not value for draft in self.linked.drafts) and value.role == "value":
+                    self.linked.drafts.append(Draft(None, value, None, value.first, value.last, unit=value.unit))
+
+    def _adopt_ranges(self) -> None:
+        """`77 (10-40)` as the answer to a question about the value."""
+        drafts = self.linked.drafts
+        for printed in list(self.linked.ranges):
+            if len(drafts) == 1 and printed.first >= drafts[0].last:
+                drafts[0].low, drafts[0].high = printed.low, printed.high
+                drafts[0].unit = drafts[0].unit or printed.unit
+                self.linked.ranges.remove(printed)
+
+    def _takes_asked(self, loose: Sequence[Value], correcting: bool) -> bool:
+        asking = self.message.asking
+        if correcting:
+            return not any(token.low in ("range", "ranges", "interval", "limit", "limits") for token in self.tokens)
+        if asking == "value":
+            return True
+        if asking == "open":
+            return all(self._is_plain(value) for value in loose)
+        if asking == "range" and any(value.comparator is not None for value in loose):
+            return False
+        if asking in ("date", "unit", "range", "confirm"):
+            return all(
+                self._is_plain(value) and (value.unit is not None or self._says_it_was(value)) for value in loose
+            )
+        return False
+
+    def _says_it_was(self, value: Value) -> bool:
+        return any(
+            token.low in ("was", "is", "it's", "its") for token in self.tokens[max(0, value.first - 3) : value.first]
+        )
+
+    def _needs_marker(self, value: Value, loose: Sequence[Value]) -> bool:
+        """A number that is plainly a result, but of which marker was not said."""
+        if self.message.asking not in ("open", "value", "confirm", "date", "unit") or len(loose) > 3:
+            return False
+        if value.unit is None and any(isinstance(item, Name) and not item.panel for item in self.row):
+            return False
+        if value.unit is not None and value.unit not in ("s", "%") and has_unit(value.unit):
+            return len([item for item in self.row if isinstance(item, Name)]) == 0 and self._is_mostly_plain()
+        if self.message.asking != "open":
+            return False
+        return self._is_plain(value) and len(self.tokens) <= 24
+
+    def _is_mostly_plain(self) -> bool:
+        glue = items.lexicon().glue
+        words = [token.low for token in self.tokens if token.kind == "word"]
+        return sum(word not in glue for word in words) <= 4

@@ -1,0 +1,194 @@
+"""What is old in a correction: `not 210`, `I mistyped 154`, `I said June but`; none of it becomes a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from assistant import prompts
+from assistant.facts import Marker
+from assistant.understanding import names, numbers
+from assistant.understanding.message import Message
+from assistant.understanding.particles import words
+
+_SMALL = words("small")
+
+
+@dataclass(slots=True)
+class Cue:
+    """A correction under way."""
+
+    remove: bool = False
+    strong: bool = True
+    """False: only the place of the question tells (`no, 58`, `actually 58`)."""
+    old: tuple[tuple[int, int], ...] = ()
+    """Token ranges of what is replaced."""
+    old_value: float | None = None
+    old_date: str | None = None
+    old_marker: Marker | None = None
+    ordinal: int | None = None
+    pointed: str | None = None
+    """The date that points at an entry: `the March one`."""
+
+
+def _by_word(phrases: Sequence[tuple[str, ...]], place: int) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word (0) or their last (-1)."""
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        table[phrase[place]] = (*table.get(phrase[place], ()), phrase)
+    return table
+
+
+@cache
+def _cues() -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+    """The phrases of `lexicon/corrections`: `corrects`, `told` and `noted` by their first word, `before old` by their last."""
+    table = {
+        name: tuple(tuple(line.split()) for line in lines) for name, lines in prompts.word_table("corrections").items()
+    }
+    return {
+        "corrects": _by_word(table["corrects"], 0),
+        "told": _by_word(table["told"], 0),
+        "noted": _by_word(table["noted"], 0),
+        "before old": _by_word((*table["old"], *table["told"]), -1),
+    }
+
+
+@cache
+def _told() -> frozenset[tuple[str, ...]]:
+    return frozenset(phrase for phrases in _cues()["told"].values() for phrase in phrases)
+
+
+def has(lows: Sequence[str], kind: str) -> bool:
+    """Whether a phrase of that kind stands anywhere: `corrects`, `told`, `noted`."""
+    table = _cues()[kind]
+    for place, word in enumerate(lows):
+        for phrase in table.get(word, ()):
+            if tuple(lows[place : place + len(phrase)]) == phrase:
+                return True
+    return False
+
+
+def _things(message: Message) -> list[tuple[int, int]]:
+    """Numbers, dates and names, by their tokens."""
+    tokens = message.tokens
+    by_first = {mention.first: mention.last for mention in message.dates}
+    things: list[tuple[int, int]] = []
+    place = 0
+    while place < len(tokens):
+        if place in by_first:
+            things.append((place, by_first[place]))
+            place = by_first[place]
+            continue
+        name = names.at(tokens, place)
+        if name is not None:
+            things.append((place, name.last))
+            place = name.last
+            continue
+        if tokens[place].kind == "number":
+            last = place + 1
+            ranged = (
+                tokens[last].low == "-" or (tokens[last].low == "to" and (not place or tokens[place - 1].low != "from"))
+                if last < len(tokens)
+                else False
+            )
+            if ranged and last + 1 < len(tokens) and tokens[last + 1].kind == "number" and last + 1 not in by_first:
+                last += 2
+            things.append((place, last))
+            place = last
+            continue
+        spelled = numbers.spelled(tokens, place)
+        if spelled is not None:
+            things.append((place, spelled.end))
+            place = spelled.end
+            continue
+        place += 1
+    return things
+
+
+def mark_old(message: Message, lows: Sequence[str], cue: Cue) -> None:
+    """Marks the numbers, dates and markers of a correction that are the old ones."""
+    tokens = message.tokens
+    by_first = {mention.first: mention for mention in message.dates}
+    things = _things(message)
+    old: list[tuple[int, int]] = []
+    refused_by_me = has(lows, "noted")
+    for first, last in things:
+        place = first - 1
+        while place >= 0 and lows[place] in _SMALL and not _ends_cue(lows, place):
+            place -= 1
+        if place < 0:
+            continue
+        phrase = _cue_at(lows, place)
+        if phrase is None:
+            continue
+        if (
+            names.at(tokens, first) is not None
+            and first not in by_first
+            and phrase
+            not in (
+                ("not",),
+                ("instead", "of"),
+                ("rather", "than"),
+                ("isn't",),
+                ("wasn't",),
+                ("and", "not"),
+                ("not", "the"),
+                ("isnt",),
+                ("wasnt",),
+            )
+        ):
+            continue
+        if phrase in _told():
+            later = any(other > last for other, _ in things)
+            if (
+                refused_by_me
+                or not later
+                or not _is_same_kind(message, first, [other for other, _ in things if other > last])
+            ):
+                continue
+        if phrase == ("from",) and not (set(lows) & {"change", "changed", "update", "correct"}):
+            continue
+        if phrase in (("change",), ("replace",), ("swap",)) and "to" not in lows[last:] and "with" not in lows[last:]:
+            continue
+        old.append((first, last))
+    if len(old) == len(things) and things and not any(phrase in lows for phrase in ("not",)):
+        old = []
+    for first, _ in old:
+        mention = by_first.get(first)
+        name = names.at(tokens, first)
+        if mention is not None:
+            cue.old_date = mention.date or cue.old_date
+        elif name is not None:
+            cue.old_marker = name.markers[0] if len(name.markers) == 1 else None
+        elif cue.old_value is None:
+            cue.old_value = _number(message, first)
+    cue.old = tuple(old)
+
+
+def _is_same_kind(message: Message, first: int, others: Sequence[int]) -> bool:
+    dates = {mention.first for mention in message.dates}
+    return any((first in dates) == (other in dates) for other in others)
+
+
+def _ends_cue(lows: Sequence[str], place: int) -> bool:
+    phrase = _cue_at(lows, place)
+    return phrase is not None and phrase != ("it", "as")
+
+
+def _cue_at(lows: Sequence[str], place: int) -> tuple[str, ...] | None:
+    """The cue that ends at a place."""
+    for phrase in _cues()["before old"].get(lows[place], ()):
+        size = len(phrase)
+        if place - size + 1 >= 0 and tuple(lows[place - size + 1 : place + 1]) == phrase:
+            return phrase
+    return None
+
+
+def _number(message: Message, place: int) -> float | None:
+    token = message.tokens[place]
+    if token.kind == "number":
+        readings = numbers.readings(token.text, message.date_order)
+        return readings[0] if readings else None
+    spelled = numbers.spelled(message.tokens, place)
+    return spelled.value if spelled is not None else None
