@@ -81,7 +81,7 @@ def of(
     when: Callable[[Complaint, Assertion], Timing] | None = None,
 ) -> tuple[Alarm, ...]:
     """The alarms of a message whose marks and mentions are known; `when` may know more of the time than the words do."""
-    if not marks.signs and not marks.symptoms and not marks.emergencies:
+    if not complaints and not marks.signs and not marks.emergencies:
         return ()
     found: dict[tuple[str, str], Alarm] = {}
 

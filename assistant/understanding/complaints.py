@@ -78,6 +78,7 @@ _OF_STATE: dict[str, dict[str, SymptomName]] = {
     "blood": {"vomit": "vomiting_blood"},
     "swell": {"belly": "abdominal_swelling", "leg": "leg_swelling"},
     "bloated": {"belly": "abdominal_swelling"},
+    "tight": {"belly": "abdominal_swelling"},
     "pain": {"belly": "severe_abdominal_pain", "side": "severe_abdominal_pain", "muscle": "muscle_pain"},
 }
 """Which part makes which symptom of a state."""
@@ -91,7 +92,7 @@ def _words(section: str) -> frozenset[str]:
 
 def find(scope: Scope, marks: Marks) -> tuple[Complaint, ...]:
     """The mentions of symptoms, in the order of their places."""
-    if not marks.signs and not marks.symptoms:
+    if not marks.signs and not marks.symptoms and "what" not in marks.words:
         return ()
     return _Finder(scope, marks).find()
 
@@ -112,6 +113,8 @@ class _Finder:
             for state in mark.names:
                 if state in _OF_STATE:
                     self.state(mark, state)
+        self.not_knowing()
+        self.since_a_medicine()
         self.bruises()
         self.kilograms()
         self.normal()
@@ -181,28 +184,9 @@ class _Finder:
     def not_puzzled(self, mark: Mark) -> bool:
         """`confused about my results` is puzzled, and no symptom."""
         after = self.word(mark.last)
-        if after in (
-            "by",
-            "about",
-            "with",
-            "over",
-            "at",
-            "regarding",
-            "between",
-            "me",
-            "us",
-            "how",
-            "why",
-            "what",
-            "which",
-            "whether",
-            "as",
-            "on",
-            "if",
-            "the",
-            "my",
-            "where",
-        ):
+        if after == "easily" and self.word(mark.last + 1) in ("with", "by", "about"):
+            return False
+        if after in _words("puzzled by"):
             return (
                 after in ("with", "at")
                 and self.word(mark.last + 1) in ("it", "night", "times", "everything", "fever", "yellow", "jaundice")
@@ -252,6 +236,14 @@ class _Finder:
             return
         for part, name in bound:
             kind = compatible[name]
+            if (
+                state == "swell"
+                and self.words[mark.first] in ("massive", "huge", "enormous")
+                and any(part.last == other.first and "pain" in other.names for other in self.marks.signs)
+            ):
+                continue  # `massive stomach pains`
+            if state == "tight" and not self.is_taut(mark):
+                continue
             if kind == "black_stools" and self.is_furniture(part):
                 continue
             if kind == "pale_stools" and self.is_furniture(part):
@@ -423,7 +415,9 @@ class _Finder:
 
     def likened(self, mark: Mark) -> bool:
         """Whether a drink is what something looks like, not what was drunk."""
-        if any(part.first == mark.last and "urine" in part.names for part in self.parts):
+        if any(mark.last == part.first or part.last == mark.first for part in self.parts if "urine" in part.names):
+            return True
+        if self.word(mark.first - 1) in ("is", "was") and any(part.last == mark.first - 1 for part in self.parts):
             return True
         if self.among(mark.first - 4, mark.first, _words("likening")):
             return True
@@ -499,6 +493,13 @@ class _Finder:
             first, last, _words("furniture")
         )
 
+    def is_taut(self, mark: Mark) -> bool:
+        """A belly that is tight and shiny, or very tight, is swollen; one that is only tight is not said to be."""
+        first, last = self.scope.clause(mark.first)
+        return len(self.signs_between(first, last, "tight")) > 1 or self.among(
+            mark.first - 2, mark.first, ("so", "very", "rock", "really", "all", "as")
+        )
+
     def bloated(self, mark: Mark, part: Mark) -> None:
         """Bloated and tight is swelling; bloated after meals is not; else it must be asked."""
         first, last = self.scope.sentence(mark.first)
@@ -521,6 +522,12 @@ class _Finder:
         if not bound and {"belly"} & mark.names:
             bound = [(mark, "belly")]
         for part, name in bound:
+            if (
+                part.first >= mark.last
+                and self.words[part.last - 1] == "liver"
+                and self.words[mark.first] in ("hurt", "hurts", "hurting")
+            ):
+                continue  # `hurting my liver`
             if name == "muscle":
                 self.add("muscle_pain", mark.first, part.first)
                 continue
@@ -538,7 +545,7 @@ class _Finder:
                 )
         if (
             not bound
-            and self.among(*self.scope.sentence(mark.first), ("doubled", "double", "still", "straighten"))
+            and self.among(*self.scope.sentence(mark.first), ("doubled", "double", "still", "straighten", "stand"))
             and self.severity(mark) == "severe_abdominal_pain"
         ):
             first, last = self.scope.clause(mark.first)
@@ -584,6 +591,33 @@ class _Finder:
         return "mild_abdominal_pain" if mild else None
 
     # -- what is as it should be, and what is left out
+
+    def not_knowing(self) -> None:
+        """`don't know what day it is` is confusion; `don't know what day it was` only forgets a date."""
+        for place, word in enumerate(self.words[:-2]):
+            if word not in ("what", "which") or self.words[place + 1] not in ("day", "month", "year", "date"):
+                continue
+            after = self.words[place + 2]
+            now = after in _words("of today") and (after != "it" or self.word(place + 3) == "is")
+            first, _ = self.scope.clause(place)
+            if (
+                now
+                and (after not in ("is", "of") or self.word(place + 3) in ("it", "the"))
+                and self.among(first, place, _words("not knowing"))
+            ):
+                self.add("confusion", place)
+
+    def since_a_medicine(self) -> None:
+        """`rash since the new tablet`, `feel ill since the injection`: a worry about a medicine, beside the symptom."""
+        for mark in self.marks.signs:
+            if "med" not in mark.names or not self.among(mark.first - 4, mark.first, ("since", "after")):
+                continue
+            first, last = self.scope.clause(mark.first)
+            named = any(
+                first <= other.first < last and "medication_concern" not in other.names for other in self.marks.symptoms
+            )
+            if named or self.among(first, mark.first, _words("ill")):
+                self.add("medication_concern", mark.first)
 
     def kilograms(self) -> None:
         """Kilograms lost without trying are a symptom; by themselves they are context."""
@@ -645,11 +679,22 @@ class _Finder:
 def asserted(scope: Scope, words: tuple[str, ...], complaint: Complaint) -> Assertion:
     """How a mention is meant, where a question that takes it for granted (`why is my pee brown?`) tells it."""
     held = scope.at(complaint.at)
+    if held.question and complaint.name == "medication_concern" and _of_this_medicine(scope, words, complaint.at):
+        held = held._replace(question=False, hypothetical=False)
     if held.question and presupposed(scope, words, complaint):
         held = held._replace(question=False, hypothetical=held.hypothetical and "if" in words)
     if complaint.well:
         return held._replace(negated=True, hypothetical=held.hypothetical or held.negated)
     return held
+
+
+def _of_this_medicine(scope: Scope, words: tuple[str, ...], at: int) -> bool:
+    """`is this drug bad for my liver?` worries about one's own medicine; `are statins bad` only asks."""
+    first, last = scope.clause(at)
+    return any(
+        words[place] in ("this", "these", "my", "the") and words[place + 1] in _words("medicines")
+        for place in range(first, last - 1)
+    )
 
 
 def presupposed(scope: Scope, words: tuple[str, ...], complaint: Complaint) -> bool:

@@ -66,6 +66,7 @@ class _Words(NamedTuple):
     takes: frozenset[str]
     gained: frozenset[str]
     lost: frozenset[str]
+    plan: frozenset[str]
 
 
 class _Mention(NamedTuple):
@@ -244,7 +245,7 @@ class _Reader:
         held = self.scope.at(mention.first)
         if held.other_person or held.stranger or held.hypothetical or held.question:
             return None
-        if not self.names_it(mention):
+        if not self.names_it(mention) or self.is_planned(mention):
             return None
         factor = mention.factor
         if factor == "fasting":
@@ -391,6 +392,8 @@ class _Reader:
                 words[mention.last : mention.last + 3]
             ):
                 return False
+            if words[max(0, mention.first - 2) : mention.first] == ("like", "a"):
+                return False
             if words[mention.last - 1] == "out" and self.word(mention.last) in lists.worked_out:
                 return False
             return word != "active" or self.word(mention.last) not in (
@@ -405,6 +408,10 @@ class _Reader:
                 or before in numbers.words()
                 or before in ("half", "few", "some", "couple", "of", "the")
             )
+        if factor == "medication" and not {"since", "with", "after"}.isdisjoint(
+            words[max(0, mention.first - 3) : mention.first]
+        ):
+            return False  # `rash since the new tablet`
         if factor == "illness" and word == "cold" and mention.last - mention.first == 1:
             opens = not before or before in ".,;:\n" or before in lists.before_cold
             return opens and (self.word(mention.last) in lists.after_cold or not self.word(mention.last))
@@ -415,6 +422,11 @@ class _Reader:
         if factor == "diet" and word in ("diet",):
             return self.word(mention.last) not in ("coke", "pills", "pepsi")
         return True
+
+    def is_planned(self, mention: _Mention) -> bool:
+        """Whether it is only wished or planned."""
+        first, _ = self.scope.clause(mention.first)
+        return not _words().plan.isdisjoint(self.words[first : mention.first])
 
     def names_a_treatment(self, mention: _Mention) -> bool:
         """Whether the clause names a treatment, of which `tablets` is the form."""

@@ -36,6 +36,7 @@ class _Words(NamedTuple):
     filler: frozenset[str]
     dose: frozenset[str]
     form: frozenset[str]
+    bare: frozenset[str]
 
 
 class _Event(NamedTuple):
@@ -66,6 +67,7 @@ def _words() -> _Words:
         frozenset(table["filler"]),
         frozenset(table["dose"]),
         frozenset(table["form"]),
+        frozenset(table["bare"]),
     )
 
 
@@ -140,7 +142,14 @@ class _Reader:
         self.words = scope.row.words
         self.mentions = mentions
         inside = {place for mention in mentions for place in range(mention.first, mention.last)}
-        self.verbs = [verb for verb in verbs if verb.first not in inside]
+        dated = {date.first for date in message.dates}
+        tokens = scope.row.tokens
+        self.verbs = [
+            verb
+            for verb in verbs
+            if verb.first not in inside
+            and not (self.words[verb.first] == "on" and verb.last < len(tokens) and tokens[verb.last] in dated)
+        ]
 
     def found(self) -> Found:
         events: list[_Event] = []
@@ -156,6 +165,8 @@ class _Reader:
             if change is not None:
                 events.append(_Event(mention, verb, change))
         self.continued(events, used)
+        told = {event.mention for event in events if event.change != "continue"}
+        events = [event for event in events if event.change != "continue" or event.mention not in told]
         events.sort(key=self.span)
         return self.told(events)
 
@@ -191,6 +202,9 @@ class _Reader:
             return None
         if any(verb.last <= other.first < place for other in self.mentions):
             return None
+        leading = next((other for other in reversed(self.verbs) if other.last <= verb.first), None)
+        if verb.change == "take" and leading is not None and verb.first == leading.last and leading.change != "was":
+            verb = leading  # `quit taking`
         gap = self.between(verb.last, place)
         if len(gap) > (3 if verb.last - verb.first == 1 and self.words[verb.first] in _words().short else 8):
             return None
@@ -251,7 +265,8 @@ class _Reader:
             before = [mention for mention in near if mention.last <= verb.first]
             after = [mention for mention in near if mention.first >= verb.last]
             target: Mention | None = None
-            if phrase in (("instead", "of"), ("in", "place", "of")) and before:
+            replaced = phrase == ("replaced",) and bool(after) and not self.led_by(after[0], _TO)
+            if (phrase in (("instead", "of"), ("in", "place", "of")) or replaced) and before:
                 target = before[-1]
                 handled.update(after[:1])
             elif after:
@@ -327,6 +342,8 @@ class _Reader:
                 return "start"
             return kind  # type: ignore[return-value]
         if kind == "was":
+            if self.since(mention):
+                return "start"
             return "stop" if self.words[verb.first] == "used" else None
         if self.since(mention):
             return "start"
@@ -345,12 +362,7 @@ class _Reader:
             return "start"
         first, last = self.scope.sentence(mention.first)
         if self.message.asking == "treatment":
-            extra = [
-                word
-                for word in self.words[first:last]
-                if word not in _words().filler and word not in _words().dose and not word[0].isdecimal()
-            ]
-            if len(extra) <= mention.last - mention.first + 6:
+            if all(self.may_stand_beside(place) for place in range(first, last)):
                 return "start" if self.dates_in(first, last) else "continue"
             return None
         following = self.words[mention.last : mention.last + 3]
@@ -359,6 +371,21 @@ class _Reader:
         ):
             return "continue"
         return None
+
+    def may_stand_beside(self, place: int) -> bool:
+        """Whether a word may stand in an answer that is only a name, a dose and a date."""
+        word, token, lists = self.words[place], self.scope.row.tokens[place], _words()
+        if (
+            word[0].isdecimal()
+            or word in lists.filler
+            or word in lists.dose
+            or word in lists.form
+            or word in lists.bare
+        ):
+            return True
+        if not word[0].isalpha() or any(mention.first <= place < mention.last for mention in self.mentions):
+            return True
+        return any(date.first <= token < date.last for date in self.message.dates)
 
     def dates_in(self, first: int, last: int) -> list[DateMention]:
         tokens = self.scope.row.tokens
@@ -388,7 +415,9 @@ class _Reader:
             if later and later[0].first - verb.last <= 6 and not again:
                 continue
             timed = any(0 <= date.first - self.scope.row.tokens[verb.last - 1] <= 4 for date in self.message.dates)
-            if not again and not (timed and self.scope.sentence(verb.first)[0] <= earlier[-1].first):
+            first, last = self.scope.sentence(verb.first)
+            alone = verb.first == first and not any(first <= mention.first < last for mention in self.mentions)
+            if not again and not (timed and (first <= earlier[-1].first or alone)):
                 continue
             if not any(event.mention == earlier[-1] for event in events):
                 continue
@@ -413,6 +442,10 @@ class _Reader:
                 if told(date) is None:
                     unclear.append(Unclear("date", len(facts), date.choices))
             facts.append(fact)
+            ended = self.ended(event, date)
+            if ended is not None and ended.date is not None:
+                facts.append(Treatment(fact.name, "stop", ended.date))
+                claimed.append((ended.first, ended.last))
             claimed.append((row.tokens[event.mention.first], row.tokens[event.mention.last - 1] + 1))
             claimed.extend(self.doses(event))
         return Found(tuple(facts), tuple(unclear), (), tuple(dict.fromkeys(claimed)))
@@ -441,6 +474,8 @@ class _Reader:
         )
         limit = self.span(following)[0] if following is not None else tokens[last - 1] + 1
         after = [date for date in inside if start <= date.first < max(limit, end)]
+        if event.verb is not None and event.verb.first > event.mention.first:
+            after = [date for date in after if date.first > end] or after  # `since 2020, until 2023`
         if after:
             return self.not_of_a_result(after[0], end)
         before = [date for date in inside if date.first < start]
@@ -448,6 +483,22 @@ class _Reader:
             previous = max((self.span(other)[1] for other in events[:number] if other.verb != event.verb), default=-1)
             before = [date for date in before if date.first > previous] if previous >= 0 else before
         return self.led(before[-1], start) if before else None
+
+    def ended(self, event: _Event, date: DateMention | None) -> DateMention | None:
+        """`from 1 April to 8 April`: the day on which what had started was stopped."""
+        if event.change != "start" or date is None or date.date is None:
+            return None
+        tokens = self.message.tokens
+        before = tokens[date.first - 1].low if date.first else ""
+        for other in self.message.dates:
+            between = [token.low for token in tokens[date.last : other.first]]
+            if (
+                date.last <= other.first <= date.last + 2
+                and {"to", "until", "till", "-"} & set(between)
+                and before in ("from", "since")
+            ):
+                return other
+        return None
 
     def led(self, date: DateMention, start: int) -> DateMention | None:
         """A date before the name, unless a result stands between them."""
