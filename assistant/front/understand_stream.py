@@ -32,8 +32,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 def understand_lines(lines: Iterable[str]) -> Iterator[str]:
     """The understanding of each line's message, as JSON."""
     for line in lines:
-        if line.strip():
-            yield json.dumps(_answer(line), ensure_ascii=False, separators=(", ", ": "))
+        yield json.dumps(_answer(line), ensure_ascii=False)
 
 
 def _answer(line: str) -> dict[str, Any]:

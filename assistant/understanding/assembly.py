@@ -67,7 +67,11 @@ class _Assembly:
         message = self.message
         command = intents.command(self.words, message.asking)
         wish = intents.wish(self.words)
-        cue = corrections.look(message) if command is None else None
+        cue = corrections.look(message) if command in (None, "undo") else None
+        if command == "undo" and cue is not None and cue.remove and cue.ordinal is not None and "that" not in self.words:
+            command = None  # `delete the last result` points at one, it does not take back a message
+        elif command == "undo":
+            cue = None
         values = reserved.numbers(message.tokens) if len(message.tokens) <= 4000 else frozenset()
         kept = reserved.dates(message.tokens, message.dates, values)
         families = self._families(kept)
@@ -191,6 +195,8 @@ class _Assembly:
         if told:
             return "answer"
         answered = intents.reply(self.words, asking)
+        if not self.words and "👍" in self.message.text:
+            answered = "yes"
         if facts and answered == "no":
             return "no"
         if facts:

@@ -81,7 +81,7 @@ class _Phrases:
 
 
 def _plain(phrase: str) -> tuple[str, ...]:
-    return tuple(word for word in rows.spelled(phrase) if word[:1].isalnum() or word in "?👍") or (phrase,)
+    return tuple(word.replace("'", "") for word in rows.spelled(phrase) if word[:1].isalnum()) or (phrase,)
 
 
 def _index(phrases: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
@@ -101,7 +101,7 @@ def _phrases() -> _Phrases:
 
 def words_of(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The words of a message as the lists spell them, without marks."""
-    return tuple(word for word in rows.of(tokens).words if word[:1].isalnum() or word == "👍")
+    return tuple(word.replace("'", "") for word in rows.of(tokens).words if word[:1].isalnum())
 
 
 def _at(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], place: int) -> int:
@@ -144,6 +144,9 @@ def command(words: Sequence[str], asking: Asking) -> Intent | None:
             return intent
     if asking == "confirm":
         return None
+    for end in (words[0], words[-1]):
+        if end in ("skip", "undo") and len(words) <= 8:
+            return "skip" if end == "skip" else "undo"
     for intent in _COMMANDS:
         if len(words) <= 14 and _leads(table[intent], words) and not _anywhere(table["unknown"], words):
             return intent
@@ -182,6 +185,8 @@ def reply(words: Sequence[str], asking: Asking) -> Intent | None:
     ):
         place += 1
     refused, agreed = _at(table["no"], words, place), _at(table["yes"], words, place)
+    if asking != "confirm" and words[place] in ("no", "nothing", "none"):
+        agreed = 0  # `no changes` agrees to a table, and to nothing else
     spare = 3 if asking in ("confirm", "symptoms", "context", "treatment") else 2
     if refused and refused >= agreed:
         if words[place] not in _REFUSES:
@@ -226,7 +231,7 @@ def wish(words: Sequence[str]) -> Wish | None:
             end = _at(index, words, place)
             if end:
                 rest = [word for word in (*words[:place], *words[end:]) if word not in filler]
-                if len(rest) <= 2:
+                if len(rest) <= (2 if end - place > 2 else 0):
                     return _WISHES[name]
     return None
 

@@ -56,6 +56,7 @@ _ASKING_OPENERS = (
     ("i", "need", "to", "know"),
 )
 _LEADS = words("questions: leads")
+_JUDGED = frozenset({"bad", "high", "ok", "okay", "normal", "good", "dangerous", "low", "fine", "much", "serious", "worrying"})
 _ENDS = frozenset({".", "!", "?", ";"})
 _NOT_ASKING = frozenset({"i", "i've", "ive", "we", "my", "it", "the", "she", "he", "they", "was", "is"})
 
@@ -114,7 +115,9 @@ def _opens(tokens: Sequence[Token], first: int, end: int, marked: bool) -> bool:
     following = tokens[first + 1].low if first + 1 < end else ""
     if word in _WH:
         if word == "which":
-            return marked or following in _AUXILIARIES - {"is", "was", "are", "were"}
+            ahead = [token.low for token in tokens[first + 1 : first + 5]]
+            asks = any(ahead[place : place + 2] in (["do", "you"], ["do", "i"], ["should", "i"], ["did", "you"]) for place in range(3))
+            return marked or asks or following in _AUXILIARIES - {"is", "was", "are", "were"}
         if word in ("what", "who") and following in _NOT_ASKING - {"is", "was"} and not marked:
             return False
         if word == "who" and following == "knows":
@@ -129,6 +132,8 @@ def _opens(tokens: Sequence[Token], first: int, end: int, marked: bool) -> bool:
                 and word in ("will", "was", "did")
                 and tokens[end - 1].kind != "number"
             )
+        if word in ("is", "are") and following[:1].isdigit() and tokens[end - 1].low in _JUDGED:
+            return True
         return following in _SUBJECTS or (marked and bool(following))
     words = tuple(token.low for token in tokens[first : first + 5])
     for opener in _ASKING_OPENERS:
