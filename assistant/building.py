@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from assistant.conversation import Ask, Mark, Record, State
-from assistant.entries import Entries
+from assistant.entries import Entries, key
 from assistant.facts import PartialDate, Person
 from assistant.timeline import (
     ContextRow,
@@ -55,6 +55,7 @@ def build(state: State, today: date, left: Iterable[Ask] = ()) -> Timeline:
         ),
         person=_person(entries.person, today),
         unknown=tuple(dict.fromkeys((*_unknown(state.record, entries), *_left(left)))),
+        none=tuple(slot for slot in ("treatment", "context") if state.record.get(key("closed", slot)) == Mark("none")),
         baseline=_baseline(state.record),
     )
 

@@ -101,18 +101,23 @@ def rows(record: Record) -> tuple[Say, ...]:
 
 
 def unknowns(record: Record, left: Iterable[Ask]) -> tuple[Say, ...]:
-    """What was asked and is not known, one row for each kind of thing."""
-    found: dict[tuple[str, str | None], Say] = {}
+    """What was asked and is not known, one row for each thing that it is unknown of."""
+    found: dict[str, tuple[Say | None, list[str]]] = {}
     for name, entry in record.items():
         if name.startswith("unknown.") and isinstance(entry, Mark) and (say := _unknown(name, record)) is not None:
-            found.setdefault((say.id + str(say.data.get("slot")), str(say.data.get("of"))), say)
+            _gather(found, say.data["of"], str(say.data["slot"]))
     for ask in left:
         told = record.get(ask.of or "")
-        of = row(told) if isinstance(told, Told) else None
         if ask.slot not in ("check", "unclear", "same_range", "more", "value"):
-            say = Say("replies/unknown", {"slot": ask.slot, "of": of})
-            found.setdefault((say.id + ask.slot, str(of)), say)
-    return tuple(found.values())
+            _gather(found, row(told) if isinstance(told, Told) else None, ask.slot)
+    return tuple(
+        Say("replies/unknown", {"slots": list(dict.fromkeys(slots)), "of": of}) for of, slots in found.values()
+    )
+
+
+def _gather(found: dict[str, tuple[Say | None, list[str]]], of: object, slot: str) -> None:
+    about = of if isinstance(of, Say) else None
+    found.setdefault(str(about), (about, []))[1].append(slot)
 
 
 def question(ask: Ask, state: State, how: How) -> Say:
@@ -255,7 +260,7 @@ def _unknown(name: str, record: Record) -> Say | None:
             about = Say("replies/marker", {"marker": of})
         else:
             return None
-    return Say("replies/unknown", {"slot": slot, "of": about})
+    return Say("replies/unknown", {"slot": slot, "slots": [slot], "of": about})
 
 
 def _note_data(note: Note, record: Record) -> dict[str, object]:

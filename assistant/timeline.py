@@ -99,6 +99,8 @@ class Timeline:
     symptoms: tuple[SymptomRow, ...] = ()
     person: PersonRow = PersonRow()
     unknown: tuple[Unknown, ...] = ()
+    none: tuple[str, ...] = ()
+    """Slots that were asked and answered with `nothing`: `treatment`, `context`."""
     baseline: str | None = None
     """Id of the result that the person chose as baseline, or None."""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant import markers
 from assistant.conversation import Mark, Pending, Told
+from assistant.entries import key
 from assistant.facts import (
     DateAnswer,
     LabAnswer,
@@ -80,11 +81,14 @@ def leave_unclear(draft: Draft, name: str) -> None:
     entry = draft.record.get(name)
     if isinstance(entry, Pending):
         draft.drop(name)
-        if entry.field == "date" and entry.of is not None:
-            slot = "date" if entry.of.startswith("r") else "treatment"
-            draft.mark("unknown", slot, entry.of)
+        if entry.field == "date" and entry.of is not None and entry.of[:1] in _DATED:
+            draft.mark("unknown", _DATED[entry.of[:1]], entry.of)
     elif isinstance(entry, Told):
         draft.mark("closed", "unusual", name)
+
+
+_DATED = {"r": "date", "t": "treatment"}
+"""What is asked about the date of an entry of that letter; of others it is not asked again anyhow."""
 
 
 def _unknown(draft: Draft) -> None:
@@ -299,6 +303,17 @@ def _denied(draft: Draft) -> None:
         draft.answered = True
 
 
+def _none(draft: Draft) -> None:
+    """There was nothing of what was asked for, which is an answer and not a gap."""
+    asked = draft.asked
+    assert asked is not None
+    if asked.of is not None:
+        close(draft)
+        return
+    draft.put(key("closed", asked.slot), Mark("none"))
+    draft.answered = True
+
+
 def _nothing(draft: Draft) -> None:
     """A yes or no that does not answer this question."""
 
@@ -312,9 +327,9 @@ _NO: dict[str, Callable[[Draft], None]] = {
     "first": close,
     "more": close,
     "lab": _labs_differ,
-    "treatment": close,
+    "treatment": _none,
     "related": close,
-    "context": close,
+    "context": _none,
     "symptoms": _absent,
     "age": close,
     "range": _unknown,

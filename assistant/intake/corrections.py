@@ -68,7 +68,7 @@ def apply(draft: Draft, name: str, correction: Correction) -> None:
             comparator=fact.comparator if correction.value is None else correction.comparator,
             approximate=fact.approximate and correction.value is None,
             unit=correction.unit or fact.unit,
-            date=correction.date or fact.date,
+            date=_date(fact.date, correction.date),
             lab=correction.lab or fact.lab,
         )
         if correction.low is not None or correction.high is not None:
@@ -81,6 +81,13 @@ def apply(draft: Draft, name: str, correction: Correction) -> None:
         draft.amend(name, replace(fact, date=correction.date))
     if correction.date is not None:
         draft.drop_pending_of(name)
+
+
+def _date(before: PartialDate | None, corrected: PartialDate | None) -> PartialDate | None:
+    """The corrected date; a less precise one that the date agrees with only points at it."""
+    if before is not None and corrected is not None and len(corrected) < len(before) and overlap(before, corrected):
+        return before
+    return corrected or before
 
 
 def _correction(draft: Draft, amendment: Amendment) -> Correction:

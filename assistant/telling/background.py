@@ -79,5 +79,5 @@ def _unknown(reading: Reading, timeline: Timeline) -> Iterator[str]:
     if reading.of("compare.unknown-lab"):
         named.add("lab")
     yield from (each.slot for each in timeline.unknown if each.slot not in named)
-    if not timeline.context:
+    if not timeline.context and "context" not in timeline.none:
         yield "context"
