@@ -181,7 +181,7 @@ def _answered(said: Understanding, text: str, after: State, line: Timeline, word
         return words.say(f"replies/{courtesy(text) or 'help'}")
     if said.question is None and said.intent != "question":
         return ""
-    return _faq(said.question or text, line, words)
+    return _faq(said.question if said.question and said.facts else text, line, words)
 
 
 def _faq(text: str, line: Timeline, words: Words) -> str:
