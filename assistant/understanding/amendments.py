@@ -80,4 +80,4 @@ def _redated(
     name = drugs.typed(message.tokens, row, mentions[0]) if mentions else None
     kind: TreatmentChange = change  # type: ignore[assignment]
     amendment = Amendment(Target("treatment", name=name, date=old.date), date=new.date, change=kind)
-    return Amended((amendment,), ((old.first, old.last), (new.first, new.last)))
+    return Amended((amendment,), ((old.first, old.last),))

@@ -103,7 +103,11 @@ class _Finder:
         self.words = marks.words
         self.marks = marks
         self.count = len(marks.words)
-        self.parts = [mark for mark in marks.signs if not _PARTS.isdisjoint(mark.names)]
+        self.parts = [
+            mark
+            for mark in marks.signs
+            if not _PARTS.isdisjoint(mark.names) and self.word(mark.last) not in _words("tested")
+        ]
         self.found: list[Complaint] = []
 
     def find(self) -> tuple[Complaint, ...]:
@@ -113,6 +117,7 @@ class _Finder:
             for state in mark.names:
                 if state in _OF_STATE:
                     self.state(mark, state)
+        self.missed_doses()
         self.not_knowing()
         self.since_a_medicine()
         self.bruises()
@@ -144,6 +149,8 @@ class _Finder:
         single = mark.last - mark.first == 1
         for section in mark.names:
             name: SymptomName = section  # type: ignore[assignment]
+            if not single and not self.fits(name, mark, after):
+                continue
             if after in ("signs", "symptoms", "meaning", "definition", "causes", "explained", "diet"):
                 continue  # `hepatic encephalopathy signs` asks what they are
             if single and not self.meant(name, word, mark, before, after):
@@ -155,12 +162,48 @@ class _Finder:
                 continue
             self.add(name, mark.first)
 
+    def fits(self, name: str, mark: Mark, after: str) -> bool:
+        """Whether a saying is meant as one: `can't think`, not `can't think of a name`; `can't eat`, not `can't eat meat`."""
+        phrase = self.words[mark.first : mark.last]
+        if phrase[-1] == "think" and name == "confusion":
+            return after not in ("of", "about", "what", "why", "so", "that", "it", "i", "its")
+        if (
+            phrase[-1] in ("eat", "eating")
+            and name == "poor_appetite"
+            and phrase[0] in ("cant", "cannot", "not", "wont")
+        ):
+            return not after or not after[0].isalpha() or after in _words("eating little")
+        if phrase == ("mixed", "up"):
+            return self.word(mark.first - 1) in _words("of a person") or self.word(mark.first - 1) in (
+                "get",
+                "getting",
+                "all",
+                "is",
+                "and",
+            )
+        if name == "vomiting":
+            return after not in ("my", "a", "an", "the") or self.word(mark.last + 1) not in (
+                "hands",
+                "flag",
+                "flags",
+                "error",
+                "warning",
+            )
+        if name == "medication_concern" and phrase[0] in ("made", "makes", "making"):
+            return not self.among(
+                *self.scope.clause(mark.first),
+                ("test", "tests", "result", "results", "letter", "news", "worry", "wait", "waiting"),
+            )
+        return True
+
     def meant(self, name: str, word: str, mark: Mark, before: str, after: str) -> bool:
         """Whether a word that has other uses is a symptom here."""
         if name == "confusion":
             return self.not_puzzled(mark)
         if name == "fatigue":
-            if after == "of":
+            if after in ("of", "eyes") or any(
+                part.last == mark.first - 1 and "eye" in part.names for part in self.parts
+            ):
                 return False
             return word not in _words("needs a person") or self.among(mark.first - 4, mark.first, _words("of a person"))
         if name == "itching":
@@ -184,6 +227,8 @@ class _Finder:
     def not_puzzled(self, mark: Mark) -> bool:
         """`confused about my results` is puzzled, and no symptom."""
         after = self.word(mark.last)
+        if self.word(mark.first - 1) == "with" and self.among(*self.scope.clause(mark.first), _words("puzzling")):
+            return False
         if after == "easily" and self.word(mark.last + 1) in ("with", "by", "about"):
             return False
         if after in _words("puzzled by"):
@@ -273,8 +318,9 @@ class _Finder:
         if following is not None:
             names = following.names & compatible
             if names:
-                return [(following, next(iter(sorted(names))))]
-            near = self.nearest_before(mark, first, mark.first - 2)
+                joined = self.joined_after(following, last)
+                return [(part, min(part.names & compatible)) for part in joined if part.names & compatible]
+            near = self.nearest_before(mark, first, mark.first - 4)
             names = near.names & compatible if near is not None else frozenset()
             return [(near, next(iter(sorted(names))))] if near is not None and names else []
         before = self.nearest_before(mark, first, first, compatible)
@@ -457,11 +503,15 @@ class _Finder:
         first, _ = self.scope.clause(mark.first)
         place = mark.first - 1
         verb = False
-        while place >= first and (
-            self.words[place] in _words("before yellow") or self.words[place] in _words("becoming")
+        while (
+            place >= first
+            and self.words[place] != ","
+            and (self.words[place] in _words("before yellow") or self.words[place] in _words("becoming"))
         ):
             verb = verb or self.words[place] in _words("becoming")
             place -= 1
+        if place >= first and self.words[place] == ",":
+            first = place + 1
         if place < first and not verb:
             return self.scope.at(mark.first).negated or (
                 mark.first == first
@@ -592,6 +642,14 @@ class _Finder:
 
     # -- what is as it should be, and what is left out
 
+    def missed_doses(self) -> None:
+        """`I've missed about a week of my doses`."""
+        for mark in self.marks.signs:
+            if "med" in mark.names and self.among(
+                mark.first - 8, mark.first, ("missed", "missing", "skipped", "skipping", "forgot", "forgotten")
+            ):
+                self.add("medication_concern", mark.first)
+
     def not_knowing(self) -> None:
         """`don't know what day it is` is confusion; `don't know what day it was` only forgets a date."""
         for place, word in enumerate(self.words[:-2]):
@@ -668,17 +726,31 @@ class _Finder:
         for number, first in enumerate(self.scope.starts[1:], start=1):
             last = self.scope.starts[number + 1] if number + 1 < len(self.scope.starts) else self.count
             content = [place for place in range(first, last) if self.words[place] not in ".!?;,\n"]
-            if not 2 <= len(content) <= 4 or self.words[content[-1]] not in ("is", "are", "do", "does", "has", "have"):
+            if not 2 <= len(content) <= 4 or self.words[content[-1]] not in _words("said again"):
                 continue
             part = next((part for part in self.parts if first <= part.first < last), None)
             previous = [complaint for complaint in self.found if self.scope.starts[number - 1] <= complaint.at < first]
             if part is not None and previous and part.names & {"eye", "skin", "urine", "stool", "belly", "leg"}:
-                self.add(previous[-1].name, content[-1], part.first)
+                denied = self.words[content[-1]].endswith("nt") or self.words[content[-1]] == "not"
+                name = self.same_of(previous[-1].name, part)
+                if name is not None:
+                    self.add(name, content[-1], part.first, well=denied)
+
+    def same_of(self, name: SymptomName, part: Mark) -> SymptomName | None:
+        """What the state of a symptom is in another part: swollen legs, and a swollen belly."""
+        for of_part in _OF_STATE.values():
+            if name in of_part.values():
+                for other, symptom in of_part.items():
+                    if other in part.names:
+                        return symptom
+        return None
 
 
 def asserted(scope: Scope, words: tuple[str, ...], complaint: Complaint) -> Assertion:
     """How a mention is meant, where a question that takes it for granted (`why is my pee brown?`) tells it."""
     held = scope.at(complaint.at)
+    if held.negated and words[complaint.at] in ("no", "not", "dont", "doesnt") and words != scope.row.words:
+        held = held._replace(negated=scope.flags[complaint.at - 1] & 1 == 1 if complaint.at else False)  # `no appitite`
     if held.question and complaint.name == "medication_concern" and _of_this_medicine(scope, words, complaint.at):
         held = held._replace(question=False, hypothetical=False)
     if held.question and presupposed(scope, words, complaint):

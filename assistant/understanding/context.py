@@ -48,6 +48,8 @@ _WATER = frozenset(
 )
 _TESTS = frozenset({"alt", "ast", "sgpt", "sgot", "alp", "ggt", "bilirubin", "inr", "albumin", "platelets"})
 _DRAWS = frozenset({"test", "tests", "sample", "draw", "bloods"})
+_DRINK = frozenset({"drink", "drinks", "drinking", "drank", "drunk"})
+_BALLS = frozenset({"football", "basketball", "rugby", "tennis", "golf", "cricket"})
 _MASS = frozenset(["kg", "kgs", "kilo", "kilos", "lb", "lbs", "pound", "pounds", "stone"])
 
 
@@ -243,6 +245,12 @@ class _Reader:
 
     def change(self, mention: _Mention) -> FactorChange | None:
         held = self.scope.at(mention.first)
+        if (
+            held.other_person
+            and mention.factor == "alcohol"
+            and ("i", "dont") in zip(self.words[mention.last :], self.words[mention.last + 1 :], strict=False)
+        ):
+            return "none"  # `my husband drinks, I don't`
         if held.other_person or held.stranger or held.hypothetical or held.question:
             return None
         if not self.names_it(mention) or self.is_planned(mention):
@@ -377,6 +385,9 @@ class _Reader:
             first, last = self.scope.sentence(mention.first)
             if not _WATER.isdisjoint(words[first:last]):
                 return False
+            phrase = words[mention.first : mention.last]
+            if len(phrase) > 1 and not _DRINK.isdisjoint(phrase) and not lists.soft.isdisjoint(around):
+                return False
             if (
                 word in ("drink", "drinks", "drinking", "drank", "drunk", "drinkin")
                 and mention.last - mention.first == 1
@@ -392,7 +403,15 @@ class _Reader:
                 words[mention.last : mention.last + 3]
             ):
                 return False
-            if words[max(0, mention.first - 2) : mention.first] == ("like", "a"):
+            if words[max(0, mention.first - 2) : mention.first] == ("like", "a") or (
+                word == "running" and words[mention.last : mention.last + 2] == ("on", "empty")
+            ):
+                return False
+            if (
+                word in _BALLS
+                and before == "a"
+                and self.word(mention.last) not in ("game", "match", "tournament", "session")
+            ):
                 return False
             if words[mention.last - 1] == "out" and self.word(mention.last) in lists.worked_out:
                 return False

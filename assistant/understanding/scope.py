@@ -70,6 +70,7 @@ class _Sets(NamedTuple):
     oneself: frozenset[str]
     given: frozenset[str]
     was_verbs: frozenset[str]
+    on_behalf: frozenset[str]
 
 
 @cache
@@ -155,6 +156,8 @@ def _starts(words: Sequence[str]) -> list[int]:
                 new = words[place - 1] not in sets.wh and words[place - 1] not in sets.subjects
             elif words[place - 1] in _SOFT or words[place - 1] in sets.joins:
                 new = word not in sets.joins and _opens(words, place)
+                if words[place - 1] == "so" and word not in sets.subjects and word != "my":
+                    new = False  # `so swollen`
                 if new and not finite and words[place - 1] in sets.joins and word not in sets.subjects and not denied:
                     new = False  # `my belly and both my legs have swollen`
             elif word in sets.restarts and finite and words[place - 1] not in sets.holds:
@@ -299,7 +302,8 @@ class _Reader:
         if opening < last and words[opening] in ("if", "unless"):
             whole |= _SUPPOSED
         forward = denials = 0
-        denied_by = ""
+        denied_at = over_from = last
+        denied_by = supposed_by = ""
         place = first
         while place < last:
             word = words[place]
@@ -310,8 +314,11 @@ class _Reader:
                 kind, end = hit
                 end = min(end, last)
                 if kind == "deny":
-                    if self.denies(place, end, last):
+                    if word == "without" and forward & _NEGATED:
+                        forward &= ~_NEGATED  # `no day without nausea`
+                    elif self.denies(place, end, last):
                         denials += 1
+                        denied_at = place
                         forward |= _NEGATED
                         denied_by = word
                     here = forward
@@ -329,13 +336,16 @@ class _Reader:
                     ):
                         forward &= ~_NEGATED
                     here = forward
-                elif kind == "past" or (kind == "longer" and forward & _NEGATED):
+                elif kind == "past":
                     whole |= _PAST
+                elif kind == "longer":
+                    over_from = denied_at if forward & _NEGATED else last
                 elif kind == "ago":
                     if not self.tells_onset(first, place):
                         whole |= _PAST
                 elif kind == "suppose":
                     forward |= _SUPPOSED
+                    supposed_by = word
                     here = forward
                 elif kind == "maybe":
                     forward |= _MAYBE
@@ -353,12 +363,12 @@ class _Reader:
                 if not told_of and not (word == "my" and self.names_somebody(place, last)):
                     person = 0
             elif word == ":":
-                forward &= _NEGATED
+                forward &= _NEGATED if supposed_by in ("", "if") else _NEGATED | _SUPPOSED
                 here = forward
             elif word in _SOFT and forward & _NEGATED and not self.carries(place, last, denied_by, denials):
                 forward &= ~_NEGATED
                 here = forward
-            elif word == "gone" and self.is_over(place, first, last):
+            elif word in ("gone", "stopped") and self.is_over(place, first, last):
                 whole |= _PAST
             elif word in sets.was_verbs:
                 whole |= _WAS
@@ -381,6 +391,8 @@ class _Reader:
             for marked in range(place, end):
                 flags[marked] = here | person
             place = end
+        for place in range(over_from, last):
+            flags[place] |= _PAST
         if whole:
             for place in range(first, last):
                 flags[place] |= whole
@@ -521,6 +533,8 @@ class _Reader:
             before -= 1
         if before < first or self.words[before] not in sets.not_about:
             return True
+        if self.words[before] == "for" and before > first and self.words[before - 1] in sets.on_behalf:
+            return True  # `asking for a friend`
         if self.words[before] in ("in", "of") and before > first:
             for marked in range(first, before):  # `jaundice in my mother`
                 self.flags[marked] |= _OTHER
@@ -536,7 +550,8 @@ class _Reader:
             if word in answers.first and (hit := answers.at(words, place)) is not None:
                 kind, end = hit
                 if end >= last or words[end] in _ENDS or words[end] in _SOFT:
-                    self.mark_before(segment, place, kind)
+                    alone = segment == place and place - first > 1 and place - first <= 5 and words[place - 1] == ","
+                    self.mark_before(first if alone else segment, place, kind)
                     if place == self.opening(first, last):
                         self.mark_previous(first, kind)
                 place = end

@@ -71,6 +71,7 @@ class _Lists(NamedTuple):
     emergencies: _Index
     known: frozenset[str]
     speller: Speller
+    plurals: Speller
 
 
 @cache
@@ -78,12 +79,15 @@ def _lists() -> _Lists:
     signs, symptoms, emergencies = _Index("signs"), _Index("symptoms"), _Index("emergencies")
     vocabulary = signs.words | symptoms.words
     ordinary = frozenset(prompts.word_list("ordinary"))
+    spelled = prompts.word_list("spelled-signs")
+    plurals = {word for word in spelled if word.endswith("s") and word[:-1] in spelled}
     return _Lists(
         signs,
         symptoms,
         emergencies,
         frozenset(vocabulary | emergencies.words | ordinary),
-        Speller(prompts.word_list("spelled-signs")),
+        Speller(word for word in spelled if word not in plurals),
+        Speller(plurals),
     )
 
 
@@ -97,6 +101,6 @@ def read(row: Row) -> Marks:
     if unknown:
         right = list(words)
         for place in unknown:
-            right[place] = lists.speller.near(words[place]) or words[place]
+            right[place] = lists.speller.near(words[place]) or lists.plurals.near(words[place]) or words[place]
         words = tuple(right)
     return Marks(words, lists.signs.marks(words), lists.symptoms.marks(words), lists.emergencies.marks(words))

@@ -115,10 +115,14 @@ def _timing(scope: Scope, mention: Complaint, held: Assertion, mentioned: DateMe
 def _is_back(scope: Scope, place: int) -> bool:
     """Whether what was over is said to have come again: `and now it's back`."""
     words = scope.row.words
+    _, end = scope.sentence(place)
+    for near in range(place, end - 1):
+        if words[near] == "still" and words[near + 1] in ("am", "do", "is", "are", "have", "there", "got"):
+            return True  # `I used to be tired, still am`
     later = [start for start in scope.starts if start > place][:2]
     for start in later:
-        near = words[start : start + 6]
-        if {"its", "it", "they", "theyre"} & set(near) and {"back", "returned", "again"} & set(near):
+        said = words[start : start + 6]
+        if {"its", "it", "they", "theyre"} & set(said) and {"back", "returned", "again"} & set(said):
             return not scope.at(start).negated
     return False
 

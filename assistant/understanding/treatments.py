@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant import prompts
@@ -25,7 +26,7 @@ class _Verb(NamedTuple):
     first: int
     last: int
     change: str
-    """A change, or `take` and `was`."""
+    """A change, or `take`, `was` and `compare` (`went from 20 to 40`)."""
 
 
 class _Words(NamedTuple):
@@ -51,6 +52,7 @@ _JOINING = frozenset({"and", ",", "&", "+", "plus", "also", "n", "with", "/", "(
 _ENDS = frozenset(".!?;\n|")
 _PASSIVE = frozenset(["was", "were", "is", "been", "got", "being", "dose", "has", "have", "had", "be", ":", "-"])
 _TO = frozenset(["to", "onto", "for", "with", "by"])
+_CHANGED = tuple((word,) for word in ("from", "to", "me", "over", "my", "the", "onto", "it"))
 _AGAIN = frozenset(["it", "them", "that", "this"])
 _SINCE = frozenset(["since", "from", "starting"])
 
@@ -58,7 +60,7 @@ _SINCE = frozenset(["since", "from", "starting"])
 @cache
 def _words() -> _Words:
     table = prompts.word_table("treatment-words")
-    changes = ("start", "stop", "increase", "decrease", "switch", "continue", "take", "was")
+    changes = ("start", "stop", "increase", "decrease", "switch", "continue", "take", "was", "compare")
     return _Words(
         Phrases({name: table[name] for name in changes}),
         frozenset(table["short"]),
@@ -95,8 +97,15 @@ def _verbs(words: tuple[str, ...]) -> list[_Verb]:
     after = 0
     for place, word in enumerate(words):
         if place >= after and word in phrases.first and (hit := phrases.at(words, place)) is not None:
-            found.append(_Verb(place, hit[1], hit[0]))
             after = hit[1]
+            if (
+                hit[0] == "switch"
+                and after - place == 1
+                and word.startswith("chang")
+                and words[after : after + 1] not in _CHANGED
+            ):
+                continue  # `nothing changed`
+            found.append(_Verb(place, after, hit[0]))
     return found
 
 
@@ -180,6 +189,12 @@ class _Reader:
         after = self.after(number)
         if before is None:
             return after
+        if (
+            after is not None
+            and after.first == self.mentions[number].last
+            and "," in self.between(before.last, self.mentions[number].first)
+        ):
+            return after
         if after is not None and before.change in ("take", "was", "continue") and after.change not in ("take", "was"):
             return after
         return before
@@ -233,7 +248,11 @@ class _Reader:
             gap = self.between(mention.last, verb.first)
             if verb.first >= limit or len(gap) > 8 or not _ENDS.isdisjoint(gap):
                 return None
-            if verb.change in ("take", "was") and (self.words[verb.first] in ("on", "had", "use", "get") or not gap):
+            if (
+                verb.change in ("take", "was")
+                and verb.last - verb.first == 1
+                and (self.words[verb.first] in ("on", "had", "use", "get") or not gap)
+            ):
                 continue
             following = self.words[verb.last : verb.last + 1]
             if limit < len(self.words) and limit - verb.last <= 4 and not (gap and gap[-1] in _PASSIVE):
@@ -251,7 +270,7 @@ class _Reader:
         """`from A to B`, `B instead of A`: B is what was switched to, and nothing more is said of A."""
         handled: set[Mention] = set()
         for verb in self.verbs:
-            if verb.change != "switch":
+            if verb.change not in ("switch", "compare"):
                 continue
             first, last = self.scope.sentence(verb.first)
             near = [
@@ -305,6 +324,9 @@ class _Reader:
                 return False
         first, _ = self.scope.clause(min(places))
         plan = _words().plan
+        later = self.words[max(places) : max(places) + 9]
+        if ("i", "did") in pairwise(later):
+            return True  # `told me to stop it, and I did so`
         return not any(
             self.words[place] in plan.first and plan.at(self.words, place) is not None
             for place in range(first, max(places))
@@ -327,11 +349,21 @@ class _Reader:
             "havent",
             "hasnt",
         )
-        denied = (held.negated or self.scope.at(mention.first).negated) and not own_denial
+        held_back = self.words[verb.first - 1 : verb.first] in (
+            ("havent",),
+            ("hasnt",),
+            ("not",),
+            ("never",),
+            ("didnt",),
+            ("dont",),
+        )
+        denied = (held_back or held.negated or self.scope.at(mention.first).negated) and not own_denial
         kind = verb.change
         if denied:
             if kind == "stop":
                 return "continue"
+            if kind == "take" and self.since(mention):
+                return "stop"  # `haven't touched it since March`
             return "stop" if kind in ("take", "continue") and held.past else None
         if kind in ("start", "stop", "increase", "decrease", "switch", "continue"):
             if (
@@ -341,6 +373,12 @@ class _Reader:
             ):
                 return "start"
             return kind  # type: ignore[return-value]
+        if kind == "compare":
+            return self.compared(verb)
+        if kind == "take":
+            between = self.between(verb.last, mention.first)
+            if "more" in between or "less" in between:
+                return "increase" if "more" in between else "decrease"
         if kind == "was":
             if self.since(mention):
                 return "start"
@@ -353,6 +391,13 @@ class _Reader:
         if " ".join(once) in _words().once and self.words[verb.first - 1 : verb.first] not in (("have",), ("ive",)):
             return "start"
         return "continue"
+
+    def compared(self, verb: _Verb) -> TreatmentChange | None:
+        """`went from 20 to 40 mg`: more or less."""
+        numbers = [float(word) for word in self.words[verb.last : verb.last + 6] if word.isdecimal() and len(word) < 6]
+        if len(numbers) < 2 or numbers[0] == numbers[1]:
+            return None
+        return "increase" if numbers[0] < numbers[1] else "decrease"
 
     def bare(self, mention: Mention) -> TreatmentChange | None:
         """A name without a verb: an answer to the question about treatment, or one with a dose or a `since`."""
@@ -422,7 +467,8 @@ class _Reader:
             if not any(event.mention == earlier[-1] for event in events):
                 continue
             change = self.change(earlier[-1], verb)
-            if change is not None:
+            known = {event.change for event in events if event.mention == earlier[-1]}
+            if change is not None and change not in known:
                 events.append(_Event(earlier[-1], verb, change, again=True))
 
     # -- with dates
