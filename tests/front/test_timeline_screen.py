@@ -9,7 +9,7 @@ import pytest
 from assistant.errors import NotKept
 from assistant.front.tui.app import LiverlineApp
 from assistant.front.tui.corrections import change, named, removal
-from assistant.front.tui.rows import Cell, cells, changed, lay_out
+from assistant.front.tui.rows import Cell, changed, lay_out
 from assistant.front.tui.screens.cell import CellScreen
 from assistant.front.tui.widgets.table import Table
 from assistant.timeline import ResultRow, Timeline
@@ -18,7 +18,7 @@ from tests.front.talk import TIMELINE, TODAY, ScriptedTalk
 
 
 def cell_of(field: str, of: str) -> Cell:
-    return next(cell for _, _, cell in cells(lay_out(TIMELINE)) if cell.field == field and of in cell.of)
+    return next(cell for row in lay_out(TIMELINE) for cell in row.cells if cell.field == field and of in cell.of)
 
 
 def table(app: LiverlineApp) -> Table:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:  # the first paint waits for none of these
 
 Voice: TypeAlias = Literal["you", "urgent", "answer", "noted", "reading", "ask"]
 
-WINDOW = 60
+WINDOW = 36
 """Items on the screen; more cost time with every key (performance notes)."""
-STEP = 40
+STEP = 24
 """Items that come in from above or below when the edge is reached."""
 
 

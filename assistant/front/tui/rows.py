@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Literal, TypeAlias
 
 from assistant import prompts
 from assistant.facts import PartialDate, days
 from assistant.front.tui.labels import label
-from assistant.timeline import ContextRow, ResultRow, SymptomRow, Timeline, TreatmentRow
+from assistant.timeline import ContextRow, Draw, ResultRow, SymptomRow, Timeline, TreatmentRow
 from assistant.visible import visible_line
 from assistant.words import number, span, unit, when
 
 Field: TypeAlias = Literal["date", "value", "unit", "range", "lab", "treatment", "context", "symptom"]
 
+Kind: TypeAlias = Literal["draw", "result", "event"]
 Event: TypeAlias = TreatmentRow | ContextRow | SymptomRow
+Unknowns: TypeAlias = Mapping[str | None, AbstractSet[str]]
+"""Which slots were asked in vain, by result; of all results under None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,51 +38,66 @@ class Cell:
     """False where it is unknown or was not told: then the text says so."""
 
     @property
-    def key(self) -> tuple[str, ...]:
+    def key(self) -> tuple[str, str]:
         """What stays the same when the text changes."""
-        return (self.field, *self.of)
+        return self.field, ".".join(self.of[:1] if self.field == "date" else self.of)
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table."""
+    """One line of the table. Its cells are made when they are first looked at: of a long record few ever are."""
 
-    kind: Literal["draw", "result", "event"]
-    cells: tuple[Cell, ...]
-    name: str = ""
-    """Of a result: the test."""
+    __slots__ = ("_cells", "_make", "key", "kind", "name", "source")
+
+    def __init__(
+        self, kind: Kind, key: str, source: object, make: Callable[[], tuple[Cell, ...]], name: str = ""
+    ) -> None:
+        self.kind = kind
+        self.key = key
+        """What stays the same when the row says something else."""
+        self.source = source
+        """What it shows: two rows of equal source say the same."""
+        self.name = name
+        """Of a result: the test."""
+        self._make = make
+        self._cells: tuple[Cell, ...] | None = None
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        if self._cells is None:
+            self._cells = self._make()
+        return self._cells
 
 
 def lay_out(timeline: Timeline) -> tuple[Row, ...]:
     """All rows, oldest first; what has no date comes last."""
+    unknown: dict[str | None, set[str]] = {}
+    for each in timeline.unknown:
+        unknown.setdefault(each.of, set()).add(each.slot)
     placed: list[tuple[date, int, list[Row]]] = []
-    unknown = {(each.slot, each.of) for each in timeline.unknown}
     for draw in timeline.draws():
-        rows = [_draw(draw.date, draw.results, unknown), *(_result(row, unknown) for row in draw.results)]
+        rows = [_draw(draw, unknown), *(_result(row, unknown) for row in draw.results)]
         placed.append((_first(draw.date), 1, rows))
     present = (each for each in timeline.symptoms if each.present)
     events: list[Event] = [*timeline.treatments, *timeline.context, *present]
     placed.extend((_first(event.date), 0, [_event(event)]) for event in events)
     placed.sort(key=lambda each: each[:2])
     rows = [row for _, _, group in placed for row in group]
-    absent = [symptom_name(each) for each in timeline.symptoms if not each.present]
+    absent = tuple(each for each in timeline.symptoms if not each.present)
     if absent:
-        text = label("table.none_of", symptoms=", ".join(absent))
-        rows.append(Row("event", (Cell("symptom", text, ("absent",), ()),)))
+        rows.append(Row("event", "absent", absent, partial(_absent_cells, absent)))
     return tuple(rows)
 
 
-def cells(rows: tuple[Row, ...]) -> Iterator[tuple[int, int, Cell]]:
-    """Every cell with its row and its place in the row."""
-    for at, row in enumerate(rows):
-        for place, cell in enumerate(row.cells):
-            yield at, place, cell
-
-
-def changed(before: tuple[Row, ...], after: tuple[Row, ...]) -> frozenset[tuple[str, ...]]:
+def changed(before: tuple[Row, ...], after: tuple[Row, ...]) -> frozenset[tuple[str, str]]:
     """The keys of the cells that are new or say something else than before."""
-    old = {cell.key: cell.text for _, _, cell in cells(before)}
-    return frozenset(cell.key for _, _, cell in cells(after) if cell.is_told and old.get(cell.key) != cell.text)
+    old = {row.key: row for row in before}
+    found: set[tuple[str, str]] = set()
+    for row in after:
+        earlier = old.get(row.key)
+        if earlier is None or earlier.source != row.source:
+            known = {cell.key: cell.text for cell in earlier.cells} if earlier is not None else {}
+            found.update(cell.key for cell in row.cells if cell.is_told and known.get(cell.key) != cell.text)
+    return frozenset(found)
 
 
 def result_words(row: ResultRow) -> str:
@@ -115,46 +134,57 @@ def event_words(event: Event) -> str:
     return label("table.symptom", symptom=symptom_name(event))
 
 
-def _draw(day: PartialDate | None, results: tuple[ResultRow, ...], unknown: set[tuple[str, str | None]]) -> Row:
-    ids = tuple(row.id for row in results)
-    if day is not None:
-        return Row("draw", (Cell("date", when(day), ids, results),))
-    is_unknown = all(("date", id) in unknown for id in ids)
-    return Row(
-        "draw",
-        (Cell("date", label("table.date_unknown" if is_unknown else "table.undated"), ids, results, is_told=False),),
-    )
+def _draw(draw: Draw, unknown: Unknowns) -> Row:
+    is_unknown = all("date" in unknown.get(row.id, ()) for row in draw.results)
+    return Row("draw", f"draw.{draw.results[0].id}", (draw.date, is_unknown), partial(_draw_cells, draw, is_unknown))
 
 
-def _result(row: ResultRow, unknown: set[tuple[str, str | None]]) -> Row:
+def _draw_cells(draw: Draw, is_unknown: bool) -> tuple[Cell, ...]:
+    text = when(draw.date) or label("table.date_unknown" if is_unknown else "table.undated")
+    return (Cell("date", text, tuple(row.id for row in draw.results), draw.results, draw.date is not None),)
+
+
+def _result(row: ResultRow, unknown: Unknowns) -> Row:
+    asked = unknown.get(row.id, frozenset()) | unknown.get(None, frozenset()) if unknown else frozenset()
+    return Row("result", row.id, (row, asked), partial(_result_cells, row, asked), marker_name(row.marker))
+
+
+def _result_cells(row: ResultRow, asked: AbstractSet[str]) -> tuple[Cell, ...]:
     def cell(field: Field, text: str) -> Cell:
         if text:
             return Cell(field, visible_line(text), (row.id,), (row,))
-        is_unknown = (field, row.id) in unknown or (field, None) in unknown
-        return Cell(field, label("table.unknown" if is_unknown else "table.untold"), (row.id,), (row,), is_told=False)
+        return Cell(
+            field, label("table.unknown" if field in asked else "table.untold"), (row.id,), (row,), is_told=False
+        )
 
     shown_unit = unit(row.unit) if row.unit != "{INR}" else label("table.no_unit")
-    texts: tuple[tuple[Field, str], ...] = (
-        ("value", value_words(row)),
-        ("unit", shown_unit),
-        ("range", span(row.low, row.high)),
-        ("lab", row.lab or ""),
+    return (
+        cell("value", value_words(row)),
+        cell("unit", shown_unit),
+        cell("range", span(row.low, row.high)),
+        cell("lab", row.lab or ""),
     )
-    return Row("result", tuple(cell(field, text) for field, text in texts), marker_name(row.marker))
 
 
 def _event(event: Event) -> Row:
     field: Field = "symptom"
-    name: str = event.name if not isinstance(event, ContextRow) else event.factor
+    name: str = event.factor if isinstance(event, ContextRow) else event.name
     if isinstance(event, TreatmentRow):
         field = "treatment"
     elif isinstance(event, ContextRow):
         field = "context"
-    else:
-        name = symptom_name(event)
+    return Row("event", f"{field}.{name}.{event.turn}", event, partial(_event_cells, event, field, name))
+
+
+def _event_cells(event: Event, field: Field, name: str) -> tuple[Cell, ...]:
     day = when(event.date) if event.date else (label("table.undated_event") if field == "treatment" else "")
     text = f"{day}  {event_words(event)}" if day else event_words(event)
-    return Row("event", (Cell(field, text, (name, str(event.turn)), (event,)),))
+    return (Cell(field, text, (name, str(event.turn)), (event,)),)
+
+
+def _absent_cells(absent: tuple[SymptomRow, ...]) -> tuple[Cell, ...]:
+    text = label("table.none_of", symptoms=", ".join(symptom_name(each) for each in absent))
+    return (Cell("symptom", text, ("absent",), ()),)
 
 
 def _first(day: PartialDate | None) -> date:

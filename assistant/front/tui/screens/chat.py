@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 WIDE = 110
 """Columns from which the timeline stands beside the conversation."""
 _DRAFT_SECONDS = 0.4
+_BREATH_SECONDS = 0.05
 _FIRST_EXCHANGES = 20
 _MORE_EXCHANGES = 100
 _NUMBERS_ARE_ANSWERS = frozenset({"first", "more", "value", "age", "related", "range"})
@@ -87,7 +88,10 @@ class ChatScreen(Screen[object]):
         self._title()
         if self.liverline.first_words:
             self._chat.add([Item("ask", self.liverline.first_words)])
-        self.call_after_refresh(self._open)
+        if self.liverline.first_words:  # the question stands: the first key need not share the machine with loading
+            self.set_timer(_BREATH_SECONDS, self._open)
+        else:
+            self.call_after_refresh(self._open)
 
     # The session
 
@@ -114,6 +118,7 @@ class ChatScreen(Screen[object]):
         self.is_open = True
         self._show(answer, timeline, main, ())
         self._place_side()
+        self.liverline.desk.warm_up()
         if self.liverline.script:
             self._next_line()
         if is_first and not self.liverline.script and not self._pending:

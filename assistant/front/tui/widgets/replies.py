@@ -68,6 +68,8 @@ class Replies(Vertical):
 
     def offer(self, choices: Sequence[Choice], *, numbered: bool) -> None:
         """Show these; numbered where a digit cannot be an answer of its own."""
+        if (self._choices, self._is_numbered) == (tuple(choices), numbered):
+            return
         self._choices, self._is_numbered = tuple(choices), numbered
         self.set_class(bool(choices), "-shown")
         self.refresh(recompose=True)
