@@ -12,6 +12,8 @@ from benchmarks.world import ROOT, World
 
 _LETTERS = "qwertzuiopasdfghjklyxcvbnm"
 _FEW = 10
+_WINDOW_FULL = 200
+"""Messages after which all that is on the screen was replaced once."""
 
 
 def sitting(world: World) -> Iterable[Figure]:
@@ -30,6 +32,8 @@ def sitting(world: World) -> Iterable[Figure]:
             talk.turn()
         key_few = _keys(chat, measured)
         reply_few = [talk.turn() for _ in range(measured)]
+        while talk.messages < _WINDOW_FULL:
+            talk.turn()
         before, held = talk.messages, _held(chat)
         while talk.messages < many:
             talk.turn()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _CLEAR = b"SQLite format 3\x00"
 """How a record without a passphrase begins."""
+_OBJECTS_BETWEEN_SEARCHES = 1_000
+"""In a sitting: messages that left the screen are cycles, and their memory is wanted back."""
 
 
 def run_screen(options: argparse.Namespace, settings: Settings) -> int:
@@ -59,7 +62,10 @@ def _opener(where: Path, today: Callable[[], date], secret: str | None) -> Calla
     def open_session() -> Session:
         from assistant.session import Session
 
-        return Session.open(where, opening.words(where), today, passphrase=secret)
+        session = Session.open(where, opening.words(where), today, passphrase=secret)
+        gc.freeze()  # what is loaded by now stays; from here on cycles are searched for as usual, among the rest
+        gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
+        return session
 
     return open_session
 
