@@ -13,9 +13,12 @@ from typing import NamedTuple
 
 from assistant import prompts
 from assistant.understanding import row as rows
+from assistant.understanding.clauses import ENDS, SOFT, clauses, sets_of, starts_of
 from assistant.understanding.lexer import Token
-from assistant.understanding.message import Clause, Message
+from assistant.understanding.message import Message
 from assistant.understanding.row import Phrases, Row
+
+__all__ = ["Assertion", "Scope", "clauses", "names_person", "of_tokens", "read"]
 
 
 class Assertion(NamedTuple):
@@ -37,45 +40,6 @@ class Assertion(NamedTuple):
 
 
 _NEGATED, _SUPPOSED, _OTHER, _PAST, _ASKED, _WAS, _STRANGER, _MAYBE = (1 << bit for bit in range(8))
-
-_ENDS = frozenset(".!?;\n|")
-_SOFT = frozenset(",:-()/+&")
-
-
-class _Sets(NamedTuple):
-    """Small words by what they do in a clause; `lexicon/clauses` says what each set is for."""
-
-    breaks: frozenset[str]
-    joins: frozenset[str]
-    subjects: frozenset[str]
-    restarts: frozenset[str]
-    finite: frozenset[str]
-    holds: frozenset[str]
-    asks: frozenset[str]
-    wh: frozenset[str]
-    auxiliaries: frozenset[str]
-    asked_pronouns: frozenset[str]
-    leads: frozenset[str]
-    typist: frozenset[str]
-    not_about: frozenset[str]
-    predicates: frozenset[str]
-    onsets: frozenset[str]
-    holds_if: frozenset[str]
-    denials: frozenset[str]
-    missed: frozenset[str]
-    after_gone: frozenset[str]
-    done: frozenset[str]
-    acts: frozenset[str]
-    timed: frozenset[str]
-    oneself: frozenset[str]
-    given: frozenset[str]
-    was_verbs: frozenset[str]
-    on_behalf: frozenset[str]
-
-
-@cache
-def _sets() -> _Sets:
-    return _Sets(**{name: frozenset(words) for name, words in prompts.word_table("clauses").items()})
 
 
 class _Lexicon(NamedTuple):
@@ -117,85 +81,6 @@ def names_person(word: str) -> bool:
     return any(kind == "person" for phrase, kind in _triggers().first.get(word, ()) if len(phrase) == 1)
 
 
-def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
-    """The clauses of a message, in order, covering every token."""
-    row = rows.of(tokens)
-    starts = [0, *(row.tokens[place] for place in _starts(row.words) if row.tokens[place])]
-    ends = [*starts[1:], len(tokens)]
-    return tuple(Clause(first, last) for first, last in zip(starts, ends, strict=True) if first < last)
-
-
-def _starts(words: Sequence[str]) -> list[int]:
-    """The places where a clause begins, but the first."""
-    sets = _sets()
-    starts: list[int] = []
-    count = len(words)
-    begun = 0
-    finite = denied = False
-    for place, word in enumerate(words):
-        if word in _ENDS:
-            if place + 1 < count:
-                starts.append(place + 1)
-            begun, finite, denied = place + 1, False, False
-            continue
-        new = False
-        if place > begun:
-            if word in sets.breaks:
-                new = True
-            elif (word == "if" and words[place - 1] not in sets.holds_if) or (
-                word in sets.wh and finite and place + 1 < count and words[place + 1] in sets.auxiliaries
-            ):
-                new = place > begun
-            elif (
-                word in sets.auxiliaries
-                and finite
-                and place + 1 < count
-                and words[place + 1] in ("i", "it")
-                and word in ("should", "is", "do", "can", "could", "shall")
-            ):
-                new = words[place - 1] not in sets.wh and words[place - 1] not in sets.subjects
-            elif words[place - 1] in _SOFT or words[place - 1] in sets.joins:
-                new = word not in sets.joins and _opens(words, place)
-                if words[place - 1] == "so" and word not in sets.subjects and word != "my":
-                    new = False  # `so swollen`
-                if new and not finite and words[place - 1] in sets.joins and word not in sets.subjects and not denied:
-                    new = False  # `my belly and both my legs have swollen`
-            elif word in sets.restarts and finite and words[place - 1] not in sets.holds:
-                new = True
-        if new:
-            starts.append(place)
-            begun, finite, denied = place, False, False
-        denied = denied or word in sets.denials
-        if word in sets.finite or word in sets.subjects:
-            finite = finite or word in sets.finite or word not in ("i", "he", "she", "it", "they", "we", "you")
-    return starts
-
-
-def _opens(words: Sequence[str], place: int) -> bool:
-    """Whether a clause of its own begins after a comma or an `and`: somebody is named, and a verb follows."""
-    sets = _sets()
-    if words[place] in sets.subjects or (
-        place + 1 < len(words) and words[place] in ("now", "then", "so", "today") and words[place + 1] in sets.subjects
-    ):
-        return True
-    if words[place] in sets.asks and place + 1 < len(words) and words[place + 1] in sets.asked_pronouns:
-        return True
-    if words[place] in sets.finite:
-        return False
-    for ahead in range(place, min(place + 9, len(words))):
-        word = words[ahead]
-        if (
-            word in _ENDS
-            or word in _SOFT
-            or word in sets.joins
-            or word in ("or", "nor", "since", "when", "that", "which", "after", "if", "i", "for")
-        ):
-            return False
-        if word in sets.finite:
-            return True
-    return False
-
-
 class Scope:
     """What holds for each token of a message."""
 
@@ -230,7 +115,7 @@ class Scope:
     def sentence(self, place: int) -> tuple[int, int]:
         """The places of the sentence that holds a place: its first, and the one after its last."""
         if self._ends is None:
-            self._ends = [end for end, word in enumerate(self.row.words) if word in _ENDS]
+            self._ends = [end for end, word in enumerate(self.row.words) if word in ENDS]
         number = bisect_left(self._ends, place)
         first = self._ends[number - 1] + 1 if number else 0
         return first, self._ends[number] if number < len(self._ends) else len(self.row.words)
@@ -270,7 +155,7 @@ def read(message: Message) -> Scope:
 def of_tokens(tokens: Sequence[Token]) -> Scope:
     """What holds for each token, where nothing but the tokens is at hand."""
     row = rows.of(tokens)
-    return _Reader(row, [0, *_starts(row.words)] if row.words else [], len(tokens)).scope()
+    return _Reader(row, [0, *starts_of(row.words)] if row.words else [], len(tokens)).scope()
 
 
 class _Reader:
@@ -282,13 +167,13 @@ class _Reader:
         self.starts = starts
         self.count = count
         self.flags = [0] * len(row.words)
-        self.sets = _sets()
+        self.sets = sets_of()
 
     def scope(self) -> Scope:
         carried = 0
         for number, first in enumerate(self.starts):
             last = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.words)
-            fresh = first == 0 or self.words[first - 1] in _ENDS
+            fresh = first == 0 or self.words[first - 1] in ENDS
             carried = self.clause(first, last, 0 if fresh else carried)
             self.answered(first, last)
         return Scope(self.row, self.flags, self.starts, self.count)
@@ -365,7 +250,7 @@ class _Reader:
             elif word == ":":
                 forward &= _NEGATED if supposed_by in ("", "if") else _NEGATED | _SUPPOSED
                 here = forward
-            elif word in _SOFT and forward & _NEGATED and not self.carries(place, last, denied_by, denials):
+            elif word in SOFT and forward & _NEGATED and not self.carries(place, last, denied_by, denials):
                 forward &= ~_NEGATED
                 here = forward
             elif word in ("gone", "stopped") and self.is_over(place, first, last):
@@ -402,7 +287,7 @@ class _Reader:
         """The place of the first word that is no greeting and no `and`."""
         sets = self.sets
         place = first
-        while place < last and (self.words[place] in sets.leads or self.words[place] in _SOFT):
+        while place < last and (self.words[place] in sets.leads or self.words[place] in SOFT):
             place += 1
         return place
 
@@ -422,7 +307,7 @@ class _Reader:
             if word in ("did", "do", "am"):
                 asked = words[last - 1] == "?" or following in sets.asked_pronouns
                 return asked or (
-                    word == "do" and following not in sets.done and following not in _SOFT and following != ""
+                    word == "do" and following not in sets.done and following not in SOFT and following != ""
                 )
             return word in ("is", "are") or words[last - 1] == "?"
         if word == "when":
@@ -457,9 +342,9 @@ class _Reader:
         if end >= last:
             return False
         following = words[end]
-        if following in _ENDS or following in _SOFT:
+        if following in ENDS or following in SOFT:
             return False
-        if words[place] == "no" and following.endswith("ed") and place > 0 and words[place - 1] in _ENDS:
+        if words[place] == "no" and following.endswith("ed") and place > 0 and words[place - 1] in ENDS:
             return False  # `coughed... no, vomited`
         return not (words[place] in ("no", "nope") and (following in sets.subjects or following in ("my", "to", "its")))
 
@@ -480,7 +365,7 @@ class _Reader:
         if hit is not None and hit[0] == "turn":
             return False
         end = ahead
-        while end < last and words[end] not in _SOFT:
+        while end < last and words[end] not in SOFT:
             end += 1
         segment = words[ahead:end]
         if "or" in segment or "nor" in segment:
@@ -495,8 +380,8 @@ class _Reader:
         return (
             place + 1 >= last
             or self.words[place + 1] in sets.after_gone
-            or self.words[place + 1] in _ENDS
-            or self.words[place + 1] in _SOFT
+            or self.words[place + 1] in ENDS
+            or self.words[place + 1] in SOFT
         )
 
     def tells_onset(self, first: int, place: int) -> bool:
@@ -512,7 +397,7 @@ class _Reader:
             hit = triggers.at(self.words, ahead)
             if hit is not None and hit[0] in ("person", "animal"):
                 return True
-            if hit is not None or self.words[ahead] in sets.finite or self.words[ahead] in _SOFT:
+            if hit is not None or self.words[ahead] in sets.finite or self.words[ahead] in SOFT:
                 return False
         return False
 
@@ -549,7 +434,7 @@ class _Reader:
             word = words[place]
             if word in answers.first and (hit := answers.at(words, place)) is not None:
                 kind, end = hit
-                if end >= last or words[end] in _ENDS or words[end] in _SOFT:
+                if end >= last or words[end] in ENDS or words[end] in SOFT:
                     alone = segment == place and place - first > 1 and place - first <= 5 and words[place - 1] == ","
                     self.mark_before(first if alone else segment, place, kind)
                     if place == self.opening(first, last):

@@ -1,0 +1,124 @@
+"""Symptoms that are said by their names or by a saying, and the other uses of the same words."""
+
+from __future__ import annotations
+
+from assistant.facts import SymptomName
+from assistant.understanding.parts import Parts, words_of
+from assistant.understanding.signs import Mark
+
+
+class Named(Parts):
+    """Finds the symptoms that are named."""
+
+    def named(self, mark: Mark) -> None:
+        before, after = self.word(mark.first - 1), self.word(mark.last)
+        word = self.words[mark.first]
+        single = mark.last - mark.first == 1
+        for section in mark.names:
+            name: SymptomName = section  # type: ignore[assignment]
+            if not single and not self.fits(name, mark, after):
+                continue
+            if after in ("signs", "symptoms", "meaning", "definition", "causes", "explained", "diet"):
+                continue  # `hepatic encephalopathy signs` asks what they are
+            if single and not self.meant(name, word, mark, before, after):
+                continue
+            if name in ("pale_stools", "black_stools") and self.is_furniture(mark):
+                continue
+            if name == "poor_appetite" and single and word == "appetite":
+                self.appetite(mark)
+                continue
+            self.add(name, mark.first)
+
+    def fits(self, name: str, mark: Mark, after: str) -> bool:
+        """Whether a saying is meant as one: `can't think`, not `can't think of a name`; `can't eat`, not `can't eat meat`."""
+        phrase = self.words[mark.first : mark.last]
+        if phrase[-1] == "think" and name == "confusion":
+            return after not in ("of", "about", "what", "why", "so", "that", "it", "i", "its")
+        if (
+            phrase[-1] in ("eat", "eating")
+            and name == "poor_appetite"
+            and phrase[0] in ("cant", "cannot", "not", "wont")
+        ):
+            return not after or not after[0].isalpha() or after in words_of("eating little")
+        if phrase == ("mixed", "up"):
+            return self.word(mark.first - 1) in words_of("of a person") or self.word(mark.first - 1) in (
+                "get",
+                "getting",
+                "all",
+                "is",
+                "and",
+            )
+        if name == "vomiting":
+            return after not in ("my", "a", "an", "the") or self.word(mark.last + 1) not in (
+                "hands",
+                "flag",
+                "flags",
+                "error",
+                "warning",
+            )
+        if name == "medication_concern" and phrase[0] in ("made", "makes", "making"):
+            return not self.among(
+                *self.scope.clause(mark.first),
+                ("test", "tests", "result", "results", "letter", "news", "worry", "wait", "waiting"),
+            )
+        return True
+
+    def meant(self, name: str, word: str, mark: Mark, before: str, after: str) -> bool:
+        """Whether a word that has other uses is a symptom here."""
+        if name == "confusion":
+            return self.not_puzzled(mark)
+        if name == "fatigue":
+            if after in ("of", "eyes") or any(
+                part.last == mark.first - 1 and "eye" in part.names for part in self.parts
+            ):
+                return False
+            return word not in words_of("needs a person") or self.among(
+                mark.first - 4, mark.first, words_of("of a person")
+            )
+        if name == "itching":
+            return not (after == "to" and self.word(mark.last + 1) not in ("the", "my", "a")) and after != "for"
+        if name == "fever":
+            if before in words_of("not a fever"):
+                return False
+            return (
+                word != "temperature"
+                or before in ("a", "high", "raised", "no", "any", "any", "had", "have", "with")
+                or self.among(mark.last, mark.last + 4, ("high", "up", "38", "39", "40", "raised"))
+            )
+        if name == "rash":
+            return after not in ("decision", "choice", "move", "promise")
+        if name == "nausea":
+            return after != "of"
+        if word == "pregnant":
+            return self.among(mark.first - 6, mark.first, ("look", "looks", "looking", "looked", "like", "though"))
+        return True
+
+    def not_puzzled(self, mark: Mark) -> bool:
+        """`confused about my results` is puzzled, and no symptom."""
+        after = self.word(mark.last)
+        if self.word(mark.first - 1) == "with" and self.among(*self.scope.clause(mark.first), words_of("puzzling")):
+            return False
+        if after == "easily" and self.word(mark.last + 1) in ("with", "by", "about"):
+            return False
+        if after in words_of("puzzled by"):
+            return (
+                after in ("with", "at")
+                and self.word(mark.last + 1) in ("it", "night", "times", "everything", "fever", "yellow", "jaundice")
+            ) or (
+                after == "about"
+                and self.word(mark.last + 1) in ("where", "who", "the")
+                and self.word(mark.last + 2) in ("i", "day", "date", "time", "year")
+            )
+        return True
+
+    def appetite(self, mark: Mark) -> None:
+        """`appetite` says nothing without what it is like."""
+        first, last = self.scope.clause(mark.first)
+        for place in range(max(first, mark.first - 4), min(last, mark.last + 7)):
+            word = self.words[place]
+            if word in words_of("poor"):
+                self.add("poor_appetite", place, mark.first)
+                return
+            if word in words_of("good"):
+                self.add("poor_appetite", place, mark.first, well=True)
+                return

@@ -1,0 +1,155 @@
+"""Which date and which numbers belong to what happened to a treatment."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from assistant.facts import Fact, Treatment, TreatmentChange, Unclear
+from assistant.understanding import drugs
+from assistant.understanding.attached import told
+from assistant.understanding.drugs import Mention
+from assistant.understanding.found import Found
+from assistant.understanding.message import DateMention, Message
+from assistant.understanding.scope import Scope
+from assistant.understanding.treatment_words import Verb, words_of
+
+
+class Event(NamedTuple):
+    mention: Mention
+    verb: Verb | None
+    change: TreatmentChange
+    again: bool = False
+    """Told by a verb alone, of a name that was told before it."""
+
+
+class Dated:
+    """Gives each event of a message its date."""
+
+    def __init__(self, message: Message, scope: Scope) -> None:
+        self.message = message
+        self.scope = scope
+        self.words = scope.row.words
+
+    def told(self, events: list[Event]) -> Found:
+        row, tokens = self.scope.row, self.message.tokens
+        facts: list[Fact] = []
+        unclear: list[Unclear] = []
+        claimed: list[tuple[int, int]] = []
+        for number, event in enumerate(events):
+            date = self.date_of(events, number)
+            fact = Treatment(drugs.typed(tokens, row, event.mention), event.change, told(date))
+            if fact in facts:
+                continue
+            if date is not None:
+                claimed.append((date.first, date.last))
+                if told(date) is None:
+                    unclear.append(Unclear("date", len(facts), date.choices))
+            facts.append(fact)
+            ended = self.ended(event, date)
+            if ended is not None and ended.date is not None:
+                facts.append(Treatment(fact.name, "stop", ended.date))
+                claimed.append((ended.first, ended.last))
+            claimed.append((row.tokens[event.mention.first], row.tokens[event.mention.last - 1] + 1))
+            claimed.extend(self.doses(event))
+        return Found(tuple(facts), tuple(unclear), (), tuple(dict.fromkeys(claimed)))
+
+    def span(self, event: Event) -> tuple[int, int]:
+        """The tokens from the first to the last of a name and its verb."""
+        tokens = self.scope.row.tokens
+        places = [] if event.again else [event.mention.first, event.mention.last - 1]
+        if event.verb is not None:
+            places += [event.verb.first, event.verb.last - 1]
+        return tokens[min(places)], tokens[max(places)]
+
+    def date_of(self, events: list[Event], number: int) -> DateMention | None:
+        """The date after the name and its verb, before the next one's; else the date before them that no other one has."""
+        event = events[number]
+        if event.change == "continue":
+            return None
+        start, end = self.span(event)
+        first, last = self.scope.sentence(event.verb.first if event.verb is not None else event.mention.first)
+        tokens = self.scope.row.tokens
+        inside = [date for date in self.message.dates if tokens[first] <= date.first <= tokens[last - 1]]
+        if not inside:
+            return self.next_sentence(last)
+        following = next(
+            (other for other in events[number + 1 :] if other.verb != event.verb or other.verb is None), None
+        )
+        limit = self.span(following)[0] if following is not None else tokens[last - 1] + 1
+        after = [date for date in inside if start <= date.first < max(limit, end)]
+        if event.verb is not None and event.verb.first > event.mention.first:
+            after = [date for date in after if date.first > end] or after  # `since 2020, until 2023`
+        if after:
+            return self.not_of_a_result(after[0], end)
+        before = [date for date in inside if date.first < start]
+        if number and before:
+            previous = max((self.span(other)[1] for other in events[:number] if other.verb != event.verb), default=-1)
+            before = [date for date in before if date.first > previous] if previous >= 0 else before
+        return self.led(before[-1], start) if before else None
+
+    def ended(self, event: Event, date: DateMention | None) -> DateMention | None:
+        """`from 1 April to 8 April`: the day on which what had started was stopped."""
+        if event.change != "start" or date is None or date.date is None:
+            return None
+        tokens = self.message.tokens
+        before = tokens[date.first - 1].low if date.first else ""
+        for other in self.message.dates:
+            between = [token.low for token in tokens[date.last : other.first]]
+            if (
+                date.last <= other.first <= date.last + 2
+                and {"to", "until", "till", "-"} & set(between)
+                and before in ("from", "since")
+            ):
+                return other
+        return None
+
+    def led(self, date: DateMention, start: int) -> DateMention | None:
+        """A date before the name, unless a result stands between them."""
+        between = self.message.tokens[date.last : start]
+        if any(token.kind == "number" for token in between) or len(between) > 8:
+            return None
+        before = self.message.tokens[max(0, date.first - 6) : date.first]
+        if any(token.kind == "number" for token in before):
+            return None
+        return date
+
+    def not_of_a_result(self, date: DateMention, end: int) -> DateMention | None:
+        """A date after the name, unless a test's name comes before it."""
+        between = self.message.tokens[end + 1 : date.first]
+        if any(
+            token.low in ("alt", "ast", "sgpt", "sgot", "alp", "ggt", "inr", "bilirubin", "albumin", "platelets")
+            for token in between
+        ):
+            return None
+        return date
+
+    def next_sentence(self, last: int) -> DateMention | None:
+        """`Stopped urso. That was in May.`"""
+        tokens = self.scope.row.tokens
+        if last + 1 >= len(self.words):
+            return None
+        first, end = self.scope.sentence(last + 1)
+        if self.words[first] not in ("that", "it", "this") or end - first > 9:
+            return None
+        inside = [date for date in self.message.dates if tokens[first] <= date.first <= tokens[end - 1]]
+        return inside[0] if inside else None
+
+    def doses(self, event: Event) -> list[tuple[int, int]]:
+        """The numbers of a treatment's doses."""
+        tokens = self.message.tokens
+        start, end = self.span(event)
+        found: list[tuple[int, int]] = []
+        dated = {token for date in self.message.dates for token in range(date.first, date.last)}
+        lists = words_of()
+        for index in range(max(0, start - 4), min(len(tokens), end + 9)):
+            if tokens[index].kind != "number" or index in dated:
+                continue
+            after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+            if after in lists.dose or start <= index <= end + 5:
+                if any(
+                    tokens[near].low in ("alt", "ast", "sgpt", "sgot", "alp", "ggt")
+                    for near in range(max(0, index - 4), index)
+                ):
+                    continue
+                found.append((index, index + 2 if after in lists.dose else index + 1))
+        return found

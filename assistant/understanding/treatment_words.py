@@ -1,0 +1,102 @@
+"""Words of treatments: what happened to one, by its verb, and names in no list that the grammar gives away."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from assistant import prompts
+from assistant.understanding import drugs
+from assistant.understanding.drugs import Mention
+from assistant.understanding.message import Message
+from assistant.understanding.row import Phrases
+from assistant.understanding.scope import Scope
+
+_CHANGED = tuple((word,) for word in ("from", "to", "me", "over", "my", "the", "onto", "it"))
+
+
+class Verb(NamedTuple):
+    first: int
+    last: int
+    change: str
+    """A change, or `take`, `was` and `compare` (`went from 20 to 40`)."""
+
+
+class Words(NamedTuple):
+    verbs: Phrases
+    short: frozenset[str]
+    once: frozenset[str]
+    plan: Phrases
+    filler: frozenset[str]
+    dose: frozenset[str]
+    form: frozenset[str]
+    bare: frozenset[str]
+
+
+@cache
+def words_of() -> Words:
+    table = prompts.word_table("treatment-words")
+    changes = ("start", "stop", "increase", "decrease", "switch", "continue", "take", "was", "compare")
+    return Words(
+        Phrases({name: table[name] for name in changes}),
+        frozenset(table["short"]),
+        frozenset(table["once"]),
+        Phrases({"plan": table["plan"]}),
+        frozenset(table["filler"]),
+        frozenset(table["dose"]),
+        frozenset(table["form"]),
+        frozenset(table["bare"]),
+    )
+
+
+def verbs_of(words: tuple[str, ...]) -> list[Verb]:
+    phrases = words_of().verbs
+    found: list[Verb] = []
+    after = 0
+    for place, word in enumerate(words):
+        if place >= after and word in phrases.first and (hit := phrases.at(words, place)) is not None:
+            after = hit[1]
+            if (
+                hit[0] == "switch"
+                and after - place == 1
+                and word.startswith("chang")
+                and words[after : after + 1] not in _CHANGED
+            ):
+                continue  # `nothing changed`
+            found.append(Verb(place, after, hit[0]))
+    return found
+
+
+def unlisted(message: Message, scope: Scope, known: list[Mention], verbs: list[Verb]) -> list[Mention]:
+    """Names in no list: `started zolpidrine 5 mg`, `taking Hepatoguard since May`."""
+    row, lists = scope.row, words_of()
+    taken = {place for mention in known for place in range(mention.first, mention.last)}
+    dated = {token for date in message.dates for token in range(date.first, date.last)}
+    found: list[Mention] = []
+    for verb in verbs:
+        if verb.change in ("was", "continue") and verb.last >= len(row.words):
+            continue
+        place = verb.last
+        filled = verb.change == "take"
+        while (
+            place < len(row.words)
+            and (row.words[place] in lists.filler or row.words[place] in lists.dose or row.words[place][0].isdecimal())
+            and row.words[place] not in (",", ":")
+        ):
+            filled = filled or row.words[place] in ("taking", "using", "on") or row.words[place] in lists.dose
+            place += 1
+        if place >= len(row.words) or place in taken or place - verb.last > 6:
+            continue
+        word = row.words[place]
+        token = message.tokens[row.tokens[place]]
+        if not word[0].isalpha() or row.tokens[place] in dated or drugs.is_ordinary(word):
+            continue
+        following = row.words[place + 1 : place + 3]
+        dosed = (len(following) == 2 and following[0][0].isdecimal() and following[1] in lists.dose) or bool(
+            following and following[0] in lists.form
+        )
+        capital = token.text[0].isupper() and not token.text.isupper() and (message.asking == "treatment" or filled)
+        if dosed or drugs.looks_like_a_name(word) or capital:
+            found.append(Mention(place, place + 1, "medicine"))
+            taken.add(place)
+    return found
