@@ -15,6 +15,29 @@ from assistant.understanding.names import Name
 from assistant.understanding.part_answers import PartAnswers
 from assistant.understanding.taken import has_unit
 
+_OF_A_RANGE = frozenset(
+    [
+        "up",
+        "to",
+        "low",
+        "high",
+        "lower",
+        "upper",
+        "min",
+        "max",
+        "limit",
+        "range",
+        "normal",
+        "between",
+        "from",
+        "should",
+        "lowest",
+        "highest",
+        "top",
+        "bottom",
+    ]
+)
+
 
 class Adopting(PartAnswers):
     """Gives a number without a name its marker, or asks."""
@@ -26,6 +49,11 @@ class Adopting(PartAnswers):
         if not loose:
             return
         asked = message.marker
+        named = set(self.linked.named)
+        if correcting and not self.linked.drafts and len(named) == 1 and len(loose) == 1:
+            only = next(iter(named))
+            self.linked.drafts.append(Draft(only, loose[0], None, loose[0].first, loose[0].last, unit=loose[0].unit))
+            return
         if asked is not None and not self.linked.named and self._takes_asked(loose, correcting):
             same = {value.readings for value in loose}
             if len(same) == 1 and len(loose) > 1:
@@ -67,8 +95,10 @@ class Adopting(PartAnswers):
             return True
         if asking == "open":
             return all(self._is_plain(value) for value in loose)
-        if asking == "range" and any(value.comparator is not None for value in loose):
-            return False
+        if asking == "range":
+            words = {token.low for token in self.tokens}
+            if len(loose) > 1 or loose[0].comparator is not None or words & _OF_A_RANGE:
+                return False
         if asking in ("date", "unit", "range", "confirm"):
             return all(
                 self._is_plain(value) and (value.unit is not None or self._says_it_was(value)) for value in loose

@@ -33,6 +33,9 @@ from assistant.understanding.items import Value
 from assistant.understanding.lexer import clean, lex
 from assistant.understanding.message import DateMention, Message
 
+_OBJECTIONS = frozenset(["except", "but", "apart", "only", "wrong", "not", "no", "nope", "should", "change"])
+"""In answer to the check, words after which a result is a correction."""
+
 
 def understand(
     text: str,
@@ -68,10 +71,14 @@ class _Assembly:
         command = intents.command(self.words, message.asking)
         wish = intents.wish(self.words)
         cue = corrections.look(message) if command in (None, "undo") else None
-        if command == "undo" and cue is not None and cue.remove and cue.ordinal is not None and "that" not in self.words:
-            command = None  # `delete the last result` points at one, it does not take back a message
-        elif command == "undo":
-            cue = None
+        if command == "undo":
+            points = cue is not None and cue.remove and cue.ordinal is not None
+            if points and any(word in self.words for word in ("result", "value", "reading", "test")):
+                command = None  # `delete the last result` points at one, it does not take back a message
+            elif any(token.kind == "number" for token in message.tokens):
+                command = None  # `scratch that, GGT 64`
+            else:
+                cue = None
         values = reserved.numbers(message.tokens) if len(message.tokens) <= 4000 else frozenset()
         kept = reserved.dates(message.tokens, message.dates, values)
         families = self._families(kept)
@@ -183,6 +190,12 @@ class _Assembly:
             and (facts or unclear or amendments)
             and (cue.strong or amendments)
             and not self._only_families(facts)
+        ):
+            return "correct"
+        if (
+            self.message.asking == "confirm"
+            and any(fact.kind == "result" for fact in facts)
+            and _OBJECTIONS & set(self.words)
         ):
             return "correct"
         if amendments and any(amendment.target.kind != "result" for amendment in amendments):

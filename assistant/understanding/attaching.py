@@ -91,6 +91,10 @@ class Attaching:
         if value.first - last.last > FAR:
             return False
         if any(token.kind == "line" or token.text in ",;" for token in self.tokens[last.last : value.first]):
+            if value.first - last.last <= 2 and last.unit is not None and not (self.group and not self.used):
+                return not any(
+                    token.kind == "line" for token in self.tokens[last.last : value.first]
+                )  # a cell of a row
             return value.bracketed and not any(token.kind == "line" for token in self.tokens[last.last : value.first])
         if self.group and not self.used:
             return False
@@ -118,14 +122,24 @@ class Attaching:
             return
         number = value.readings[0]
         low, high = (number, None) if value.comparator in (">", ">=") or "lln" in between else (None, number)
-        self._attach(last, Range(value.first, value.last, low, high, value.unit, announced=True, texts=("", "")))
+        printed = Range(value.first, value.last, low, high, value.unit, announced=True, texts=("", ""))
+        if any(word in ("both", "all", "each") for word in between):
+            self._attach_to_all(printed)
+        else:
+            self._attach(last, printed)
 
     def _range(self, item: Range) -> None:
         drafts = self.result.drafts
         last = drafts[-1] if drafts else None
         reachable = last is not None and not (self.group and not self.used) and self._is_same_row(last, item)
         if last is not None and reachable:
-            self._attach(last, item)
+            around = self._words_between(last.last, item.first) + [
+                token.low for token in self.tokens[item.last : item.last + 3]
+            ]
+            if len(drafts) > 1 and any(word in ("both", "all", "each", "every") for word in around):
+                self._attach_to_all(item)
+            else:
+                self._attach(last, item)
         elif self.group and not self.used and len(self.group) == 1 and self.group[0].markers:
             self.pending_range = item
         elif self.group and not self.group[0].markers:
@@ -157,6 +171,12 @@ class Attaching:
         if len(drafts) < 2 or drafts[-1] is not draft:
             return False
         return sum(token.kind == "line" for token in self.tokens[drafts[-2].last : draft.first]) <= 1
+
+    def _attach_to_all(self, item: Range) -> None:
+        """`range for both is up to 40`, `8-61 each time`."""
+        for draft in self.result.drafts:
+            if draft.low is None and draft.high is None:
+                self._attach(draft, item)
 
     def _attach(self, draft: Draft, item: Range) -> None:
         draft.ranges += 1

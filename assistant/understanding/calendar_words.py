@@ -83,7 +83,9 @@ class Calendar:
         if not 0 <= index < self.count:
             return ""
         word = self.tokens[index].low
-        return word[:-2] if word.endswith("'s") and word[:-2] in self.words.kinds else word
+        if word.endswith("'s") and (word[:-2] in self.words.kinds or word[:-2] in ("morning", "afternoon", "evening")):
+            return word[:-2]
+        return word
 
     def kind(self, index: int) -> str:
         if not 0 <= index < self.count or self.tokens[index].kind != "word":

@@ -115,7 +115,7 @@ def _opener(lows: Sequence[str]) -> bool:
     if lows[0] not in _OPENERS:
         return False
     if lows[0] in ("no", "nope", "nah"):
-        rest = [low for low in lows[1:] if low not in (",", ".", "!", "-")]
+        rest = [low for low in lows[1:] if low not in (",", ".", "!", "-", "no", "nope")]
         return bool(rest) and (
             rest[0][:1].isdecimal()
             or rest[0]

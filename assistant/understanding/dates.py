@@ -54,6 +54,8 @@ class Reader(RelativeDates):
         if token.kind != "word":
             return None
         kind = self.kind(index)
+        if kind == "day" and self.low(index + 1) == "before" and self.kind(index + 2) == "yesterday":
+            return self.past(index, index + 3, 2, "day")
         if kind:
             reading = _BY_KIND.get(kind)
             return reading(self, index) if reading is not None else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.understanding.drafts import Draft
 from assistant.understanding.items import Break, Item, When
@@ -136,6 +137,16 @@ def _within(segment: Sequence[_Placed], tokens: Sequence[Token]) -> list[tuple[D
         return []
     if len(whens) == 1:
         return [(draft, whens[0]) for draft in _shared(segment, tokens)]
+    bound = _in_brackets(segment, tokens)
+    if bound:
+        taken = {id(thing) for pair in bound for thing in pair}
+        rest = [item for item in segment if id(item.draft) not in taken and id(item.when) not in taken]
+        whens_left = [item for item in rest if item.when is not None]
+        if not whens_left or (
+            any(item.draft is None or id(item.draft) in taken for item in segment[:1]) and len(bound) < len(drafts)
+        ):
+            return bound
+        return bound + (_within(rest, tokens) if len(whens_left) > 1 or len(rest) > 1 else [])
     kinds = "".join("R" if item.draft is not None else "D" for item in segment)
     if len(drafts) == len(whens) and kinds in (
         "D" * len(whens) + "R" * len(drafts),
@@ -155,6 +166,18 @@ def _within(segment: Sequence[_Placed], tokens: Sequence[Token]) -> list[tuple[D
     pairs = _leading(segment[:-1])
     last_draft = next(item.draft for item in reversed(segment) if item.draft is not None)
     return [pair for pair in pairs if pair[0] is not last_draft] + [(last_draft, whens[-1])]
+
+
+def _in_brackets(segment: Sequence[_Placed], tokens: Sequence[Token]) -> list[tuple[Draft, When]]:
+    """`120 U/L (2 September 2025)`: a date in brackets right behind a value is its own."""
+    pairs: list[tuple[Draft, When]] = []
+    for before, item in pairwise(segment):
+        if before.draft is None or item.when is None:
+            continue
+        between = tokens[before.draft.last : item.when.first]
+        if between and between[-1].text == "(" and len(between) <= 2:
+            pairs.append((before.draft, item.when))
+    return pairs if len(pairs) < sum(item.when is not None for item in segment) else []
 
 
 def _leading(segment: Sequence[_Placed]) -> list[tuple[Draft, When]]:

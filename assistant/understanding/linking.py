@@ -215,6 +215,11 @@ class _Linker(Attaching):
         if self._is_one_sided_range(value):
             self._one_sided(value)
             return
+        if value.comparator is not None and self._comes_before_value(value):
+            number = value.readings[0]
+            low, high = (number, None) if value.comparator in (">", ">=") else (None, number)
+            self.pending_range = Range(value.first, value.last, low, high, value.unit, announced=True)
+            return
         follower = self._follower(value) if self.used or not self.group else None
         if follower is not None and not self._has_own(follower):
             self.loose.append(value)
@@ -223,6 +228,14 @@ class _Linker(Attaching):
             self._take(value)
         else:
             self.loose.append(value)
+
+    def _comes_before_value(self, value: Value) -> bool:
+        """`AST  U/L  <34  41`: a column of limits before the column of values."""
+        place = self._place[id(value)] + 1
+        following = self.items[place] if place < len(self.items) else None
+        if self.used or self.pending_unit is None or not isinstance(following, Value) or following.role != "value":
+            return False
+        return following.comparator is None and following.first - value.last <= 2
 
     def _has_own(self, name: Name) -> bool:
         """Whether a name is followed by a value of its own that no later name takes."""
@@ -236,6 +249,8 @@ class _Linker(Attaching):
             if not self.group[0].markers:
                 return False
             lead = self._words_between(self._line_start(value.first), value.first)
+            if self._says_it_was(value) and self._has_date_in_line(value) and len(self.group) == 1:
+                return True
             if any(word not in self.words.glue for word in lead):
                 return False
             if self.used >= len(self.group):
@@ -260,6 +275,11 @@ class _Linker(Attaching):
         return linked and len(unknown) <= (4 if "." not in words else 2) + (
             8 if before in ("is", "was", "are", "were", ":", "=", "says", "said", "reads", "at") else 0
         )
+
+    def _says_it_was(self, value: Value) -> bool:
+        """`and by August it was 71`."""
+        lead = [token.low for token in self.tokens[max(0, value.first - 3) : value.first]]
+        return lead[-2:] in (["it", "was"], ["it", "is"], ["it", "at"]) or lead[-1:] in (["it's"], ["its"])
 
     def _take(self, value: Value) -> None:
         size = sum(len(name.markers) or 1 for name in self.group)

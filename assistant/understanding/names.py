@@ -153,7 +153,10 @@ def _is_got(tokens: Sequence[Token], start: int, end: int, has_unit: bool) -> bo
     for place in range(end, min(end + 8, len(tokens))):
         if tokens[place].low in ("for", "on", "in") and place + 1 < len(tokens) and not has_unit:
             return False
-    starts = before in ("\n", ".", ",", ";", ":", "and", "&", "y", "und", "et") or (
-        start > 0 and tokens[start - 1].kind == "line"
+    starts = tokens[start - 1].kind == "number" if start else False
+    starts = (
+        starts
+        or before in ("\n", ".", ",", ";", ":", "and", "&", "y", "und", "et")
+        or (start > 0 and tokens[start - 1].kind == "line")
     )
     return starts and (has_unit or listed)

@@ -8,6 +8,7 @@ from assistant import markers
 from assistant.facts import (
     DateAnswer,
     LabAnswer,
+    Loose,
     RangeAnswer,
     UnitAnswer,
 )
@@ -25,6 +26,16 @@ class PartAnswers(Gathering):
             return
         message = self.message
         if message.asking == "range" and self._range_answer():
+            return
+        if (
+            message.asking == "value"
+            and len(self.linked.ranges) == 1
+            and not self.linked.ranges[0].announced
+            and not self.linked.loose
+        ):
+            printed = self.linked.ranges[0]
+            choices = tuple(f"{end:.12g}" for end in (printed.low, printed.high) if end is not None)
+            self._unclear("value", None, choices, Loose(marker=message.marker, unit=printed.unit))
             return
         if self._date_answer(correcting):
             return
@@ -70,9 +81,10 @@ class PartAnswers(Gathering):
         code: str | None = None
         if message.asking == "unit":
             code = self._bare_unit()
-        named = len({unit.code for unit in self.linked.units}) == 1 and not self.linked.loose
+        kept = [unit for unit in self.linked.units if not (unit.first and self.tokens[unit.first - 1].low in REFUSED)]
+        named = len({unit.code for unit in kept}) == 1 and not self.linked.loose
         if code is None and named and (message.asking == "unit" or correcting or self._is_only_units()):
-            code = self.linked.units[0].code
+            code = kept[0].code
         if code is None:
             return False
         asked = message.marker

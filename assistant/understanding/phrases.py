@@ -23,16 +23,21 @@ class Phrases:
         self._skip = frozenset(skip)
         self._first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         words: set[str] = set()
+        kinds: dict[str, set[str]] = {}
         for id, phrases in table.items():
             for phrase in phrases:
                 parts = tuple(token.low for token in lex(clean(phrase)) if token.text not in self._skip)
                 if parts:
                     self._first.setdefault(parts[0], []).append((parts[1:], id))
                     words.update(parts)
+                    for part in parts:
+                        kinds.setdefault(part, set()).add(id)
         for rows in self._first.values():
             rows.sort(key=lambda row: -len(row[0]))
         self._words = words
-        self._speller = Speller(words, spelled) if spelled else None
+        self._speller = (
+            Speller(words, spelled, {word: frozenset(ids) for word, ids in kinds.items()}) if spelled else None
+        )
 
     def at(self, tokens: Sequence[Token], start: int) -> Hit | None:
         """The longest phrase that begins at a token, None where none does."""

@@ -21,6 +21,12 @@ class PrintedRanges(Quantities):
         if mark == "/" and self.message.asking == "range":
             mark = "-"
         if (
+            mark == "up"
+            and self.low(place + 1) == "to"
+            and (self.message.asking == "range" or self._is_announced(index))
+        ):
+            mark, place = "to", place + 1
+        if (
             mark not in ("-", "to", "and", "~", "..", "a", "bis", "until", "through")
             or place + 1 >= self.count
             or (place in self._dates)

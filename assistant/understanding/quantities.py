@@ -136,6 +136,8 @@ class Quantities(Roles):
             elif word in ("under", "below", "over", "above", "exceeding", "beneath"):
                 comparator = "<" if word in _LESS or word == "beneath" else ">"
                 comparator, approximate, place = self._tightened(comparator, approximate, place)
+            elif word == "to" and self.low(place - 1) in ("close", "near", "closer", "nearer"):
+                approximate, place = True, place - 1
             elif word in ("least", "most") and self.low(place - 1) == "at":
                 comparator = ">=" if word == "least" else "<="
                 place -= 1

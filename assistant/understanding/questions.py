@@ -56,7 +56,9 @@ _ASKING_OPENERS = (
     ("i", "need", "to", "know"),
 )
 _LEADS = words("questions: leads")
-_JUDGED = frozenset({"bad", "high", "ok", "okay", "normal", "good", "dangerous", "low", "fine", "much", "serious", "worrying"})
+_JUDGED = frozenset(
+    {"bad", "high", "ok", "okay", "normal", "good", "dangerous", "low", "fine", "much", "serious", "worrying"}
+)
 _ENDS = frozenset({".", "!", "?", ";"})
 _NOT_ASKING = frozenset({"i", "i've", "ive", "we", "my", "it", "the", "she", "he", "they", "was", "is"})
 
@@ -116,7 +118,10 @@ def _opens(tokens: Sequence[Token], first: int, end: int, marked: bool) -> bool:
     if word in _WH:
         if word == "which":
             ahead = [token.low for token in tokens[first + 1 : first + 5]]
-            asks = any(ahead[place : place + 2] in (["do", "you"], ["do", "i"], ["should", "i"], ["did", "you"]) for place in range(3))
+            asks = any(
+                ahead[place : place + 2] in (["do", "you"], ["do", "i"], ["should", "i"], ["did", "you"])
+                for place in range(3)
+            )
             return marked or asks or following in _AUXILIARIES - {"is", "was", "are", "were"}
         if word in ("what", "who") and following in _NOT_ASKING - {"is", "was"} and not marked:
             return False

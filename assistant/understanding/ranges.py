@@ -39,7 +39,9 @@ def answer(message: Message, items: Sequence[Item], linked: Linked) -> RangeAnsw
             return tuple(f"{item.texts[0]}-{item.texts[1]}" for item in ranges)
         unit = next((item.unit for item in ranges if item.unit is not None), None) or _unit(items)
         return RangeAnswer(ranges[0].low, ranges[0].high, unit)
-    values = [item for item in items if isinstance(item, Value) and item.role in ("value", "limit") and item.readings]
+    values = [
+        item for item in items if isinstance(item, Value) and item.role in ("value", "limit", "goal") and item.readings
+    ]
     if not values or not asked:
         return None
     sides = [_side(message, value) for value in values]

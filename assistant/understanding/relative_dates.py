@@ -62,6 +62,9 @@ class RelativeDates(NamedDates):
         after = index + 1
         kind = self.kind(after)
         if self.low(after) in ("few", "couple", "two", "three", "several") or self.digits(after) is not None:
+            place = after + 1 + (self.low(after + 1) == "of")
+            if self.asking == "date" and self.kind(place) in ("day", "week", "month", "year"):
+                return Found(index, place + 1, None, problem="span")
             return None
         if self.low(index - 1) == "this" and self.low(index) == "past" and not kind:
             return None
@@ -117,6 +120,9 @@ class RelativeDates(NamedDates):
         if kind == "month":
             return Found(index, after + 1, self.today.isoformat()[:7])
         if kind == "year":
+            place = after + 1 + (self.low(after + 1) in ("in", ","))
+            if self.kind(place) == "month_name":
+                return self.latest_month(index, place + 1, self.month(place), self.today.year)
             return Found(index, after + 1, str(self.today.year))
         if kind == "month_name":
             return self.latest_month(index, after + 1, self.month(after), self.today.year)

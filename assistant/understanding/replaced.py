@@ -151,6 +151,10 @@ def mark_old(message: Message, lows: Sequence[str], cue: Cue) -> None:
             continue
         if phrase in (("change",), ("replace",), ("swap",)) and "to" not in lows[last:] and "with" not in lows[last:]:
             continue
+        if phrase in (("change",), ("replace",), ("swap",)) and not _is_same_kind(
+            message, first, [other for other, _ in things if other > last]
+        ):
+            continue  # `change the ALT of 3 March to 61`: it points
         old.append((first, last))
     if len(old) == len(things) and things and not any(phrase in lows for phrase in ("not",)):
         old = []

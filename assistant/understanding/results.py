@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant import markers
 from assistant.facts import (
@@ -17,7 +18,7 @@ from assistant.facts import (
 from assistant.understanding import attaching, dating, items, labs, linking, scanning, standing, tables, units
 from assistant.understanding.adopting import Adopting
 from assistant.understanding.drafts import Draft
-from assistant.understanding.items import Break, When
+from assistant.understanding.items import Break, Value, When
 from assistant.understanding.message import Message
 from assistant.understanding.questions import Question
 from assistant.understanding.taken import REFUSED, Taken
@@ -58,6 +59,8 @@ class _Reader(Adopting):
     def results(self, correcting: bool) -> None:
         self._adopt(correcting)
         self._repeat()
+        self._both_dates()
+        self._give_or_take()
         drafts = [draft for draft in self.linked.drafts if self._is_told(draft)]
         self.linked.drafts[:] = drafts
         breaks = [item for item in self.row if isinstance(item, Break)]
@@ -97,6 +100,32 @@ class _Reader(Adopting):
                     self.linked.drafts.sort(key=lambda draft: draft.first)
                 break
 
+    def _both_dates(self) -> None:
+        """`130 in both May and July`, `85 in March and June`: one value of two dates."""
+        for one, other in pairwise(self.whens):
+            between = [token.low for token in self.tokens[one.last : other.first]]
+            if between not in (["and"], ["and", "in"], ["and", "on"], ["and", "again", "in"], ["and", "again", "on"]):
+                continue
+            before = [draft for draft in self.linked.drafts if draft.last <= one.first]
+            if (
+                len(before) != 1
+                or len(self.linked.drafts) != 1
+                or len(self.whens) != 2
+                or one.first - before[0].last > 3
+            ):
+                continue
+            draft = before[0]
+            draft.column = one
+            self.linked.drafts.append(replace(draft, column=other, repeated=True))
+            return
+
+    def _give_or_take(self) -> None:
+        """`300 in February, give or take`."""
+        if len(self.linked.drafts) == 1 and not self.linked.drafts[0].vague and len(self.tokens) < 40:
+            lows = [token.low for token in self.tokens]
+            if any(lows[place : place + 3] == ["give", "or", "take"] for place in range(len(lows))):
+                self.linked.drafts[0].value.approximate = True
+
     def _record(self, draft: Draft, when: When | None) -> None:
         marker, value = draft.marker, draft.value
         day = when.mention if when is not None else None
@@ -125,11 +154,9 @@ class _Reader(Adopting):
         if marker == "inr" and unit is None:
             unit = None
         if unit is not None and unit not in known.units and not (marker == "platelets" and unit == "/uL"):
-            if unit == "%" and marker != "pt":
-                return
             self._unclear("unit", None, (unit,), replace(loose, unit=None, value=value.readings[0]))
             return
-        possible = [reading for reading in value.readings if known.is_possible(reading, unit)]
+        possible = [reading for reading in self._likely(value, unit) if known.is_possible(reading, unit)]
         if not possible:
             self._unclear("value", None, (f"{value.readings[0]:.12g}",), loose)
             return
@@ -165,6 +192,12 @@ class _Reader(Adopting):
             self._unclear("date", of, day.choices, None)
         if draft.sexed:
             self._unclear("range", of, tuple(f"{one}-{other}" for one, other in draft.sexed if one), None)
+
+    def _likely(self, value: Value, unit: str | None) -> tuple[float, ...]:
+        """The readings of a number that its writer can have meant: `90,000 IU/L` is no 90."""
+        if len(value.readings) == 2 and value.readings[0] > value.readings[1] and self.message.date_order != "DMY":
+            return value.readings if unit in ("ukat/L", "mg/dL", "g/dL", None) else value.readings[:1]
+        return value.readings
 
     def _is_open(self, possible: Sequence[float], marker: Marker, unit: str | None) -> bool:
         """`1,204` of somebody who writes decimal commas: neither reading is the usual one."""

@@ -33,14 +33,19 @@ class Roles(Ground):
             and self.tokens[index].kind == "number"
         ):
             return "other"
-        if digits and (len(text) >= 7 or (text.startswith("0") and len(text) > 1)):
+        named = index > 0 and bool(self.items) and isinstance(self.items[-1], Name) and index - self.items[-1].last <= 2
+        if digits and len(text) >= 7 and not (self.message.asking == "value" and self.count <= 3):
+            return "other"
+        if digits and text.startswith("0") and len(text) > 1 and not (len(text) <= 3 and (named or unit is not None)):
             return "other"
         before, after = self.low(index - 1), self.low(end)
         touching = index > 0 and not self.tokens[index].gap
-        named = index > 1 and bool(self.items) and isinstance(self.items[-1], Name) and self.items[-1].last == index - 1
+        joined = (
+            index > 1 and bool(self.items) and isinstance(self.items[-1], Name) and self.items[-1].last == index - 1
+        )
         if (
             touching
-            and not named
+            and not joined
             and before in ("/", "#", "_", "@", "$", "£", "€", "&", ":")
             and not (before in ":" and self._is_field(index))
             and not self._is_pair()
@@ -189,6 +194,18 @@ class Roles(Ground):
             steps += 1
         if place < 0 or self.tokens[place].kind != "word":
             return False
+        if steps and self.low(place) in (
+            "sample",
+            "specimen",
+            "request",
+            "report",
+            "case",
+            "invoice",
+            "receipt",
+            "batch",
+            "lot",
+        ):
+            return any(self.low(near) in ("number", "no", "#", "id", "code", "nr") for near in range(place + 1, index))
         if self.low(place) == "day" and self.low(place - 1) in ("same", "that", "the"):
             return False
         if self.low(index - 1) in ("of", "to", "up") and self.low(place) not in ("age", "weight", "dose"):
@@ -278,7 +295,11 @@ class Roles(Ground):
         """`the aim is`, `he'd be happy with 50`, `should be under 40`."""
         for position in range(len(lead) - 1, -1, -1):
             word = lead[position]
-            if word in (":", "(") and position:
+            if (
+                word in (":", "(")
+                and position
+                and not any(near in ("target", "goal", "aim", "ideal") for near in lead[:position])
+            ):
                 return False
             if word in self.words.goal:
                 rest = lead[position + 1 :]
@@ -307,6 +328,10 @@ class Roles(Ground):
 
     def _is_limit(self, end: int, lead: list[str]) -> bool:
         """`the upper limit is 40`, `anything over 55`, `normal is under 40`, `over 55 is flagged`."""
+        if lead[-2:] == ["up", "to"] and any(
+            word in ("range", "normal", "ref", "reference", "interval") for word in lead
+        ):
+            return True
         if any(word in self.words.limit for word in lead):
             place = max(position for position, word in enumerate(lead) if word in self.words.limit)
             word = lead[place]

@@ -12,6 +12,7 @@ from assistant.understanding import names, numbers, units
 from assistant.understanding.items import TAGS, Break, Item, Unit, Value, When
 from assistant.understanding.lexer import Token
 from assistant.understanding.message import Message
+from assistant.understanding.names import Name
 from assistant.understanding.printed import PrintedRanges
 from assistant.understanding.quantities import FLAGS
 
@@ -48,7 +49,7 @@ class Scanner(PrintedRanges):
             return self._mark(index)
         if token.kind == "word" and _is_link(self.tokens, index):
             return _link_end(self.tokens, index)
-        name = names.at(self.tokens, index)
+        name = self._fraction(index) or names.at(self.tokens, index)
         if name is not None:
             self.items.append(name)
             return name.last
@@ -67,6 +68,33 @@ class Scanner(PrintedRanges):
             if token.low in _SOFT:
                 self._clause = index
         return index + 1
+
+    def _fraction(self, index: int) -> Name | None:
+        """`direct 0.4` after a bilirubin: the other one of the two."""
+        word = self.low(index)
+        if word not in ("direct", "conjugated", "indirect", "unconjugated", "total"):
+            return None
+        last = next((item for item in reversed(self.items[-8:]) if isinstance(item, Name)), None)
+        if last is None or not any(
+            "bilirubin" in self.low(place) or "bili" in self.low(place) for place in range(last.first, last.last)
+        ):
+            return None
+        place = index + 1
+        while (
+            self.low(place) in (":", "=", "is", "was", "of", "at", "-", "(", "bilirubin", "bili") and place < index + 4
+        ):
+            place += 1
+        if last.last >= index or place >= self.count or self.tokens[place].kind != "number":
+            return None
+        if (
+            names.at(self.tokens, index) is not None
+            and index + 1 < self.count
+            and self.low(index + 1) in ("bilirubin", "bili")
+        ):
+            return None
+        if word in ("indirect", "unconjugated"):
+            return Name((), index, index + 1)
+        return Name(("bilirubin_total",) if word == "total" else ("bilirubin_direct",), index, index + 1)
 
     def _break(self, index: int, kind: Literal["line", "sentence", "comma"]) -> None:
         self.items.append(Break(index, index + 1, kind))
@@ -149,6 +177,9 @@ class Scanner(PrintedRanges):
 
     def _number(self, index: int, point: bool = False) -> int:
         token = self.tokens[index]
+        if token.kind == "word" and self.low(index + 1) in ("hundreds", "thousands") and token.low in numbers.words():
+            self.items.append(Value(index, index + 2, (), role="vague"))
+            return index + 2
         if token.low in self.words.vague and token.kind == "word":
             if self._is_vague_word(index):
                 self.items.append(Value(index, index + 1, (), role="vague"))
@@ -174,6 +205,9 @@ class Scanner(PrintedRanges):
             if spelled is None:
                 return self._lone_word(index)
             readings, end = (spelled.value,), spelled.end
+            if self.low(end) in self.words.vague:
+                self.items.append(Value(index, end + 1, (), role="vague"))
+                return end + 1
             readings, end = self._scaled(readings, end) if self.low(end) == "dozen" else (readings, end)
         if not readings:
             return index + 1
@@ -314,10 +348,7 @@ class Scanner(PrintedRanges):
 
 def _is_birth(tokens: Sequence[Token], index: int) -> bool:
     """A date of birth is no date of a result."""
-    return any(
-        token.low in ("dob", "born", "birth", "birthday", "birthdate", "birthday's")
-        for token in tokens[max(0, index - 4) : index]
-    )
+    return any(token.low in ("dob", "born", "birth", "birthdate") for token in tokens[max(0, index - 4) : index])
 
 
 def _is_link(tokens: Sequence[Token], index: int) -> bool:

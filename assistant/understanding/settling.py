@@ -147,6 +147,8 @@ def _counted_from(tokens: Sequence[Token], mention: DateMention) -> int | None:
     ):
         return None
     place = first - 1
+    if tokens[place].low == "the" and place > 1:
+        place -= 1
     link = tokens[place].low
     if link not in ("and", "or", "to", "-", "/"):
         return None

@@ -6,7 +6,7 @@ Short words are not touched, the first letter must hold, and ordinary words (`le
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from assistant import prompts
@@ -21,8 +21,12 @@ def ordinary() -> frozenset[str]:
 class Speller:
     """Finds the one word of a table that a mistyped one can be."""
 
-    def __init__(self, words: Iterable[str], shortest: int = 5) -> None:
+    def __init__(
+        self, words: Iterable[str], shortest: int = 5, kinds: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
         self._shortest = shortest
+        self._kinds = kinds or {}
+        """What each word stands for: two near words that stand for the same are no doubt."""
         self._by_first: dict[str, list[str]] = {}
         known = {word for word in words if len(word) >= shortest and word.isalpha()}
         for word in sorted(known):
@@ -52,4 +56,7 @@ class Speller:
                 continue
             best = [other] if distance < least else [*best, other]
             least = distance
+        if len(best) > 1 and self._kinds:
+            shared = frozenset.intersection(*(self._kinds.get(other, frozenset()) for other in best))
+            return max(best, key=lambda other: len(self._kinds.get(other, ()))) if shared else None
         return best[0] if len(best) == 1 else None

@@ -161,6 +161,8 @@ def _is_others(tokens: Sequence[Token], begin: int, first: int, end: int) -> boo
             )
         ):
             other = False
+        elif bare in relative and _is_self(tokens, place):
+            pass
         elif bare in relative:
             if low != bare or bare not in owned or before in _LEADING:
                 other = not (after in reports or (low == bare and after == "who"))
@@ -203,6 +205,16 @@ def _is_others(tokens: Sequence[Token], begin: int, first: int, end: int) -> boo
         ):
             return "not" not in tail[:index]
     return False
+
+
+def _is_self(tokens: Sequence[Token], place: int) -> bool:
+    """`I'm a bloke`, `as a mother`, `a 50 year old man`: the person."""
+    lead = [token.low for token in tokens[max(0, place - 5) : place]]
+    if any(word in ("i'm", "im", "am", "as") for word in lead):
+        return True
+    low = tokens[place].low
+    described = low in ("man", "woman", "lady", "bloke", "chap", "lad", "guy", "girl", "boy", "fella", "gentleman")
+    return described and (not lead or lead[-1] not in ("the", "that", "another", "some", "this"))
 
 
 def _is_relative_ahead(tokens: Sequence[Token], place: int, first: int) -> bool:

@@ -104,7 +104,7 @@ ONLY_VALUES: list[Case] = [
     ("in the 90s", VALUE, "?value"),
     ("85 or 86", VALUE, "?value[85|86]"),
     ("85 mg/dl", VALUE, "?unit[mg/dL]"),
-    ("99999999", VALUE, ""),
+    ("99999999", VALUE, "?value[99999999]"),
     ("one", {"asking": "value", "marker": "inr"}, "inr 1"),
     ("it's 1.2", {"asking": "value", "marker": "inr"}, "inr 1.2"),
     ("150 k", {"asking": "value", "marker": "platelets"}, "platelets 150 10*3/uL"),
