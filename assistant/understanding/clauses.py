@@ -44,6 +44,7 @@ class Sets(NamedTuple):
     given: frozenset[str]
     was_verbs: frozenset[str]
     on_behalf: frozenset[str]
+    perfect: frozenset[str]
 
 
 @cache

@@ -147,6 +147,8 @@ class _Finder(States):
 def asserted(scope: Scope, words: tuple[str, ...], complaint: Complaint) -> Assertion:
     """How a mention is meant, where a question that takes it for granted (`why is my pee brown?`) tells it."""
     held = scope.at(complaint.at)
+    if held.other_person and complaint.part > complaint.at and "my" in words[complaint.at : complaint.part]:
+        held = held._replace(other_person=False)  # `my wife pointed out the yellow in my eyes`
     if held.negated and words[complaint.at] in ("no", "not", "dont", "doesnt") and words != scope.row.words:
         held = held._replace(negated=scope.flags[complaint.at - 1] & 1 == 1 if complaint.at else False)  # `no appitite`
     if held.question and complaint.name == "medication_concern" and _of_this_medicine(scope, words, complaint.at):

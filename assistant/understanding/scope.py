@@ -223,6 +223,9 @@ class _Reader:
                     here = forward
                 elif kind == "past":
                     whole |= _PAST
+                elif kind == "eased":
+                    if sets.missed.isdisjoint(words[first:place]):
+                        whole |= _PAST  # `the swelling went down`, not `my appetite went down`
                 elif kind == "longer":
                     over_from = denied_at if forward & _NEGATED else last
                 elif kind == "ago":
@@ -255,7 +258,7 @@ class _Reader:
                 here = forward
             elif word in ("gone", "stopped") and self.is_over(place, first, last):
                 whole |= _PAST
-            elif word in sets.was_verbs:
+            elif word in sets.was_verbs and not (word == "had" and place > first and words[place - 1] in sets.perfect):
                 whole |= _WAS
             elif (
                 word == "and"
@@ -346,7 +349,7 @@ class _Reader:
             return False
         if words[place] == "no" and following.endswith("ed") and place > 0 and words[place - 1] in ENDS:
             return False  # `coughed... no, vomited`
-        return not (words[place] in ("no", "nope") and (following in sets.subjects or following in ("my", "to", "its")))
+        return not (words[place] in ("no", "nope") and (following in sets.subjects or following in ("my", "its")))
 
     def carries(self, place: int, last: int, denied_by: str, denials: int) -> bool:
         """Whether a denial goes on after a comma: `no rash, swelling or fever`; not so `no rash, no fever, pale stools`."""

@@ -111,6 +111,8 @@ class States(Named):
             and self.words[place] != ","
             and (self.words[place] in words_of("before yellow") or self.words[place] in words_of("becoming"))
         ):
+            if self.words[place] in ("im", "hes", "shes"):
+                return True
             verb = verb or self.words[place] in words_of("becoming")
             place -= 1
         if place >= first and self.words[place] == ",":
