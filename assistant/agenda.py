@@ -16,6 +16,8 @@ from assistant.facts import MARKERS, URGENT_SYMPTOMS, Asking, Marker, Result, Sy
 
 ASKED_AT_MOST = 2
 """How often one question is put before it is left open."""
+NEVER_LEFT = ("first", "check")
+"""Questions without which nothing can follow: they are asked for as long as it takes."""
 ENOUGH_RESULTS = 3
 """Results of one marker that make a trend (conversation, section 2)."""
 NAMED_SYMPTOMS: tuple[SymptomName, ...] = (*URGENT_SYMPTOMS, "itching", "fatigue", "fever", "easy_bruising")
@@ -38,7 +40,7 @@ def gaps(state: State) -> Iterator[Ask]:
     entries = Entries.standing(state.record)
     for rule in _ORDER:
         for ask in rule(entries):
-            if ask.slot == "check" or state.shown.get(ask.key, 0) < ASKED_AT_MOST:
+            if ask.slot in NEVER_LEFT or state.shown.get(ask.key, 0) < ASKED_AT_MOST:
                 yield ask
 
 
@@ -49,7 +51,7 @@ def left(state: State) -> Iterator[Ask]:
     entries = Entries.standing(state.record)
     for rule in _ORDER:
         for ask in rule(entries):
-            if ask.slot != "check" and state.shown.get(ask.key, 0) >= ASKED_AT_MOST:
+            if ask.slot not in NEVER_LEFT and state.shown.get(ask.key, 0) >= ASKED_AT_MOST:
                 yield ask
 
 
@@ -165,7 +167,7 @@ def _lab(entries: Entries) -> Iterator[Ask]:
 
 
 def _treatment(entries: Entries) -> Iterator[Ask]:
-    if not entries.treatments and not entries.settled("treatment"):
+    if entries.results and not entries.treatments and not entries.settled("treatment"):
         yield Ask("treatment", "treatment")
     awaited = {pending.of for pending in entries.pending.values()}
     for key, (item, _) in entries.treatments.items():

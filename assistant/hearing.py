@@ -14,7 +14,9 @@ from assistant.quick import meant
 from assistant.understanding import understand
 from assistant.words import Words
 
-Courtesy: TypeAlias = Literal["hello", "thanks"]
+_SURE = 1.0
+"""How far `urgent` must lead in a message that asks nothing: most of those only tell something that no rule knows."""
+Courtesy: TypeAlias = Literal["hello", "thanks", "worried"]
 
 
 def hear(state: State, asked: Ask | None, text: str, today: date, words: Words) -> tuple[Understanding, str]:
@@ -40,15 +42,18 @@ def hear(state: State, asked: Ask | None, text: str, today: date, words: Words) 
 
 def _with_unnamed(said: Understanding, text: str) -> Understanding:
     """What no rule names but reads as a report of something that needs help now is answered first too."""
-    if said.alarms or said.facts or said.intent not in ("question", "other") or not faq.match(text).urgent:
+    if said.alarms or said.facts or said.unclear or said.intent not in ("question", "other"):
+        return said
+    found = faq.match(text)
+    if not found.urgent or (said.intent == "other" and found.urgent_lead < _SURE):
         return said
     return replace(said, alarms=(Alarm("unnamed"),))
 
 
 def courtesy(text: str) -> Courtesy | None:
     """Whether a message only greets or thanks; None where it says anything else."""
-    bare = " ".join(text.casefold().replace(",", " ").strip(" .!?").split())
-    return next((kind for kind in ("hello", "thanks") if bare in _courtesies()[kind]), None)
+    bare = " ".join(text.casefold().replace("\u2019", "'").replace(",", " ").strip(" .!?").split())
+    return next((kind for kind in ("hello", "thanks", "worried") if bare in _courtesies()[kind]), None)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant import prompts
-from assistant.conversation import Ask, State
+from assistant.conversation import Ask, Pending, State
 from assistant.entries import Entries
 from assistant.errors import WordsError
 from assistant.facts import DateAnswer, Fact, Intent, Understanding, UnitAnswer
@@ -44,13 +44,26 @@ def meant(text: str, ask: Ask | None, state: State, words: Words) -> Meant | Non
     """What a message means that is word for word a quick reply of the question; None where it is none."""
     if ask is None:
         return None
-    typed = text.strip().rstrip(".!").casefold().replace("\u2019", "'")
+    typed = " ".join(text.strip().rstrip(".!").casefold().replace("\u2019", "'").replace(",", " ").split())
+    if (order := _order(typed, ask, state)) is not None:
+        return order
     for label, value in _values(ask, state, words):
         if typed == label.casefold():
             return Meant(Understanding("answer", facts=_fact(ask, value)), value)
     for item in _standing(ask):
         if typed in (item.text.casefold(), *item.also):
             return Meant(Understanding(item.intent), text)
+    return None
+
+
+def _order(typed: str, ask: Ask, state: State) -> Meant | None:
+    """An unclear numeric date answered by the way of writing: `month first`."""
+    pending = state.record.get(ask.of or "")
+    if not isinstance(pending, Pending) or pending.field != "date":
+        return None
+    for order, ways in prompts.word_table("date-orders").items():
+        if typed in ways and order in pending.orders:
+            return Meant(Understanding("answer"), pending.choices[pending.orders.index(order)])
     return None
 
 

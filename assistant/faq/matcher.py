@@ -40,6 +40,8 @@ class Match:
     """The nearest ids, best first, at most three; the answer, where there is one, is the first."""
     urgent: bool = False
     """Whether the model takes the text for a report of something that needs help now."""
+    urgent_lead: float = 0.0
+    """By how much `urgent` leads everything else in the model's scores; negative where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ def decide(scores: Mapping[str, float]) -> Match:
     """What follows from the scores of all classes."""
     nearest = sorted((name for name in scores if name not in (NONE, URGENT)), key=lambda name: (-scores[name], name))
     best = scores[nearest[0]]
-    urgent = scores[URGENT] - max(best, scores[NONE]) > _URGENT_LEAD
+    lead = scores[URGENT] - max(best, scores[NONE])
+    urgent = lead > _URGENT_LEAD
     outside = scores[NONE] - best > _NONE_LEAD
     answer = None if outside or urgent else nearest[0]
-    return Match(answer, tuple(nearest[:OFFERED]), urgent)
+    return Match(answer, tuple(nearest[:OFFERED]), urgent, lead)

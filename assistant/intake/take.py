@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assistant.agenda import ASKED_AT_MOST, gaps, is_open
+from assistant.agenda import ASKED_AT_MOST, NEVER_LEFT, gaps, is_open
 from assistant.conversation import Ask, Change, Mark, State, Told
 from assistant.facts import Context, Person, Result, Symptom, Treatment, Understanding
 from assistant.intake import answers, unclear
@@ -152,7 +152,9 @@ def _settled(draft: Draft, state: State, said: Understanding) -> Intake:
     aside = not answered and (at_check or bool(said.alarms) or (looks and not changed))
     if not changed and not answered and not aside and not draft.notes and not said.alarms:
         draft.notes.append(Note("nothing"))
-    counts = not answered and not aside and said.intent != "correct"
+    counts = (
+        not answered and not aside and said.intent != "correct" and asked is not None and asked.slot not in NEVER_LEFT
+    )
     if asked is not None and counts and state.shown.get(asked.key, 0) + 1 >= ASKED_AT_MOST:
         draft.notes.append(Note("left-open"))
     return Intake(tuple(draft.changes), tuple(draft.notes), answered, aside)
