@@ -52,13 +52,13 @@ def test_later_is_right_and_higher_is_up() -> None:
 
 
 def test_each_point_has_its_own_printed_range() -> None:
-    """The shading is behind each result alone: two heights for two ranges, nothing in between."""
+    """The shading is behind each result alone: two upper ends for two ranges, nothing in between."""
     made = plot()
     shaded = {x for line in made.lines for x, cell in enumerate(line) if cell[2]}
     columns = {x for x, _ in place(made, UNICODE.above) + place(made, UNICODE.inside)}
     assert shaded == {x + by for x in columns for by in (-1, 0, 1)}
-    heights = {sum(line[x][2] for line in made.lines) for x in columns}
-    assert len(heights) == 2
+    tops = {next(y for y, line in enumerate(made.lines) if line[x][2]) for x in columns}
+    assert len(tops) == 2
 
 
 def test_values_and_dates_are_written() -> None:
@@ -166,11 +166,11 @@ U/L   shaded: printed range
     |  120     :
     |   ^..    :
 100 |      ....: 85
-    |          :..^....
-    |          :       ..........   52
- 50 |  ---     : ---             ....^.......      ---
-    |          :                    ---      .......o
+    |          :..^...
+    |          :      ......
+    |  ---     : ---        ......  52             ---
+ 50 |          :                  ..-^-.............o
     |          :                                   38
-    |  ---     : ---                ---            ---
+    |          :
   0 +---------------------------------------------------
    3 Jan 2026                    June 2026   10 Sep 2026"""

@@ -152,7 +152,7 @@ def _drawn(
         return left + 4 + (round((day - first) / (last - first) * (room - 1)) if last > first else room // 2)
 
     def line(y: float) -> int:
-        return floor - 1 - round(min(y, top) / top * (floor - 1 - top_row))
+        return floor - round(min(y, top) / top * (floor - top_row))
 
     for at, text in enumerate(note_lines):
         grid.write(0, at, text, "note")
@@ -224,10 +224,7 @@ def _axes(
     grid.put(left, floor, glyphs.corner, "axis")
     for at in range(round(top / step) + 1):
         text = number(float(f"{at * step:.6g}"))
-        y = line(at * step)
-        if at == 0:
-            y = floor
-        grid.write(left - len(text) - 1, y, text, "axis")
+        grid.write(left - len(text) - 1, line(at * step), text, "axis")
 
 
 def _starts(grid: _Grid, events: Iterable[tuple[int, str]], top_row: int, floor: int, glyphs: Glyphs) -> None:

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 from assistant import prompts
 from assistant.facts import PartialDate, days
 from assistant.front.tui.labels import label
+from assistant.intake.answers import ONE_LAB
 from assistant.timeline import ContextRow, Draw, ResultRow, SymptomRow, Timeline, TreatmentRow
 from assistant.visible import visible_line
 from assistant.words import number, span, unit, when
@@ -162,7 +163,7 @@ def _result_cells(row: ResultRow, asked: AbstractSet[str]) -> tuple[Cell, ...]:
         cell("value", value_words(row)),
         cell("unit", shown_unit),
         cell("range", span(row.low, row.high)),
-        cell("lab", row.lab or ""),
+        cell("lab", label("table.same_lab") if row.lab == ONE_LAB else row.lab or ""),
     )
 
 

@@ -76,7 +76,9 @@ class SheetScreen(Screen[None]):
         options = self.query_one(OptionList)
         options.clear_options()
         numbered = enumerate(self._questions, 1)
-        options.add_options([Option(Content(f"{at}. {visible_line(each.text)}"), id=each.id) for at, each in numbered])
+        options.add_options(
+            [Option(Content(f"{at}. {visible_line(each.text)}\n"), id=each.id) for at, each in numbered]
+        )
         if self._questions:
             options.highlighted = max(0, min(len(self._questions) - 1, then))
 

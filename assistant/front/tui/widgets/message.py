@@ -18,6 +18,10 @@ class Message(Static):
         super().__init__(painted(item, glyphs), markup=False, classes=f"-{item.voice}")
         self.item = item
 
+    def on_unmount(self) -> None:
+        """Textual remembers the last thousand widgets' painted lines, those that left the screen too: let go of them."""
+        self._styles_cache.clear()
+
 
 def painted(item: Item, glyphs: Glyphs) -> Content:
     """The item as styled text."""
