@@ -104,9 +104,10 @@ def greet(state: State, words: Words) -> Answer:
 def standing_ask(state: State) -> Ask | None:
     """The question that stands at a start: the one of the agenda, or whether there is a new result."""
     ask = next_ask(state)
-    if ask is None and Entries.standing(state.record).results:
-        return Ask("more", "open", Entries.standing(state.record).main, shape="new")
-    return ask
+    if ask is not None:
+        return ask
+    entries = Entries.standing(state.record)
+    return Ask("more", "open", entries.main, shape="new") if entries.results else Ask("first", "open", entries.main)
 
 
 def timeline(state: State, today: date) -> Timeline:
