@@ -257,6 +257,16 @@ class Calendar:
                 return tens + ones, place + 1
         return None
 
+    def is_day_and_year(self, index: int) -> bool:
+        """`15, 2025` behind a month: the number before the month is none of its days."""
+        day = self.digits(index)
+        if day is None or not 1 <= day <= 31 or len(self.tokens[index].text) > 2:
+            return False
+        place = index + 1 + (self.low(index + 1) in SUFFIXES)
+        place += self.low(place) == ","
+        year = self.digits(place)
+        return year is not None and year in YEARS and len(self.tokens[place].text) == 4
+
     def with_year(self, first: int, after: int, month: int, day: int) -> Found:
         """A day of a month, and the year if one follows."""
         year, last = self.year_after(after)
@@ -291,7 +301,7 @@ class Calendar:
         if self.low(place) == "the":
             place += 1
         month = self.month(place)
-        if not month:
+        if not month or self.is_day_and_year(place + 1):
             return None
         if self.low(place) == "may" and self.low(place + 1) in ("be", "have", "need"):
             return None

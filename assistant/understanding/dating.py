@@ -157,6 +157,8 @@ def _within(segment: Sequence[_Placed], tokens: Sequence[Token]) -> list[tuple[D
         return _leading(segment)
     if kinds[0] == "R" and kinds[-1] == "D":
         return _trailing(segment)
+    if kinds[0] == "R" and len(drafts) == len(whens):
+        return _each_its_own(segment)
     if kinds[0] == "R":
         return (
             _trailing(segment)
@@ -166,6 +168,22 @@ def _within(segment: Sequence[_Placed], tokens: Sequence[Token]) -> list[tuple[D
     pairs = _leading(segment[:-1])
     last_draft = next(item.draft for item in reversed(segment) if item.draft is not None)
     return [pair for pair in pairs if pair[0] is not last_draft] + [(last_draft, whens[-1])]
+
+
+def _each_its_own(segment: Sequence[_Placed]) -> list[tuple[Draft, When]]:
+    """As many dates as values: the date behind a value, else the one before it that is nobody's."""
+    pairs = _trailing(segment)
+    given = {id(draft) for draft, _ in pairs}
+    used = {id(when) for _, when in pairs}
+    for before, item in pairwise(segment):
+        if (
+            item.draft is not None
+            and id(item.draft) not in given
+            and before.when is not None
+            and id(before.when) not in used
+        ):
+            pairs.append((item.draft, before.when))
+    return pairs
 
 
 def _in_brackets(segment: Sequence[_Placed], tokens: Sequence[Token]) -> list[tuple[Draft, When]]:

@@ -11,6 +11,7 @@ from assistant.facts import Comparator
 from assistant.understanding.message import DateMention
 from assistant.understanding.names import Name
 from assistant.understanding.particles import words
+from assistant.understanding.spelling import Speller
 
 Role: TypeAlias = Literal["value", "other", "goal", "limit", "difference", "source", "vague"]
 
@@ -100,3 +101,9 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     return Lexicon()
+
+
+@cache
+def glue_speller() -> Speller:
+    """Finds the word of no weight that a mistyped one is."""
+    return Speller(lexicon().glue)

@@ -13,7 +13,7 @@ from assistant.facts import Marker
 from assistant.understanding import names
 from assistant.understanding.attaching import FAR, Attaching
 from assistant.understanding.drafts import Draft, Linked
-from assistant.understanding.items import Break, Item, Range, Unit, Value, When
+from assistant.understanding.items import Break, Item, Range, Unit, Value, When, glue_speller
 from assistant.understanding.message import Message
 from assistant.understanding.names import Name
 from assistant.understanding.particles import words
@@ -58,12 +58,8 @@ class _Linker(Attaching):
         self.result.named.extend(name.markers)
         if name.panel:
             self.result.panel = True
-        if (
-            name.markers
-            and self.loose
-            and self._is_backward(self.loose[-1].last, name.first)
-            and not self._takes_next(index)
-        ):
+        backward = name.markers and self.loose and self._is_backward(self.loose[-1].last, name.first)
+        if backward and (self._is_in_brackets(name) or not self._takes_next(index)):
             self._bind_loose(name)
             return
         if (
@@ -80,6 +76,10 @@ class _Linker(Attaching):
             self.group = [name]
             self.pending_unit = None
         self.broken = self.line_broken = False
+
+    def _is_in_brackets(self, name: Name) -> bool:
+        """`210 (ALT, ...`: named right behind its value."""
+        return name.first - self.loose[-1].last == 1 and self.tokens[name.first - 1].text == "("
 
     def _close_group(self) -> None:
         if self.pending_range is not None and self.group and not self.used:
@@ -254,7 +254,9 @@ class _Linker(Attaching):
             if any(word not in self.words.glue for word in lead):
                 return False
             if self.used >= len(self.group):
-                return (self.line_broken and self._has_date_in_line(value)) or "mine" in lead
+                start = self._line_start(value.first)
+                listed = self.line_broken or (start > 0 and self.tokens[start - 1].text == ";")
+                return (listed and self._has_date_in_line(value)) or "mine" in lead
             return True
         if self.used >= len(self.group):
             return all(word in self.words.glue or word == "->" for word in words) and not (
@@ -267,14 +269,20 @@ class _Linker(Attaching):
         if first - last > FAR:
             return False
         words = [word for word in self._words_between(last, first) if word not in (",",)]
-        unknown = [word for word in words if word not in self.words.glue and word[:1].isalpha()]
+        unknown = [
+            word for word in words if word not in self.words.glue and word[:1].isalpha() and not self._is_slip(word)
+        ]
         if not unknown:
             return True
         before = words[-1]
-        linked = before in self.words.link or before.endswith("ed") or not before[:1].isalpha()
+        linked = before in self.words.link or self._is_slip(before) or before.endswith("ed") or not before[:1].isalpha()
         return linked and len(unknown) <= (4 if "." not in words else 2) + (
             8 if before in ("is", "was", "are", "were", ":", "=", "says", "said", "reads", "at") else 0
         )
+
+    def _is_slip(self, word: str) -> bool:
+        """`totel`, `resluts`: a word of no weight, mistyped."""
+        return len(word) >= 5 and glue_speller().near(word) is not None
 
     def _says_it_was(self, value: Value) -> bool:
         """`and by August it was 71`."""

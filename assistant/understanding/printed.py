@@ -74,7 +74,7 @@ class PrintedRanges(Quantities):
                 return None
             if mark == "to" and not self._is_hedged(index):
                 return None
-        if mark in ("to", "and") and self._is_change(index) and not announced:
+        if mark in ("to", "and") and self._is_change(index) and not announced and self.message.asking != "range":
             return None
         if (
             mark == "and"

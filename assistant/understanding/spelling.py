@@ -36,7 +36,7 @@ class Speller:
 
     def near(self, word: str) -> str | None:
         """The word of the table that is one slip away (two in a word of nine letters or more); None where none or several are."""
-        if len(word) < self._shortest or len(word) > 40 or word[0] not in self._by_first:
+        if len(word) < max(self._shortest - 1, 5) or len(word) > 40 or word[0] not in self._by_first:
             return None
         return self._cached(word)
 

@@ -167,6 +167,9 @@ def _is_others(tokens: Sequence[Token], begin: int, first: int, end: int) -> boo
             if low != bare or bare not in owned or before in _LEADING:
                 other = not (after in reports or (low == bare and after == "who"))
         elif low in _PRONOUNS and (after in _HAVING or (low in ("he's", "she's", "hes", "shes") and after == "got")):
+            if low in ("they", "they've") and after in ("was", "were", "is"):
+                place += 1
+                continue  # `my platelets were 131, they were 118 in August`
             following = tokens[place + 2].low if place + 2 < len(tokens) else ""
             other = other or not (
                 after in ("was", "is") and following in ("happy", "pleased", "worried", "saying", "concerned")
