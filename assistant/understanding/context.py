@@ -41,6 +41,9 @@ def _nothing(message: Message, scope: Scope) -> Context | None:
     return None
 
 
+_DENYING = frozenset({"havent", "not", "hasnt", "never", "didnt", "no"})
+
+
 class _Reader(Factors):
     def found(self, nothing: Context | None) -> Found:
         facts: list[Fact] = []
@@ -91,6 +94,8 @@ class _Reader(Factors):
 
     def change(self, mention: Mention) -> FactorChange | None:
         held = self.scope.at(mention.first)
+        if mention.factor == "alcohol" and self.word(mention.first - 1) in _DENYING:
+            held = held._replace(negated=True)  # `not drinking`, which denies nothing after it
         if (
             held.other_person
             and mention.factor == "alcohol"
@@ -109,6 +114,10 @@ class _Reader(Factors):
         if mention.change:
             return self.whole(mention)
         said, denied = self.said(mention)
+        if factor in ("alcohol", "exercise") and self.ends(mention):
+            return "stopped"
+        if factor == "diet" and self.word(mention.first - 1) in ("went", "gone", "turned", "became"):
+            return "started"
         if factor in ("medication", "supplement") and not held.negated and self.names_a_treatment(mention):
             return None
         if factor in ("medication", "supplement") and not said and not held.negated:
@@ -165,6 +174,8 @@ class _Reader(Factors):
         """A saying that tells the change itself: `teetotal`, `stopped drinking`."""
         held = self.scope.at(mention.first)
         change = mention.change
+        if change in ("more", "less", "started") and self.ends(mention):
+            return "stopped"
         if change == "none":
             if mention.factor == "alcohol" and (held.past or self.since_a_date(mention)):
                 return "stopped"
@@ -175,6 +186,16 @@ class _Reader(Factors):
         if held.negated:
             return {"stopped": "present", "less": "present", "more": "present", "started": "none"}[change]  # type: ignore[return-value]
         return change  # type: ignore[return-value]
+
+    def ends(self, mention: Mention) -> bool:
+        """`I was drinking until March`: the date is that of the end."""
+        _, last = self.scope.clause(mention.first)
+        after = self.words[mention.last : last]
+        if not {"until", "till"} & set(after):
+            return False
+        tokens = self.scope.row.tokens
+        place = mention.last + next(number for number, word in enumerate(after) if word in ("until", "till"))
+        return any(0 < date.first - tokens[place] <= 3 for date in self.message.dates)
 
     def since_a_date(self, mention: Mention) -> bool:
         _, last = self.scope.clause(mention.first)

@@ -44,6 +44,7 @@ _TESTS = frozenset({"alt", "ast", "sgpt", "sgot", "alp", "ggt", "bilirubin", "in
 _DRAWS = frozenset({"test", "tests", "sample", "draw", "bloods"})
 _DRINK = frozenset({"drink", "drinks", "drinking", "drank", "drunk"})
 _BALLS = frozenset({"football", "basketball", "rugby", "tennis", "golf", "cricket"})
+_MACHINES = frozenset({"app", "site", "program", "computer", "engine", "car", "tap", "nose", "test"})
 _MASS = frozenset(["kg", "kgs", "kilo", "kilos", "lb", "lbs", "pound", "pounds", "stone"])
 
 
@@ -131,11 +132,18 @@ class Factors:
             )
             if other is not None:
                 distance += 4
-            if word == "more" and self.words[place + 1 : place + 2] in (("or",), ("than",)):
+            if word == "more" and (
+                self.word(place + 1) == "or"
+                or (self.word(place + 1) == "than" and self.word(place + 2) in ("usual", "normal"))
+            ):
                 continue
             if word == "less" and self.words[place - 1 : place] == ("or",):
                 continue
-            if hit[0] == "started" and word in ("new", "again") and mention.factor not in ("medication", "supplement"):
+            if (
+                hit[0] == "started"
+                and word in ("new", "again")
+                and mention.factor not in ("medication", "supplement", "diet")
+            ):
                 continue
             if not self.fits(word, mention, place):
                 continue
@@ -149,6 +157,8 @@ class Factors:
 
     def fits(self, word: str, mention: Mention, place: int) -> bool:
         factor = mention.factor
+        if word in ("lost", "lose", "losing", "dropped", "shed", "loss", "lighter"):
+            return factor == "weight"
         if word in ("better", "worse"):
             return factor == "diet" and mention.last - mention.first == 1
         if word == "normal":
@@ -173,10 +183,22 @@ class Factors:
         before = self.word(mention.first - 1)
         around = words[mention.last : mention.last + 6]
         lists = words_of()
-        if any(place in self.named for place in range(mention.first, mention.last)):
+        if any(place in self.named for place in range(mention.first, mention.last)) and not (
+            factor == "supplement" and self.message.asking == "context"
+        ):
             return False
+        if before == "of" and self.word(mention.first - 2) == "out":
+            return False  # `ran out of tablets`
         if factor == "alcohol" and word == "units" and mention.last - mention.first == 1:
             return self.message.asking == "context" and self.word(mention.last) not in ("of", "insulin")
+        if (
+            factor == "alcohol"
+            and before in ("or", "and")
+            and self.word(mention.first - 2) in ("eat", "food", "eating")
+        ):
+            return False  # `nothing to eat or drink`
+        if factor == "exercise" and not _MACHINES.isdisjoint(words[max(0, mention.first - 4) : mention.first]):
+            return False  # `the app isn't running`
         if factor == "alcohol":
             first, last = self.scope.sentence(mention.first)
             if not _WATER.isdisjoint(words[first:last]):
@@ -246,7 +268,7 @@ class Factors:
     def names_a_treatment(self, mention: Mention) -> bool:
         """Whether the clause names a treatment, of which `tablets` is the form."""
         first, last = self.scope.clause(mention.first)
-        return any(first <= place < last for place in self.named)
+        return any(first <= place < last and not mention.first <= place < mention.last for place in self.named)
 
     def is_concern(self, first: int, last: int) -> bool:
         """Whether a worry about medicines is told, which is a symptom and no circumstance."""
