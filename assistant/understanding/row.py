@@ -79,6 +79,8 @@ def of(tokens: Sequence[Token]) -> Row:
 
 def spelled(phrase: str) -> tuple[str, ...]:
     """A phrase of a word list as a row spells it."""
+    if phrase.islower() and phrase.isascii() and phrase.replace(" ", "").isalpha():
+        return tuple(phrase.split())  # nearly all are plain words, and the lists are read at the start
     return of(lex(clean(phrase))).words
 
 
