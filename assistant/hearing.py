@@ -9,14 +9,15 @@ from typing import Literal, TypeAlias
 
 from assistant import faq, prompts
 from assistant.conversation import Ask, State
-from assistant.facts import Alarm, Understanding
+from assistant.entries import Entries
+from assistant.facts import Alarm, Marker, Understanding
 from assistant.quick import meant
 from assistant.understanding import understand
 from assistant.words import Words
 
 _SURE = 1.0
 """How far `urgent` must lead in a message that asks nothing: most of those only tell something that no rule knows."""
-Courtesy: TypeAlias = Literal["hello", "thanks", "worried"]
+Courtesy: TypeAlias = Literal["hello", "thanks", "bye", "worried"]
 
 
 def hear(state: State, asked: Ask | None, text: str, today: date, words: Words) -> tuple[Understanding, str]:
@@ -33,11 +34,17 @@ def hear(state: State, asked: Ask | None, text: str, today: date, words: Words) 
     said = understand(
         text,
         asking=asked.asking if asked is not None else "open",
-        marker=asked.marker if asked is not None else None,
+        marker=asked.marker if asked is not None else _only_marker(state),
         today=today,
         date_order=state.date_order,
     )
     return _with_unnamed(said, text), text
+
+
+def _only_marker(state: State) -> Marker | None:
+    """The marker that a bare new value is of, once nothing is asked: the one that alone was told."""
+    markers = {result.marker for result, _ in Entries.standing(state.record).results.values()}
+    return markers.pop() if len(markers) == 1 else None
 
 
 def _with_unnamed(said: Understanding, text: str) -> Understanding:
@@ -53,7 +60,7 @@ def _with_unnamed(said: Understanding, text: str) -> Understanding:
 def courtesy(text: str) -> Courtesy | None:
     """Whether a message only greets or thanks; None where it says anything else."""
     bare = " ".join(text.casefold().replace("\u2019", "'").replace(",", " ").strip(" .!?").split())
-    return next((kind for kind in ("hello", "thanks", "worried") if bare in _courtesies()[kind]), None)
+    return next((kind for kind in ("hello", "thanks", "bye", "worried") if bare in _courtesies()[kind]), None)
 
 
 @cache

@@ -47,7 +47,7 @@ def noted(before: Record, after: Record, notes: Iterable[Note], *, undone: bool 
     if not rows and not said and not undone:
         return None
     lead: tuple[Say, ...] = ()
-    if rows:
+    if rows or undone:
         added = any(row.id != "replies/changed" and row.id != "replies/removed" for row in rows)
         lead = (Say("replies/noted", {"undone": undone, "added": added, "changed": bool(rows)}),)
     return Noted(lead, rows, tuple(said), tuple(lines))
@@ -264,6 +264,8 @@ def _unknown(name: str, record: Record) -> Say | None:
 
 
 def _note_data(note: Note, record: Record) -> dict[str, object]:
+    if note.kind == "left-open":
+        return {"slot": note.of[0]}
     told = [entry for entry in (record.get(name) for name in note.of) if isinstance(entry, Told)]
     data: dict[str, object] = {"rows": [row(entry) for entry in told], "unit": None, "marker": None}
     if told and isinstance(told[0].fact, Result):

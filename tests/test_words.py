@@ -89,5 +89,5 @@ def test_no_text_is_an_orphan(folder: str) -> None:
         name = id.partition("/")[2]
         if folder == "replies" and name.startswith("note-") and name.removeprefix("note-") in get_args(NoteKind):
             continue
-        kinds = {"result", "treatment", "context", "symptom", "person", "hello", "thanks", "worried", "help"}  # named by a kind
+        kinds = {"result", "treatment", "context", "symptom", "person", "hello", "thanks", "bye", "worried", "help"}  # named by a kind
         assert (folder == "replies" and name in kinds) or re.search(rf'["/]{re.escape(name)}["\]\.]', SOURCES), id

@@ -196,7 +196,9 @@ def _range(draft: Draft, said: RangeAnswer) -> None:
         return
     own = draft.entries.of(asked.marker)
     lacking = [name for name, row in own.items() if row.low is None and row.high is None]
-    if asked.slot == "range":
+    if draft.says_all:
+        names = lacking
+    elif asked.slot == "range":
         names = [asked.of]
     else:
         known = {(row.low, row.high) for row in own.values()}
@@ -211,10 +213,11 @@ def _range(draft: Draft, said: RangeAnswer) -> None:
 
 
 def _only_range(draft: Draft, said: RangeAnswer) -> None:
-    """A range that nobody asked for: taken where one result of the main marker alone can be meant."""
+    """A range that nobody asked for: taken where one result of the main marker alone can be meant, or all are."""
     own = draft.entries.of(draft.entries.main)
-    if len(own) == 1:
-        ((name, row),) = own.items()
+    if len(own) != 1 and not draft.says_all:
+        return
+    for name, row in own.items():
         if (row.low, row.high) == (None, None):
             draft.amend(name, replace(row, low=said.low, high=said.high, unit=row.unit or said.unit))
 
@@ -247,8 +250,9 @@ def _lab(draft: Draft, lab: str) -> None:
 
 
 def _same_lab(draft: Draft) -> None:
-    """Yes, they come from one laboratory, whose name was not said."""
-    _lab(draft, ONE_LAB)
+    """Yes, they come from one laboratory, whose name was not said. Which one it was is no question for yes or no."""
+    if draft.asked is not None and draft.asked.of is None:
+        _lab(draft, ONE_LAB)
 
 
 def _labs_differ(draft: Draft) -> None:

@@ -20,6 +20,7 @@ NoteKind: TypeAlias = Literal[
     "nothing-to-go-back-to",
     "left-open",
 ]
+_ALL = frozenset({"all", "both", "each", "every", "everywhere", "always"})
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -53,6 +54,11 @@ class Draft:
         if self._view is None:
             self._view = Entries(self.record)
         return self._view
+
+    @property
+    def says_all(self) -> bool:
+        """Whether the message speaks of all of them: `7-55 on all three`, `on both`."""
+        return not _ALL.isdisjoint(self.text.casefold().split())
 
     def put(self, name: str, entry: Entry) -> None:
         if self.record.get(name) != entry:

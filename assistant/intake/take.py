@@ -150,13 +150,14 @@ def _settled(draft: Draft, state: State, said: Understanding) -> Intake:
     looks = said.question is not None or said.wish is not None or said.intent in ("help", "question")
     at_check = asked is not None and asked.slot == "check" and (changed or said.intent == "no")
     aside = not answered and (at_check or bool(said.alarms) or (looks and not changed))
-    if not changed and not answered and not aside and not draft.notes and not said.alarms:
+    idle = asked is None and said.intent in ("yes", "no", "finish", "skip")
+    if not (changed or answered or aside or draft.notes or said.alarms or idle):
         draft.notes.append(Note("nothing"))
     counts = (
         not answered and not aside and said.intent != "correct" and asked is not None and asked.slot not in NEVER_LEFT
     )
     if asked is not None and counts and state.shown.get(asked.key, 0) + 1 >= ASKED_AT_MOST:
-        draft.notes.append(Note("left-open"))
+        draft.notes.append(Note("left-open", (asked.slot,)))
     return Intake(tuple(draft.changes), tuple(draft.notes), answered, aside)
 
 

@@ -153,8 +153,10 @@ def orders(text: str, choices: Sequence[str]) -> tuple[DateOrder | None, ...]:
 
 
 def _is_about_main(draft: Draft) -> bool:
-    """The question was about the main marker, so a bare number is one of it."""
-    return draft.asked is not None and draft.asked.slot in ("first", "more") and draft.asked.marker is not None
+    """The question was about the main marker, so a bare number is one of it; after the reading, where it is the only one."""
+    if draft.asked is None:
+        return len({result.marker for result, _ in draft.entries.results.values()}) == 1
+    return draft.asked.slot in ("first", "more") and draft.asked.marker is not None
 
 
 def _complete(draft: Draft, loose: Loose) -> None:

@@ -353,3 +353,17 @@ def test_a_correction_without_a_pointer_means_what_was_just_told(talk: Talk) -> 
     talk.tell(SECOND)
     talk.hear(Understanding("correct", amendments=(Amendment(Target("result", "alt"), value=59.0),)))
     assert (talk.result("r1").value, talk.result("r2").value) == (120.0, 59.0)
+
+
+def test_yes_does_not_name_a_laboratory(talk: Talk) -> None:
+    """`ok` to the question which laboratory it was records nothing."""
+    talk.tell(FIRST, SECOND, THIRD)
+    talk.mean("no")
+    talk.mean("yes")
+    assert all(row.lab is None for row, _ in talk.entries.results.values())
+
+
+def test_a_range_on_all_of_them_is_told_for_all(talk: Talk) -> None:
+    talk.tell(*(Result("alt", row.value, unit="U/L", date=row.date) for row in (FIRST, SECOND, THIRD)))
+    talk.tell(RangeAnswer(7.0, 55.0), text="7-55 on all three")
+    assert {row.high for row, _ in talk.entries.results.values()} == {55.0}
