@@ -95,7 +95,11 @@ def attached(message: Message, scope: Scope, place: int) -> DateMention | None:
     own = [mention for mention in message.dates if first <= mention.first < last and not _is_duration(message, mention)]
     if own:
         after = [mention for mention in own if mention.first > token]
-        return after[0] if after else own[-1]
+        if after:
+            return after[0]
+        comma = any(message.tokens[index].text == "," for index in range(own[-1].last, token))
+        apart = comma and own[-1].first > first + 3 and not scope.at(place).was
+        return None if apart else own[-1]
     for neighbour in (number - 1, number + 1):
         if not 0 <= neighbour < len(scope.starts):
             continue

@@ -120,6 +120,10 @@ class Factors:
             hit = changes.at(self.words, place)
             if hit is None:
                 continue
+            if mention.first < place and any(
+                other.factor != mention.factor and place < other.first <= place + 6 for other in self.mentions
+            ):
+                continue  # `drank over Christmas and started going to the gym`
             distance = mention.first - hit[1] if place < mention.first else place - mention.last + 1
             other = next(
                 (

@@ -31,6 +31,7 @@ class Words(NamedTuple):
     dose: frozenset[str]
     form: frozenset[str]
     bare: frozenset[str]
+    classes: frozenset[str]
 
 
 @cache
@@ -46,6 +47,7 @@ def words_of() -> Words:
         frozenset(table["dose"]),
         frozenset(table["form"]),
         frozenset(table["bare"]),
+        frozenset(table["class"]),
     )
 
 

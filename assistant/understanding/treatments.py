@@ -63,9 +63,19 @@ class _Reader(Dated):
         switched = self.switches(events)
         used: set[Verb] = {event.verb for event in events if event.verb is not None}
         for number, mention in enumerate(self.mentions):
-            if mention in switched:
+            if mention in switched or self.is_class(number):
                 continue
             verb = self.verb_of(number)
+            before = self.before(number)
+            if before is not None and before != verb and before.change in ("take", "was") and self.since(mention):
+                change = self.change(mention, before)
+                if change is not None and verb is not None:
+                    events.append(Event(mention, before, change))  # `took it from December, lowered in March`
+                    later = self.change(mention, verb)
+                    used.update((before, verb))
+                    if later is not None:
+                        events.append(Event(mention, verb, later, again=True))
+                    continue
             if verb is not None:
                 used.add(verb)
             change = self.change(mention, verb)
@@ -76,6 +86,17 @@ class _Reader(Dated):
         events = [event for event in events if event.change != "continue" or event.mention not in told]
         events.sort(key=self.span)
         return self.told(events)
+
+    def is_class(self, number: int) -> bool:
+        """`my antibiotic (Augmentin)`, `capecitabine (chemo)`: the class beside the name is not another treatment."""
+        mention = self.mentions[number]
+        if self.words[mention.first] not in words_of().classes:
+            return False
+        after, before = self.words[mention.last : mention.last + 1], self.words[mention.first - 1 : mention.first]
+        named = any(0 < other.first - mention.last <= 2 for other in self.mentions)
+        return (after in (("(",), ("called",), (":",), ("named",)) and named) or (
+            before == ("(",) and number > 0 and mention.first - self.mentions[number - 1].last == 1
+        )
 
     # -- which verb
 
@@ -348,7 +369,10 @@ class _Reader(Dated):
     def continued(self, events: list[Event], used: set[Verb]) -> None:
         """`started urso in March and stopped it in June`: a verb with `it` goes on with the last name."""
         for verb in self.verbs:
-            if verb in used or verb.change in ("take", "was", "switch"):
+            if verb in used or verb.change in ("was", "switch"):
+                continue
+            held = self.scope.at(verb.first)
+            if verb.change == "take" and not (held.negated and held.past):
                 continue
             earlier = [mention for mention in self.mentions if mention.last <= verb.first]
             later = [mention for mention in self.mentions if mention.first >= verb.last]
@@ -356,6 +380,7 @@ class _Reader(Dated):
                 continue
             following = self.words[verb.last : verb.last + 1]
             again = bool(following) and following[0] in _AGAIN
+            again = again or not {"it", "dose"}.isdisjoint(self.words[max(0, verb.first - 3) : verb.first])
             if later and later[0].first - verb.last <= 6 and not again:
                 continue
             timed = any(0 <= date.first - self.scope.row.tokens[verb.last - 1] <= 4 for date in self.message.dates)
