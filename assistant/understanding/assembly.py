@@ -210,8 +210,6 @@ class _Assembly:
         answered = intents.reply(self.words, asking)
         if not self.words and "👍" in self.message.text:
             answered = "yes"
-        if facts and answered == "no":
-            return "no"
         if facts:
             return "answer"
         if self.question is not None and self._is_asking():
