@@ -29,7 +29,7 @@ class Entries:
         """The view of a state's record. Such a record never changes, so a turn that looks often is sorted once."""
         if not isinstance(record, MappingProxyType):
             return cls(record)  # a working copy
-        for known in _RECENT:
+        for known in tuple(_RECENT):  # at once: another thread may add to it
             if known.record is record:
                 return known
         made = cls(record)

@@ -55,6 +55,8 @@ class Session:
         self._words = words
         self._today = today
         self._state = self._replayed()
+        self._line: tuple[State, date, Timeline] | None = None
+        """The timeline of a state and a day, for whoever asks for it again."""
         self._asked: Ask | None = engine.standing_ask(self._state)
 
     @classmethod
@@ -142,7 +144,11 @@ class Session:
         self._asked = engine.standing_ask(self._state)
 
     def timeline(self) -> Timeline:
-        return engine.timeline(self._state, self._today())
+        """What is recorded, as of today."""
+        today = self._today()
+        if self._line is None or self._line[:2] != (self._state, today):
+            self._line = (self._state, today, engine.timeline(self._state, today))
+        return self._line[2]
 
     def main(self) -> Marker:
         """The marker that the person came for."""

@@ -19,9 +19,11 @@ TEXT = 11.5
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40.0, 22.0, 46.0, 30.0
 _LETTER = 6.3  # a generous width of one letter at that size, so that labels never meet
 _MOST_LABELLED = 12
+_MOST_DRAWN = 600
+_RADIUS = 5.0
+_COLUMN = 2.0  # narrower than any mark
 _EVENT_ROWS = 2
 _LONGEST = 28  # letters of an event's label
-_RADIUS = 5.0
 
 Role: TypeAlias = Literal["axis", "grid", "trend", "range", "event", "span", "value", "tick", "event-label", "point"]
 
@@ -98,15 +100,31 @@ def lay_out(chart: Chart) -> tuple[Shape, ...]:
     items: list[ChartPoint | ChartEvent] = [*chart.points, *chart.events]
     days = [day for item in items for day in (item.first, item.last)]
     scale = _Scale(min(days), (max(days) - min(days)).days, top)
+    points = _apart(scale, chart.points)
     return (
         *_grid(scale, step),
-        *_ranges(scale, chart.points),
+        *_ranges(scale, points),
         *_events(scale, chart.events),
-        *_trend(scale, chart.points),
-        *(_symbol(scale, point) for point in chart.points),
-        *_values(scale, chart.points),
-        *_dates(scale, chart.points),
+        *_trend(scale, points),
+        *(_symbol(scale, point) for point in points),
+        *_values(scale, points),
+        *_dates(scale, points),
     )
+
+
+def _apart(scale: _Scale, points: tuple[ChartPoint, ...]) -> tuple[ChartPoint, ...]:
+    """The points to draw: all of them, or where they are a great many, the first, the last, the highest and the lowest
+    of each narrow column, between which the others could not be told apart."""
+    if len(points) <= _MOST_DRAWN:
+        return points
+    columns: dict[int, list[int]] = {}
+    for at, point in enumerate(points):
+        columns.setdefault(int(scale.middle(point.first, point.last) / _COLUMN), []).append(at)
+    kept: set[int] = set()
+    for places in columns.values():
+        extremes = (f(places, key=lambda at: points[at].value) for f in (min, max))
+        kept.update((places[0], places[-1], *extremes))
+    return tuple(points[at] for at in sorted(kept))
 
 
 def _steps(highest: float) -> tuple[float, float]:

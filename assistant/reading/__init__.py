@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 
 from assistant import markers
@@ -57,12 +58,21 @@ def statuses(timeline: Timeline) -> dict[str, str]:
 
 
 def _series(timeline: Timeline) -> dict[Marker, Series]:
-    """Each marker's series, in the order in which they were first told."""
+    """Each marker's series, in the order in which they were first told. A timeline never changes: what was worked out
+    of the last ones is kept, for its reading, its sheet and its chart ask for the same."""
+    for known, found in tuple(_RECENT):  # at once: another thread may add to it
+        if known is timeline:
+            return found
     rows: dict[Marker, list[ResultRow]] = {}
     for row in timeline.results:
         rows.setdefault(row.marker, []).append(row)
     thinner = any(marker in rows for marker in _ON_THINNERS) and has_blood_thinner(timeline)
-    return {marker: prepare(marker, of, judged=not (thinner and marker in _ON_THINNERS)) for marker, of in rows.items()}
+    made = {marker: prepare(marker, of, judged=not (thinner and marker in _ON_THINNERS)) for marker, of in rows.items()}
+    _RECENT.appendleft((timeline, made))
+    return made
+
+
+_RECENT: deque[tuple[Timeline, dict[Marker, Series]]] = deque(maxlen=2)
 
 
 def _over_time(seen: Window, timeline: Timeline, series: Mapping[Marker, Series]) -> Iterator[Finding]:

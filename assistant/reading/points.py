@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from assistant import markers, units
 from assistant.facts import PartialDate, days
@@ -47,12 +47,12 @@ class Point:
     range: Range | None
     lab: str | None
 
-    @cached_property
+    @property
     def log_low(self) -> float:
         """ln of the lower end; minus infinity for 0."""
         return _log(self.low)
 
-    @cached_property
+    @property
     def log_high(self) -> float:
         return _log(self.high)
 

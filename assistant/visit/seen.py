@@ -47,6 +47,16 @@ class Seen:
     words: Words
 
     @cached_property
+    def _placed(self) -> dict[tuple[str, str], str]:
+        return {}
+
+    def placed(self, flag: str, printed: str) -> str:
+        """Where a result lies in its printed range, in words."""
+        if (flag, printed) not in self._placed:
+            self._placed[flag, printed] = self.words.say("exports/placed", flag=flag, range=printed)
+        return self._placed[flag, printed]
+
+    @cached_property
     def statuses(self) -> dict[str, str]:
         """`ok`, or the code that keeps a result out of the findings, by the result's id."""
         return dict(statuses(self.timeline))
@@ -149,6 +159,8 @@ class Seen:
         """What was going on, with each result of the marker in whose window it surely lies; oldest draw first.
 
         Source: clinical reference, section 5 and 9.12."""
+        if not self.timeline.context:
+            return []
         points = [(draw, self._point(draw)) for draw in self.usable(self.reading.marker)]
         return [(factor, draw) for draw, made in points if made is not None for factor in attached(self.timeline, made)]
 

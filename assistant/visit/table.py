@@ -87,7 +87,7 @@ def _cell(row: ResultRow, seen: Seen) -> Cell:
     return Cell(
         value=quantity(row.value, row.unit, row.comparator, row.approximate, row.digits),
         flag=flag,
-        placed=seen.words.say("exports/placed", flag=flag, range=span(row.low, row.high)),
+        placed=seen.placed(flag, span(row.low, row.high)),
         note=note(status) if status != "ok" else "",
     )
 
@@ -108,7 +108,7 @@ def _point(row: ResultRow, factor: Fraction, code: str, seen: Seen) -> ChartPoin
         low=scaled(row.low, factor) if row.low is not None else None,
         high=scaled(row.high, factor) if row.high is not None else None,
         flag=flag,
-        placed=seen.words.say("exports/placed", flag=flag, range=printed),
+        placed=seen.placed(flag, printed),
     )
 
 
