@@ -142,7 +142,7 @@ def state_to_json(state: State) -> str:
         alarms=state.alarms,
         read=state.read,
         aside=state.aside,
-    ).model_dump_json()
+    ).model_dump_json(exclude_none=True)
 
 
 def state_from_json(payload: str) -> State | None:
