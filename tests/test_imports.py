@@ -56,7 +56,10 @@ def test_a_pure_room_loads_no_screen_and_no_disk(room: str, python: str) -> None
 @pytest.mark.parametrize(
     ("arguments", "forbidden"),
     [
-        (("faq", "does", "normal", "mean", "healed"), {"textual", "rich", "dateparser", "pydantic", "jinja2", "sqlite3"}),
+        (
+            ("faq", "does", "normal", "mean", "healed"),
+            {"textual", "rich", "dateparser", "pydantic", "jinja2", "sqlite3"},
+        ),
         (("timeline",), {"textual", "rich", "dateparser"}),
         (("explain",), {"textual", "rich", "dateparser"}),
         (("visit",), {"textual", "rich", "dateparser", "reportlab"}),
@@ -66,3 +69,15 @@ def test_a_pure_room_loads_no_screen_and_no_disk(room: str, python: str) -> None
 )
 def test_a_command_loads_only_what_it_uses(arguments: tuple[str, ...], forbidden: set[str], python: str) -> None:
     assert not _loaded(python, _RUN, *arguments) & forbidden
+
+
+def test_the_first_paint_waits_for_nothing_of_weight(python: str) -> None:
+    """Until the question is painted, the full screen has Textual, SQLite and a few small files of ours, and no TLS."""
+    code = (
+        "import sys; from assistant.commands.talking import without_tls; without_tls(); import assistant.commands.screen;"
+        "sys.modules = {name: module for name, module in sys.modules.items() if module is not None};"
+        "print(' '.join(name.removeprefix('assistant.') for name in sys.modules))"
+    )
+    assert not _loaded(python, code) & {
+        "pydantic", "jinja2", "dateparser", "rapidfuzz", "ssl", "facts", "session", "engine", "understanding", "store"
+    }  # fmt: skip
