@@ -1,0 +1,195 @@
+"""How far a trigger reaches within its clause: what a denial covers, whom a clause is about, and whether it asks."""
+
+from __future__ import annotations
+
+from assistant.understanding.assertion import ASKED, NEGATED, OTHER, lexicon_of, triggers_of
+from assistant.understanding.clauses import ENDS, SOFT, sets_of
+from assistant.understanding.row import Row
+
+
+class Reach:
+    """The words of a message, the places where its clauses begin, and what was marked so far."""
+
+    def __init__(self, row: Row, starts: list[int], count: int) -> None:
+        self.row = row
+        self.words = row.words
+        self.starts = starts
+        self.count = count
+        self.flags = [0] * len(row.words)
+        self.sets = sets_of()
+
+    def opening(self, first: int, last: int) -> int:
+        """The place of the first word that is no greeting and no `and`."""
+        sets = self.sets
+        place = first
+        while place < last and (self.words[place] in sets.leads or self.words[place] in SOFT):
+            place += 1
+        return place
+
+    def asks(self, opening: int, first: int, last: int) -> bool:
+        """Whether the clause asks."""
+        sets = self.sets
+        words = self.words
+        if opening >= last:
+            return False
+        word = words[opening]
+        following = words[opening + 1] if opening + 1 < last else ""
+        if word in ("have", "has", "did", "was", "were", "am", "do", "is", "are"):
+            if first > 0 and words[first - 1] in sets.joins:
+                return False  # `he has cirrhosis and is confused`
+            if following in ("i", "he", "she", "we", "you", "they", "your", "anyone", "people"):
+                return True
+            if word in ("did", "do", "am"):
+                asked = words[last - 1] == "?" or following in sets.asked_pronouns
+                return asked or (
+                    word == "do" and following not in sets.done and following not in SOFT and following != ""
+                )
+            return word in ("is", "are") or words[last - 1] == "?"
+        if word == "when":
+            return following in sets.auxiliaries
+        if word in ("what", "how", "which", "who", "where"):
+            return True
+        if word in ("could", "would", "can") and following in ("be", "have", "only", "also", "see", "feel"):
+            return False
+        if word in ("can", "could", "should", "would", "will", "does", "whats", "why", "wat", "wich", "shall", "whose"):
+            return True
+        if word in ("may", "might"):
+            return following in sets.asked_pronouns
+        told = any(words[place] in sets.typist for place in range(first, last))
+        if (
+            not told
+            and any(
+                words[place] in ("mean", "means", "meaning")
+                for place in (last - 1, last - 2, last - 3)
+                if place > first
+            )
+            and "," not in words[first:last]
+        ):
+            return True
+        if words[last - 1] != "?":
+            return False
+        return not any(words[place] in sets.typist for place in range(first, last)) or word in sets.asks
+
+    def denies(self, place: int, end: int, last: int) -> bool:
+        """Whether a word of denial has something to deny: `no, my eyes` and `no I'm` answer, and deny nothing after them."""
+        sets = self.sets
+        words = self.words
+        if end >= last:
+            return False
+        following = words[end]
+        if following in ENDS or following in SOFT:
+            return False
+        if words[place] == "no" and following.endswith("ed") and place > 0 and words[place - 1] in ENDS:
+            return False  # `coughed... no, vomited`
+        return not (words[place] in ("no", "nope") and (following in sets.subjects or following in ("my", "its")))
+
+    def carries(self, place: int, last: int, denied_by: str, denials: int) -> bool:
+        """Whether a denial goes on after a comma: `no rash, swelling or fever`; not so `no rash, no fever, pale stools`."""
+        sets = self.sets
+        words = self.words
+        ahead = place + 1
+        if ahead >= last:
+            return False
+        if words[place] in ("(", ")"):
+            return False
+        if words[ahead] in sets.acts or (
+            denied_by in ("no", "zero", "without", "none", "nil") and words[ahead] in sets.predicates
+        ):
+            return False
+        hit = triggers_of().at(words, ahead)
+        if hit is not None and hit[0] == "turn":
+            return False
+        end = ahead
+        while end < last and words[end] not in SOFT:
+            end += 1
+        segment = words[ahead:end]
+        if "or" in segment or "nor" in segment:
+            return True
+        return denials < 2 and sets.timed.isdisjoint(segment)
+
+    def is_over(self, place: int, first: int, last: int) -> bool:
+        """Whether `gone` is away, not `gone yellow`; an appetite that has gone is missed."""
+        sets = self.sets
+        if place == first or not sets.missed.isdisjoint(self.words[first:place]):
+            return False
+        return (
+            place + 1 >= last
+            or self.words[place + 1] in sets.after_gone
+            or self.words[place + 1] in ENDS
+            or self.words[place + 1] in SOFT
+        )
+
+    def tells_onset(self, first: int, place: int) -> bool:
+        """Whether a time long ago is when something began that goes on: `since last year`, `started three months ago`."""
+        sets = self.sets
+        return any(word in sets.onsets for word in self.words[first:place])
+
+    def names_somebody(self, place: int, last: int) -> bool:
+        """Whether `my` belongs to a person or an animal: `my dad`, `my late aunt`."""
+        sets = self.sets
+        triggers = triggers_of()
+        for ahead in range(place + 1, min(place + 4, last)):
+            hit = triggers.at(self.words, ahead)
+            if hit is not None and hit[0] in ("person", "animal"):
+                return True
+            if hit is not None or self.words[ahead] in sets.finite or self.words[ahead] in SOFT:
+                return False
+        return False
+
+    def is_about(self, place: int, first: int) -> bool:
+        """Whether a person is who the clause speaks of, not whom something came from or goes to."""
+        sets = self.sets
+        if self.words[place] in sets.oneself and not {"im", "am", "as", "old"}.isdisjoint(
+            self.words[max(first, place - 6) : place]
+        ):
+            return False  # `I'm a 72 year old man`
+        before = place - 1
+        while (
+            before >= first
+            and before > place - 4
+            and self.words[before]
+            in ("my", "the", "a", "our", "late", "old", "baby", "his", "her", "little", "elderly")
+        ):
+            before -= 1
+        if before < first or self.words[before] not in sets.not_about:
+            return True
+        if self.words[before] == "for" and before > first and self.words[before - 1] in sets.on_behalf:
+            return True  # `asking for a friend`
+        if self.words[before] in ("in", "of") and before > first:
+            for marked in range(first, before):  # `jaundice in my mother`
+                self.flags[marked] |= OTHER
+        return self.words[before] == "and" and before - 1 < first
+
+    def answered(self, first: int, last: int) -> None:
+        """`rash no`, `fatigue Y`, `bruising? nah never`: an answer that denies or affirms the words before it."""
+        words, answers = self.words, lexicon_of().answers
+        segment = first
+        place = first
+        while place < last:
+            word = words[place]
+            if word in answers.first and (hit := answers.at(words, place)) is not None:
+                kind, end = hit
+                if end >= last or words[end] in ENDS or words[end] in SOFT:
+                    alone = segment == place and place - first > 1 and place - first <= 5 and words[place - 1] == ","
+                    self.mark_before(first if alone else segment, place, kind)
+                    if place == self.opening(first, last):
+                        self.mark_previous(first, kind)
+                place = end
+                continue
+            if word in (",", "and", "/", ")"):
+                segment = place + 1
+            place += 1
+
+    def mark_before(self, segment: int, place: int, kind: str) -> None:
+        for marked in range(segment, place):
+            if kind == "no":
+                self.flags[marked] = (self.flags[marked] | NEGATED) & ~ASKED
+            else:
+                self.flags[marked] &= ~(NEGATED | ASKED)
+
+    def mark_previous(self, first: int, kind: str) -> None:
+        """A question that the person answers: `bruising? nah never`."""
+        if first < 2 or self.words[first - 1] != "?":
+            return
+        number = self.starts.index(first)
+        self.mark_before(self.starts[number - 1], first, kind)
