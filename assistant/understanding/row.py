@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from assistant.understanding.lexer import Token, clean, lex
@@ -80,7 +81,7 @@ def of(tokens: Sequence[Token]) -> Row:
 def spelled(phrase: str) -> tuple[str, ...]:
     """A phrase of a word list as a row spells it."""
     if phrase.islower() and phrase.isascii() and phrase.replace(" ", "").isalpha():
-        return tuple(phrase.split())  # nearly all are plain words, and the lists are read at the start
+        return tuple(map(intern, phrase.split()))  # nearly all are plain words, the same ones over and over
     return of(lex(clean(phrase))).words
 
 

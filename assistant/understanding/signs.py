@@ -43,8 +43,10 @@ class _Index:
                 if words:
                     names.setdefault(words, set()).add(section)
         self.first: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+        shared: dict[frozenset[str], frozenset[str]] = {}
         for words, sections in names.items():
-            self.first.setdefault(words[0], []).append((words, frozenset(sections)))
+            held = frozenset(sections)
+            self.first.setdefault(words[0], []).append((words, shared.setdefault(held, held)))
         for entries in self.first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self.words = {word for words in names for word in words}
