@@ -74,7 +74,7 @@ class _Talk:
 
     def turn(self) -> float:
         """One message; milliseconds from Enter to its reply."""
-        known, self._value = self._value, 60 + self.messages // 2 % 90
+        known, self._value = self._value, 100 + self.messages // 2 % 90
         self.messages += 2
         typed = f"the ALT of 8 Jan 1999 was {self._value}, not {known}"
         row = f"ALT {self._value} U/L on 8 Jan 1999"
