@@ -19,7 +19,7 @@ from assistant.intake import forms
 from assistant.reading import Reading, read
 from assistant.rendering import render_all
 from assistant.reply import noted
-from assistant.spoken import Answer
+from assistant.spoken import Answer, Spoken
 from assistant.store import Store
 from assistant.telling import Sentence, tell
 from assistant.timeline import Timeline
@@ -90,13 +90,14 @@ class Session:
 
         Where another window wrote first, its turns are taken in and the message is said to the record as it then is.
         Raises RecordError's kinds (NotKept, RecordBusy): then nothing of it was kept, and it can be said again."""
-        text = sound(text)
+        text, behind = sound(text), False
         for _ in range(_TRIES):
             step = engine.step(self._state, self._asked, text, self._today(), self._words, self._sheet_text)
             try:
-                return self._kept(step)
+                answer = self._kept(step)
+                return self._with_notice(answer) if behind else answer
             except RecordBehind:
-                asked = self._asked
+                asked, behind = self._asked, True
                 self._catch_up()
                 if engine.leans_on(asked, text, step.turn) and self._asked != asked:
                     raise  # it answered a question that no longer stands
@@ -214,6 +215,11 @@ class Session:
     def turns(self) -> Iterator[Turn]:
         """The whole log, oldest first."""
         return iter(self._turns())
+
+    def _with_notice(self, answer: Answer) -> Answer:
+        """The reply, with a word that another window's messages were taken in first."""
+        text = self._words.say("replies/caught-up")
+        return replace(answer, parts=speaking.merged([Spoken("noted", text, lead=text), *answer.parts]))
 
     def _sheet_text(self, line: Timeline) -> str:
         made = sheet(line, read(line, self.main()), self._words, self.edits())

@@ -65,7 +65,7 @@ def compose(
         parts.append(Spoken("noted", text, lead=text))
     return Answer(
         turn.number,
-        _merged(parts),
+        merged(parts),
         ask,
         choices(ask, after, words) if ask is not None else (),
         done=ask is None and after.read,
@@ -73,7 +73,7 @@ def compose(
     )
 
 
-def _merged(parts: list[Spoken]) -> tuple[Spoken, ...]:
+def merged(parts: list[Spoken]) -> tuple[Spoken, ...]:
     """One part of each kind, in the order of telling."""
     order: tuple[PartKind, ...] = ("urgent", "answer", "noted", "reading", "ask")
     merged = []

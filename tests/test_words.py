@@ -21,6 +21,7 @@ from assistant.facts import (
     TreatmentChange,
     UnclearField,
 )
+from assistant.hearing import Courtesy
 from assistant.intake.draft import NoteKind
 from assistant.words import Words
 
@@ -89,5 +90,5 @@ def test_no_text_is_an_orphan(folder: str) -> None:
         name = id.partition("/")[2]
         if folder == "replies" and name.startswith("note-") and name.removeprefix("note-") in get_args(NoteKind):
             continue
-        kinds = {"result", "treatment", "context", "symptom", "person", "hello", "thanks", "bye", "worried", "help"}  # named by a kind
-        assert (folder == "replies" and name in kinds) or re.search(rf'["/]{re.escape(name)}["\]\.]', SOURCES), id
+        named = {"result", "treatment", "context", "symptom", "person", "help", *get_args(Courtesy)}  # by a kind
+        assert (folder == "replies" and name in named) or re.search(rf'["/]{re.escape(name)}["\]\.]', SOURCES), id
