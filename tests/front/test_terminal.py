@@ -14,7 +14,7 @@ import pytest
 
 TMUX = shutil.which("tmux")
 pytestmark = pytest.mark.skipif(TMUX is None, reason="tmux is not installed: the test in a real terminal is left out")
-_PATIENCE = 400
+_PATIENCE = 3000
 """Looks at the screen before a test gives up; each costs a few hundredths of a second."""
 
 
