@@ -76,13 +76,13 @@ def compose(
 def merged(parts: list[Spoken]) -> tuple[Spoken, ...]:
     """One part of each kind, in the order of telling."""
     order: tuple[PartKind, ...] = ("urgent", "answer", "noted", "reading", "ask")
-    merged = []
+    joined = []
     for kind in order:
         same = [part for part in parts if part.kind == kind]
         if len(same) == 1:
-            merged.append(same[0])
+            joined.append(same[0])
         elif same:
-            merged.append(
+            joined.append(
                 Spoken(
                     kind,
                     "\n\n".join(part.text for part in same),
@@ -91,7 +91,7 @@ def merged(parts: list[Spoken]) -> tuple[Spoken, ...]:
                     same[-1].reason,
                 )
             )
-    return tuple(merged)
+    return tuple(joined)
 
 
 def _told_notes(notes: tuple[Note, ...], answered: bool) -> tuple[Note, ...]:

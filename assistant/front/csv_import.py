@@ -55,7 +55,7 @@ class _Row(BaseModel):
     low: Annotated[float | None, _Optional] = None
     high: Annotated[float | None, _Optional] = None
     date: Annotated[PartialDate | None, _Optional, AfterValidator(_calendar_date)] = None
-    lab: Annotated[str | None, _Optional, Field(max_length=200)] = None
+    lab: Annotated[Annotated[str, Field(max_length=200)] | None, _Optional] = None
 
 
 def import_csv(path: Path, session: Session, today: date) -> int:
