@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from assistant.facts import TreatmentChange
+from assistant.understanding import doses
 from assistant.understanding.drugs import Mention
 from assistant.understanding.governing import Governed
 from assistant.understanding.message import DateMention
@@ -21,23 +22,39 @@ class Changed(Governed):
             held = self.scope.at(place)
             if verb is not None and place == verb.first and "me" in self.words[verb.first : verb.last + 1]:
                 held = held._replace(other_person=False)  # `he has started me on urso`
+            if held.other_person and verb is not None and self.is_prescribed(verb):
+                held = held._replace(other_person=False)
             if held.other_person or held.hypothetical or held.question or held.stranger:
                 return False
-        first, _ = self.scope.clause(min(places))
-        plan = words_of().plan
         later = self.words[max(places) : max(places) + 9]
         if ("i", "did") in pairwise(later):
             return True  # `told me to stop it, and I did so`
-        return not any(
-            self.words[place] in plan.first and plan.at(self.words, place) is not None
-            for place in range(first, max(places))
-            if self.words[place] != "may" or self.words[place + 1 : place + 2] in (("start",), ("put",))
-        ) and not self.words[max(places) : max(places) + 8].count("yet")
+        return not self.is_planned(mention, verb) and "yet" not in self.words[max(places) : max(places) + 8]
+
+    def is_prescribed(self, verb: Verb) -> bool:
+        """`he prescribed entecavir`: what a doctor does is done for the person who tells it."""
+        before, word = self.words[verb.first - 1 : verb.first], self.words[verb.first]
+        return word in ("prescribed", "prescribes") and before in (("he",), ("she",), ("has",), ("hes",), ("shes",))
+
+    def is_planned(self, mention: Mention, verb: Verb | None) -> bool:
+        """Whether what stands before a name and its verb says that it is only meant, advised or offered."""
+        plan, tokens = words_of().plan, self.scope.row.tokens
+        last = mention.first if verb is None else max(mention.first, verb.first)
+        first, _ = self.scope.clause(mention.first if verb is None else min(mention.first, verb.first))
+        for place in range(first, last):
+            if self.words[place] not in plan.first or (verb is not None and verb.first <= place < verb.last):
+                continue
+            if plan.at(self.words, place) is None:
+                continue
+            if self.words[place] == "may" and any(
+                date.first <= tokens[place] < date.last for date in self.message.dates
+            ):
+                continue
+            return True
+        return False
 
     def change(self, mention: Mention, verb: Verb | None) -> TreatmentChange | None:
-        if not self.stands(mention, verb) or not {"many", "much", "overdosed", "overdose"}.isdisjoint(
-            self.words[max(0, mention.first - 4) : mention.first]
-        ):
+        if not self.stands(mention, verb) or self.is_too_much(mention):
             return None
         if verb is None:
             return self.bare(mention)
@@ -47,8 +64,11 @@ class Changed(Governed):
             "not",
             "dont",
             "have",
+            "has",
             "havent",
             "hasnt",
+            "didnt",
+            "never",
         )
         held_back = self.words[verb.first - 1 : verb.first] in (
             ("havent",),
@@ -65,7 +85,11 @@ class Changed(Governed):
                 return "continue"
             if kind == "take" and self.since(mention):
                 return "stop"  # `haven't touched it since March`
+            if kind == "switch" and self.words[verb.first].startswith("chang"):
+                return "continue"
             return "stop" if kind in ("take", "continue") and held.past else None
+        if kind == "stop" and self.words[verb.first] == "dropped" and self.is_to_a_dose(mention):
+            return "decrease"
         if kind in ("start", "stop", "increase", "decrease", "switch", "continue"):
             if (
                 kind == "start"
@@ -74,18 +98,14 @@ class Changed(Governed):
             ):
                 return "start"
             return kind  # type: ignore[return-value]
-        if kind == "compare":
-            return self.compared(verb)
-        if kind == "take":
-            between = self.between(verb.last, mention.first)
-            if "more" in between or "less" in between:
-                return "increase" if "more" in between else "decrease"
+        if kind in ("take", "was") and (amount := self.amount(mention)) is not None:
+            return amount
         if kind == "was":
             if self.since(mention):
                 return "start"
             return "stop" if self.words[verb.first] == "used" else None
         if self.since(mention):
-            return "start"
+            return doses.was(self.words, mention.first, mention.last) or "start"
         if held.past:
             return "stop"
         once = self.words[verb.first : verb.last]
@@ -93,19 +113,40 @@ class Changed(Governed):
             return "start"
         return "continue"
 
-    def compared(self, verb: Verb) -> TreatmentChange | None:
-        """`went from 20 to 40 mg`: more or less."""
-        numbers = [float(word) for word in self.words[verb.last : verb.last + 6] if word.isdecimal() and len(word) < 6]
-        if len(numbers) < 2 or numbers[0] == numbers[1]:
+    def is_too_much(self, mention: Mention) -> bool:
+        """`too much paracetamol`, `took so many co-codamol`: a concern, and no change."""
+        near = self.words[max(0, mention.first - 4) : mention.first]
+        return not {"many", "much", "overdosed", "overdose"}.isdisjoint(near) and "as" not in near
+
+    def is_to_a_dose(self, mention: Mention) -> bool:
+        """`dropped my prednisone to 5 mg`."""
+        after = self.words[mention.last : mention.last + 6]
+        return any(word in ("to", "by") and number[:1].isdecimal() for word, number in pairwise(after))
+
+    def amount(self, mention: Mention) -> TreatmentChange | None:
+        """`taking less prednisone`, `more urso since March`: how much of it, said before the name."""
+        place = mention.first - 1
+        while place >= 0 and self.words[place] in ("of", "my", "the"):
+            place -= 1
+        if place < 0 or self.words[place] not in ("more", "less", "fewer"):
             return None
-        return "increase" if numbers[0] < numbers[1] else "decrease"
+        if place and self.words[place - 1] in ("any", "no", "or", "once"):
+            return None
+        return "increase" if self.words[place] == "more" else "decrease"
+
+    def is_without(self, mention: Mention) -> bool:
+        """Whether a denial stands at the name: `no valproate since May`, `without my metformin`."""
+        place = mention.first - 1
+        while place >= 0 and self.words[place] in ("more", "any", "my", "the"):
+            place -= 1
+        return place >= 0 and self.words[place] in ("no", "without", "zero")
 
     def bare(self, mention: Mention) -> TreatmentChange | None:
         """A name without a verb: an answer to the question about treatment, or one with a dose or a `since`."""
         if self.scope.at(mention.first).negated:
-            return None
+            return "stop" if self.is_without(mention) and self.since(mention, "after") else None
         if self.since(mention):
-            return "start"
+            return self.amount(mention) or doses.was(self.words, mention.first, mention.last) or "start"
         first, last = self.scope.sentence(mention.first)
         if self.message.asking == "treatment":
             if all(self.may_stand_beside(place) for place in range(first, last)):

@@ -11,6 +11,9 @@ from assistant.understanding.treatment_words import Verb, words_of
 _JOINING = frozenset({"and", ",", "&", "+", "plus", "also", "n", "with", "/", "(", ")", "both"})
 _ENDS = frozenset(".!?;\n|")
 _PASSIVE = frozenset(["was", "were", "is", "been", "got", "being", "dose", "has", "have", "had", "be", ":", "-"])
+_BE = tuple((word,) for word in ("was", "were", "is", "been", "got", "being", "get"))
+_FALLS = frozenset({"dropped", "drop", "went", "changed", "halved", "doubled"})
+_SUBJECTS = frozenset({"i", "we", "they", "he", "she", "doctor", "gp", "consultant", "nurse", ","})
 _SINCE = frozenset(["since", "from", "starting"])
 
 
@@ -28,6 +31,8 @@ class Governed(Dated):
             for verb in verbs
             if verb.first not in inside
             and not (self.words[verb.first] == "on" and verb.last < len(tokens) and tokens[verb.last] in dated)
+            and not self.is_of_a_test(verb)
+            and not self.is_done_to_a_test(verb)
         ]
 
     def is_class(self, number: int) -> bool:
@@ -41,15 +46,34 @@ class Governed(Dated):
             before == ("(",) and number > 0 and mention.first - self.mentions[number - 1].last == 1
         )
 
-    def since(self, mention: Mention) -> bool:
+    def since(self, mention: Mention, also: str = "since") -> bool:
         """Whether a date after the name says since when."""
         _, last = self.scope.sentence(mention.first)
         for place in range(max(0, mention.first - 8), last):
-            if self.words[place] in _SINCE:
+            if self.words[place] in _SINCE or self.words[place] == also:
                 token = self.scope.row.tokens[place]
                 if any(token < date.first <= token + 4 for date in self.message.dates):
                     return True
         return False
+
+    def is_of_a_test(self, verb: Verb) -> bool:
+        """`my ALT dropped to 71`, `the numbers went up`: what a test did, and nothing of a treatment."""
+        if verb.change not in ("increase", "decrease", "continue") and self.words[verb.first] not in _FALLS:
+            return False
+        for place in range(verb.first - 1, max(-1, verb.first - 6), -1):
+            word = self.words[place]
+            if word in _SUBJECTS or word in _ENDS or any(m.first <= place < m.last for m in self.mentions):
+                return False
+            if word in words_of().tests:
+                return True
+        return False
+
+    def is_done_to_a_test(self, verb: Verb) -> bool:
+        """`methotrexate can raise ALT`, `urso lowered my numbers`."""
+        following = self.words[verb.last : verb.last + 3]
+        return verb.change in ("increase", "decrease") and not words_of().tests.isdisjoint(following)
+
+    # -- which verb
 
     def between(self, first: int, last: int) -> tuple[str, ...]:
         return self.words[first:last]
@@ -58,6 +82,8 @@ class Governed(Dated):
         before = self.before(number)
         after = self.after(number)
         if before is None:
+            return after
+        if after is not None and self.is_passive_of(before, number):
             return after
         if (
             after is not None
@@ -68,6 +94,15 @@ class Governed(Dated):
         if after is not None and before.change in ("take", "was", "continue") and after.change not in ("take", "was"):
             return after
         return before
+
+    def is_passive_of(self, verb: Verb, number: int) -> bool:
+        """Whether a verb before a name is said of another name: `metformin was stopped and prednisone started`."""
+        if self.words[verb.first - 1 : verb.first] not in _BE:
+            return False
+        return any(
+            0 < verb.first - other.last <= 4 and not _ENDS & set(self.between(other.last, verb.first))
+            for other in self.mentions[:number]
+        )
 
     def before(self, number: int) -> Verb | None:
         """The verb that a name is the object of, through the names said with it."""

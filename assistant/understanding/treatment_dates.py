@@ -106,6 +106,8 @@ class Dated:
     def led(self, date: DateMention, start: int) -> DateMention | None:
         """A date before the name, unless a result stands between them."""
         between = self.message.tokens[date.last : start]
+        if any(token.low in ("before", "after", "until") for token in between):
+            return None  # `the test on 5 January, before I began`
         if any(token.kind == "number" for token in between) or len(between) > 8:
             return None
         before = self.message.tokens[max(0, date.first - 6) : date.first]
@@ -116,10 +118,7 @@ class Dated:
     def not_of_a_result(self, date: DateMention, end: int) -> DateMention | None:
         """A date after the name, unless a test's name comes before it."""
         between = self.message.tokens[end + 1 : date.first]
-        if any(
-            token.low in ("alt", "ast", "sgpt", "sgot", "alp", "ggt", "inr", "bilirubin", "albumin", "platelets")
-            for token in between
-        ):
+        if any(token.low in words_of().tests for token in between):
             return None
         return date
 
@@ -146,10 +145,7 @@ class Dated:
                 continue
             after = tokens[index + 1].low if index + 1 < len(tokens) else ""
             if after in lists.dose or start <= index <= end + 5:
-                if any(
-                    tokens[near].low in ("alt", "ast", "sgpt", "sgot", "alp", "ggt")
-                    for near in range(max(0, index - 4), index)
-                ):
+                if any(tokens[near].low in words_of().tests for near in range(max(0, index - 4), index)):
                     continue
                 found.append((index, index + 2 if after in lists.dose else index + 1))
         return found

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from assistant import prompts
-from assistant.understanding import drugs
+from assistant.understanding import doses, drugs
 from assistant.understanding.drugs import Mention
 from assistant.understanding.message import Message
 from assistant.understanding.row import Phrases
@@ -19,7 +19,7 @@ class Verb(NamedTuple):
     first: int
     last: int
     change: str
-    """A change, or `take`, `was` and `compare` (`went from 20 to 40`)."""
+    """A change, or `take` and `was`."""
 
 
 class Words(NamedTuple):
@@ -32,6 +32,7 @@ class Words(NamedTuple):
     form: frozenset[str]
     bare: frozenset[str]
     classes: frozenset[str]
+    tests: frozenset[str]
 
 
 @cache
@@ -48,6 +49,7 @@ def words_of() -> Words:
         frozenset(table["form"]),
         frozenset(table["bare"]),
         frozenset(table["class"]),
+        frozenset(table["tests"]),
     )
 
 
@@ -58,6 +60,13 @@ def verbs_of(words: tuple[str, ...]) -> list[Verb]:
     for place, word in enumerate(words):
         if place >= after and word in phrases.first and (hit := phrases.at(words, place)) is not None:
             after = hit[1]
+            if hit[0] == "compare":
+                found.append(Verb(place, after, doses.step(words, after) or "switch"))
+                continue
+            if hit[0] == "switch" and words[after - 1] == "of" and doses.amount(words, after) is not None:
+                if change := doses.instead(words, place, after):
+                    found.append(Verb(place, after, change))
+                continue
             if (
                 hit[0] == "switch"
                 and after - place == 1
@@ -66,6 +75,12 @@ def verbs_of(words: tuple[str, ...]) -> list[Verb]:
             ):
                 continue  # `nothing changed`
             found.append(Verb(place, after, hit[0]))
+        elif place >= after and (word == "from" or word.isdecimal()):
+            told = found and place - found[-1].last <= 5 and found[-1].change not in ("take", "was")
+            if not told and (step := doses.alone(words, place)):
+                found.append(Verb(place, place + 1, step))
+        elif place >= after and word in doses.MOVES and (change := doses.moved(words, place)):
+            found.append(Verb(place, place + 1, change))
     return found
 
 

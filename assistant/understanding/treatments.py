@@ -7,6 +7,7 @@ the last name. What is planned, supposed, asked or somebody else's is no fact.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.understanding import amendments, drugs, pieces
 from assistant.understanding.found import Found
@@ -16,6 +17,17 @@ from assistant.understanding.switching import Switched
 from assistant.understanding.treatment_dates import Event
 from assistant.understanding.treatment_words import Verb, unlisted, verbs_of
 
+_TAKEN_BACK = frozenset(
+    {
+        ("actually", "no"),
+        ("no", "wait"),
+        ("i", "mean"),
+        ("sorry", ","),
+        ("no", "sorry"),
+        ("sorry", "i"),
+        ("scratch", "that"),
+    }
+)
 _AGAIN = frozenset(["it", "them", "that", "this"])
 
 
@@ -65,7 +77,24 @@ class _Reader(Switched):
         told = {event.mention for event in events if event.change != "continue"}
         events = [event for event in events if event.change != "continue" or event.mention not in told]
         events.sort(key=self.span)
+        events = self.corrected(events)
         return self.told(events)
+
+    def corrected(self, events: list[Event]) -> list[Event]:
+        """`I began urso... actually no, I stopped urso`: what is taken back at once is not told."""
+        kept: list[Event] = []
+        for event in events:
+            while kept and kept[-1].mention != event.mention and self.is_same(kept[-1], event):
+                between = self.words[kept[-1].mention.last : event.mention.first]
+                if len(between) > 12 or not any(pair in _TAKEN_BACK for pair in pairwise(between)):
+                    break
+                kept.pop()
+            kept.append(event)
+        return kept
+
+    def is_same(self, one: Event, other: Event) -> bool:
+        names = [self.words[event.mention.first : event.mention.last] for event in (one, other)]
+        return names[0] == names[1]
 
     def continued(self, events: list[Event], used: set[Verb]) -> None:
         """`started urso in March and stopped it in June`: a verb with `it` goes on with the last name."""
@@ -92,6 +121,6 @@ class _Reader(Switched):
             if not any(event.mention == earlier[-1] for event in events):
                 continue
             change = self.change(earlier[-1], verb)
-            known = {event.change for event in events if event.mention == earlier[-1]}
-            if change is not None and change not in known:
+            known = [event.change for event in events if event.mention == earlier[-1]]
+            if change is not None and change != known[-1] and (change not in known or change in ("start", "stop")):
                 events.append(Event(earlier[-1], verb, change, again=True))
