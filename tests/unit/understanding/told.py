@@ -52,8 +52,10 @@ def short(found: Found) -> str:
             parts[item.of] += " date?"
         else:
             parts.append("?" + "|".join(item.choices))
-    for alarm in found.alarms:
-        parts.append(f"!{'?' if alarm.tense_unclear else ''}{'other ' if alarm.who == 'other' else ''}{alarm.name}")
+    parts += [
+        f"!{'?' if alarm.tense_unclear else ''}{'other ' if alarm.who == 'other' else ''}{alarm.name}"
+        for alarm in found.alarms
+    ]
     return ", ".join(parts)
 
 
