@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
-from assistant import __version__, prompts, settings
-from assistant.errors import LiverlineError, UsageError
+from assistant.errors import LiverlineError
 
-FORMATS = ("md", "txt", "html", "pdf")
-RECORD_FORMATS = ("json", "csv")
 OBJECTS_BETWEEN_SEARCHES = 50_000
 """A start makes many objects that stay: Python's habit of searching them for cycles at every 700th is a tenth of it."""
 
@@ -26,10 +20,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     _tolerant_streams()
     report: Path | None = None
     try:
-        options = parse(sys.argv[1:] if argv is None else argv)
-        report = options.crash_report
-        from assistant import commands
+        given = sys.argv[1:] if argv is None else argv
+        if _is_plain_question(given):
+            from assistant.front.faq_command import answer
 
+            print(answer(" ".join(given[1:]).strip()))  # noqa: T201 - the answer goes to stdout
+            return 0
+        from assistant import commands, settings
+        from assistant.options import parse
+
+        options = parse(given)
+        report = options.crash_report
         return commands.run(options, settings.read(os.environ))
     except LiverlineError as error:
         return _told(error)
@@ -46,75 +47,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _told(LiverlineError("unexpected"))
 
 
-def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """The options of a command line. Raises UsageError; `--help` and `--version` print and leave."""
-    head = prompts.read("cli").head
-    commands, options = head["commands"], head["options"]
-    assert isinstance(commands, dict)
-    assert isinstance(options, dict)
-    shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    shared.add_argument("--data", type=Path, metavar="DIR", help=options["data"])
-    shared.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help=options["today"])
-    shared.add_argument("--crash-report", type=Path, metavar="FILE", help=options["crash_report"])
-    shared.add_argument("-h", "--help", action="help", help=options["help"])
-    parser = _Parser(
-        "liverline", description=str(head["about"]), epilog=str(head["after"]), parents=[shared], add_help=False
+def _is_plain_question(given: Sequence[str]) -> bool:
+    """Whether the command line is `faq` and a question, without options: it is answered without a parser of options."""
+    return (
+        given[:1] == ["faq"] and any(word.strip() for word in given[1:]) and not any(word[:1] == "-" for word in given)
     )
-    parser.add_argument("--version", action="version", version=f"liverline {__version__}", help=options["version"])
-    parser.set_defaults(command="chat", plain=False, jsonl=False)
-    kinds = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
-
-    def command(name: str) -> argparse.ArgumentParser:
-        made = kinds.add_parser(name, help=commands[name], description=commands[name], parents=[shared], add_help=False)
-        made.set_defaults(command=name)
-        return made
-
-    def flag(to: argparse.ArgumentParser, *names: str) -> None:
-        for name in names:
-            to.add_argument(f"--{name}", action="store_true", help=options[name])
-
-    flag(command("chat"), "plain", "jsonl")
-    faq = command("faq")
-    faq.add_argument("question", nargs="*", metavar="QUESTION", help=options["question"])
-    flag(faq, "json", "jsonl")
-    flag(command("timeline"), "json")
-    explain = command("explain")
-    explain.add_argument("--marker", metavar="ID", default=None, help=options["marker"])
-    flag(explain, "json", "jsonl", "sources")
-    visit = command("visit")
-    visit.add_argument("--format", default=None, metavar="|".join(FORMATS), help=options["format"])
-    visit.add_argument("--output", type=Path, metavar="FILE", default=None, help=options["output"])
-    visit.add_argument("--name", default=None, help=options["name"])
-    flag(visit, "force")
-    flag(command("understand"), "jsonl")
-    export = command("export")
-    export.add_argument("--format", default="json", metavar="|".join(RECORD_FORMATS), help=options["format"])
-    export.add_argument("--output", type=Path, metavar="FILE", default=None, help=options["output"])
-    flag(export, "force")
-    taken = command("import")
-    taken.add_argument("file", type=Path, metavar="FILE", help=options["file"])
-    taken.add_argument("--format", default=None, metavar="|".join(RECORD_FORMATS), help=options["format"])
-    flag(taken, "force")
-    command("lock")
-    command("unlock")
-    flag(command("demo"), "plain")
-    flag(command("forget"), "yes")
-    # Not as defaults: argparse would write them into the shared options, and a command would undo what stood before it.
-    return parser.parse_args(argv, argparse.Namespace(data=None, today=None, crash_report=None))
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse, saying what is wrong as one of our errors."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(message=message)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError("usage-today", given=text) from None
 
 
 def _told(error: LiverlineError) -> int:

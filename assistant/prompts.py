@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from assistant.errors import WordsError
 
@@ -33,13 +34,12 @@ def demo() -> str:
         raise WordsError(id="demo") from error
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One file of words."""
 
     id: str
     """Folder and name without ending: `faq/what-is-alt`."""
-    head: Mapping[str, object] = field(default_factory=dict)
+    head: Mapping[str, object] = MappingProxyType({})
     body: str = ""
     """Jinja source."""
 

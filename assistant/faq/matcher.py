@@ -8,9 +8,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
 from assistant.faq.features import SCALES, features
@@ -30,8 +30,7 @@ _URGENT_LEAD = 0.1
 """So far must `urgent` lead everything else before the model alone raises it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a text asks, as far as the common questions go."""
 
     answer: str | None
@@ -44,8 +43,7 @@ class Match:
     """By how much `urgent` leads everything else in the model's scores; negative where it does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """A linear model: a row of weights for each known feature."""
 
     classes: tuple[str, ...]

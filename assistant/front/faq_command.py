@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant import prompts
-from assistant.facts import Alarm
 from assistant.faq import entries, entry, match
 from assistant.faq.urgency import alarms
+
+if TYPE_CHECKING:
+    from assistant.facts import Alarm
 
 _LABELS = "screen/faq"
 
 
-@dataclass(frozen=True, slots=True)
-class FaqReply:
+class FaqReply(NamedTuple):
     """What is said to one question; the object of `faq --json` and `faq --jsonl`."""
 
     answer: str | None

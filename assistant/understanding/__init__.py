@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
-from assistant.facts import Asking, DateOrder, Marker, Understanding
+if TYPE_CHECKING:
+    from datetime import date
+
+    from assistant.facts import Asking, DateOrder, Marker, Understanding
 
 
 def understand(

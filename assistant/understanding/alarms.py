@@ -45,6 +45,20 @@ def find(text: str) -> tuple[Alarm, ...]:
     return tuple(sorted(found, key=_urgency))
 
 
+def names_without_alarm(text: str) -> bool:
+    """Whether a message names a sign or an emergency and raises no alarm.
+
+    It is denied, past, supposed, asked about or mild, or it is not said how bad it is."""
+    named = False
+    for scope in _pieces.scopes(_scope.of_tokens(lex(clean(text)))):
+        marks = _signs.read(scope.row)
+        complaints = _complaints.find(scope, marks)
+        if of(scope, marks, complaints):
+            return False
+        named = named or bool(marks.emergencies) or bool(complaints)
+    return named
+
+
 def timing(scope: Scope, held: Assertion, at: int, event: bool = False) -> Timing:
     """When something was, by the words of its sentence alone."""
     if held.past:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import cli
+from assistant import options as command_line
 
 SHARED = ["--data", "mine", "--today", "2026-11-22"]
 
@@ -23,10 +23,10 @@ SHARED = ["--data", "mine", "--today", "2026-11-22"]
     ],
 )
 def test_before_and_after_the_command(line: list[str]) -> None:
-    options = cli.parse(line)
+    options = command_line.parse(line)
     assert (options.data, options.today) == (Path("mine"), date(2026, 11, 22))
 
 
 def test_left_out_they_say_nothing() -> None:
-    options = cli.parse(["timeline"])
+    options = command_line.parse(["timeline"])
     assert (options.data, options.today, options.crash_report) == (None, None, None)
