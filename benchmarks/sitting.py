@@ -22,9 +22,7 @@ def sitting(world: World) -> Iterable[Figure]:
     many = 600 if world.is_quick else 5000
     measured = 10 if world.is_quick else 40
     folder, question = world.record(50, 5)
-    with Terminal(world.module("benchmarks.floor"), world.environ, ROOT) as bare:
-        bare.rest(1.5)
-        echo_of_line = [_line(bare, place) for place in range(measured)]
+    echo_of_line = _lines(world, measured // 2)
     with Terminal(world.command(data=world.copy(folder)), world.environ, ROOT) as chat:
         chat.until_shown(question)
         chat.rest(1.5)
@@ -41,6 +39,7 @@ def sitting(world: World) -> Iterable[Figure]:
         grown = (_held(chat) - held) * 1024 / (talk.messages - before)
         key_many = _keys(chat, measured)
         reply_many = [talk.turn() for _ in range(measured)]
+    echo_of_line += _lines(world, measured // 2)  # before and after: a machine has its moods
     said = f"{many:,} messages"
     yield Figure(
         f"key to echo, {said} against {_FEW}",
@@ -90,6 +89,13 @@ def _is_answered(now: Terminal, typed: str, row: str) -> bool:
     lines = now.lines
     said = [place for place, line in enumerate(lines) if line.endswith(f"█ {typed}")]
     return bool(said) and any(row in line for line in lines[said[-1] :])
+
+
+def _lines(world: World, count: int) -> list[float]:
+    """Milliseconds to the echo of each of so many lines in the bare app."""
+    with Terminal(world.module("benchmarks.floor"), world.environ, ROOT) as bare:
+        bare.rest(1.5)
+        return [_line(bare, place) for place in range(count)]
 
 
 def _line(bare: Terminal, place: int) -> float:
