@@ -101,6 +101,12 @@ async def test_nothing_is_wider_than_the_screen(screen: str, size: tuple[int, in
             if widget.display and widget.region.area:
                 assert widget.region.right <= size[0], widget
                 assert not getattr(widget, "show_horizontal_scrollbar", False), widget
+        assert not [
+            (one, other)
+            for one in app.screen.children
+            for other in app.screen.children
+            if one is not other and one.display and other.display and one.region.overlaps(other.region)
+        ]
         keys = painted(app).split("\n")[-1]
         assert screen == "cell" or "F1 Help" in keys or "Esc" in keys
 

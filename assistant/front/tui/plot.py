@@ -169,7 +169,7 @@ def _drawn(
     )
     shown = [_per_column(points, column) for points in series]
     for points in shown:
-        _ranges(grid, points, column, line, glyphs)
+        _ranges(grid, points, column, lambda y: min(line(y), floor - 1), glyphs)
     for points in shown:
         _trend(grid, [(column(point.day), line(point.y)) for point in points], glyphs)
     for points in shown:

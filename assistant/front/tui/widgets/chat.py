@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual import events
 from textual.containers import VerticalScroll
 from textual.message import Message as Event
+from textual.screen import Screen
 
 from assistant.front.tui.feed import Feed, Item
 from assistant.front.tui.glyphs import Glyphs
@@ -25,10 +26,11 @@ class Chat(VerticalScroll, can_focus=False):
         self._glyphs = glyphs
         self._is_moving = False
         self._beginning: Message | None = None
-        """The first of the items that were said last, until they are laid out."""
+        """The first of the items that were said last, as long as they fit on the screen and nobody has scrolled."""
 
     def on_mount(self) -> None:
         self.anchor()
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._laid_out)
 
     def add(self, items: Sequence[Item]) -> None:
         """Say something more, and go to the end; what is longer than the screen is shown from its beginning."""
@@ -44,15 +46,16 @@ class Chat(VerticalScroll, can_focus=False):
         self.anchor()
         self._beginning = made[0] if made else None
 
-    def watch_virtual_size(self) -> None:
-        """The items are laid out: only now it is known whether the last ones are longer than the screen."""
+    def _laid_out(self, _: Screen[object]) -> None:
+        """Only now is it known whether what was said last is longer than the screen."""
         first = self._beginning
-        if first is None or not first.is_attached or not first.virtual_region.height:
+        if first is None or not first.is_attached:
             return
-        self._beginning = None
-        if self.virtual_size.height - first.virtual_region.y > self.size.height:
+        region = first.virtual_region
+        if region.height and self.virtual_size.height - region.y > self.size.height:
+            self._beginning = None
             self.release_anchor()
-            self.call_next(self.scroll_to, y=first.virtual_region.y, animate=False, force=True, immediate=True)
+            self.call_next(self.scroll_to, y=region.y, animate=False, force=True, immediate=True)
 
     def take_older(self, items: Sequence[Item]) -> None:
         """Items from before the beginning of the feed."""
@@ -69,6 +72,7 @@ class Chat(VerticalScroll, can_focus=False):
         self.remove_children()
 
     def to_end(self) -> None:
+        self._beginning = None
         if not self.feed.at_end:
             self._show_end()
         self.anchor()
@@ -76,6 +80,7 @@ class Chat(VerticalScroll, can_focus=False):
 
     def page(self, pages: int) -> None:
         """Scroll by pages: up where negative."""
+        self._beginning = None
         self.release_anchor()
         self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)
 
@@ -92,6 +97,7 @@ class Chat(VerticalScroll, can_focus=False):
             self._down()
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:  # noqa: ARG002 - Textual's shape
+        self._beginning = None
         if self.scroll_y <= 1 and not self.feed.start:
             self.post_message(self.Wanted())
 
