@@ -7,9 +7,9 @@ else `present`.
 from __future__ import annotations
 
 from assistant.facts import Context, Fact, Factor, FactorChange, Unclear
-from assistant.understanding import numbers, pieces
+from assistant.understanding import doses, habits, pieces
 from assistant.understanding.attached import attached, told
-from assistant.understanding.factors import Factors, Mention, mentions_of, words_of
+from assistant.understanding.factors import REGIMES, Factors, Mention, mentions_of, words_of
 from assistant.understanding.found import Found
 from assistant.understanding.message import Message
 from assistant.understanding.scope import Scope
@@ -60,7 +60,11 @@ class _Reader(Factors):
                 if change != "none" or mention.factor == "fasting"
                 else None
             )
-            if date is not None and self.is_of_a_result(mention, date.first, date.last):
+            if date is None and change not in ("none", "present"):
+                date = self.of_the_change(mention)
+            if date is not None and (
+                self.is_of_a_result(mention, date.first, date.last) or self.is_compared_with(date.first)
+            ):
                 date = None
             fact = Context(mention.factor, change, told(date))
             known = kept.get(mention.factor)
@@ -107,6 +111,10 @@ class _Reader(Factors):
         if not self.names_it(mention) or self.is_planned(mention):
             return None
         factor = mention.factor
+        if factor in ("alcohol", "exercise") and mention.change not in ("stopped", "none"):
+            first, last = self.scope.sentence(mention.first)
+            if (difference := habits.difference(self.words[first:last])) is not None:
+                return difference
         if factor == "fasting":
             return self.fasting(mention)
         if factor == "weight":
@@ -132,12 +140,9 @@ class _Reader(Factors):
         if factor == "illness":
             return "none" if held.negated else "present"
         if factor == "diet" and not said and not held.negated:
-            return "present" if self.words[mention.first] in ("vegan", "vegetarian") else None
+            return self.way_of_eating(mention)
         if factor == "exercise" and not said and not held.negated and held.past:
             return None
-        compared = self.compared(mention) if factor in ("alcohol", "exercise") else None
-        if compared is not None:
-            return compared
         return self.by(factor, said, denied, held.negated, held.past, mention)
 
     def by(
@@ -156,10 +161,12 @@ class _Reader(Factors):
             return "present" if denied else "less"
         if said == "more":
             return "none" if denied and factor in ("diet", "weight") else "present" if denied else "more"
-        if said == "stopped" and factor == "diet" and self.words[mention.first] not in ("diet", "dieting", "diets"):
+        if said == "stopped" and factor == "diet" and self.words[mention.last - 1] not in REGIMES:
             return "present" if denied else "less"
         if said == "stopped":
             return "present" if denied else "stopped"
+        if said == "cut":
+            return "stopped" if self.is_whole(mention) else "less"
         if said == "started":
             if not (denied or negated):
                 return "started"
@@ -170,18 +177,36 @@ class _Reader(Factors):
             return "none"
         return "stopped" if past and factor == "alcohol" else "present"
 
+    def way_of_eating(self, mention: Mention) -> FactorChange | None:
+        """`on a low-carb diet since May`, `I'm a vegetarian`: begun since a date, else going on; a diet alone is neither."""
+        words = self.words
+        if words[mention.last - 1] not in REGIMES:
+            return None
+        before = words[max(0, mention.first - 5) : mention.first]
+        kept = words[mention.first] in ("vegan", "vegetarian", "dieting")
+        if not kept and {"on", "following", "doing", "keeping"}.isdisjoint(before) and mention.first > 1:
+            return None
+        if self.since_a_date(mention):
+            return "started"
+        lost = any(other.factor == "weight" for other in self.mentions)
+        return None if lost or (mention.first <= 1 and not kept) else "present"
+
     def whole(self, mention: Mention) -> FactorChange | None:
         """A saying that tells the change itself: `teetotal`, `stopped drinking`."""
         held = self.scope.at(mention.first)
         change = mention.change
         if change in ("more", "less", "started") and self.ends(mention):
             return "stopped"
+        before = self.words[max(0, mention.first - 3) : mention.first]
+        if change == "stopped" and (held.negated or not _DENYING.isdisjoint(before)):
+            return "present"  # `haven't stopped drinking`
+        if change == "stopped" and before[-1:] in (("eased",), ("easing",), ("backed",)):
+            return "less"
+        if change == "none" and self.said(mention)[0] == "less" and "as" in self.words[mention.last : mention.last + 5]:
+            return "less"  # `don't drink as much as I used to`
         if change == "none":
             if mention.factor == "alcohol" and (held.past or self.since_a_date(mention)):
                 return "stopped"
-            said, _ = self.said(mention)
-            if said == "less" and "as" in self.words[mention.last : mention.last + 5]:
-                return "less"
             return "none"
         if held.negated:
             return {"stopped": "present", "less": "present", "more": "present", "started": "none"}[change]  # type: ignore[return-value]
@@ -200,40 +225,6 @@ class _Reader(Factors):
     def since_a_date(self, mention: Mention) -> bool:
         _, last = self.scope.clause(mention.first)
         return "since" in self.words[mention.last : last]
-
-    def compared(self, mention: Mention) -> FactorChange | None:
-        """`three beers a week now, it was ten`: less or more, by the two numbers."""
-        first, last = self.scope.sentence(mention.first)
-        words = self.words[first:last]
-        if not {"was", "used", "before", "from", "were"} & set(words):
-            return None
-        found: list[tuple[int, float]] = []
-        place = first
-        while place < last:
-            token = self.scope.row.tokens[place]
-            spelled = numbers.spelled(self.message.tokens, token)
-            if spelled is not None:
-                found.append((place, spelled.value))
-            elif (
-                self.words[place].isdecimal()
-                and len(self.words[place]) < 4
-                and not any(date.first <= token < date.last for date in self.message.dates)
-            ):
-                found.append((place, float(self.words[place])))
-            place += 1
-        if len(found) != 2 or found[0][1] == found[1][1]:
-            return None
-        (one, early), (two, late) = found
-        between = self.words[one:two]
-        if "now" in self.words[max(first, one - 4) : one] or (
-            "now" in between and {"was", "were", "used", "before"} & set(self.words[one:last])
-        ):
-            return "less" if early < late else "more"
-        if ("to" in between or "now" in self.words[one:last]) and (
-            {"from", "was", "used"} & set(self.words[first:one]) or "now" in between
-        ):
-            return "less" if late < early else "more"
-        return None
 
     # -- factors with ways of their own
 
@@ -254,12 +245,23 @@ class _Reader(Factors):
             return "none" if self.scope.at(mention.first).negated else "present"
         return "present" if near else None
 
+    def kilograms(self, first: int, last: int) -> FactorChange | None:
+        """`from 90 kg to 84`: less or more, by the two weights."""
+        clause = self.words[first:last]
+        if "from" not in clause:
+            return None
+        step = doses.step(clause, clause.index("from") + 1)
+        return "more" if step == "increase" else "less" if step == "decrease" else None
+
     def weight(self, mention: Mention) -> FactorChange | None:
         held = self.scope.at(mention.first)
         if mention.change:
             if mention.change == "none":
                 return "none"
-            return "none" if held.negated else mention.change  # type: ignore[return-value]
+            if held.negated:  # `no weight loss` denies a symptom
+                is_symptom = self.words[mention.last - 1] == "loss" and self.message.asking != "context"
+                return None if is_symptom else "none"
+            return mention.change  # type: ignore[return-value]
         first, last = self.scope.clause(mention.first)
         near = self.words[max(first, mention.first - 8) : min(last, mention.last + 5)]
         gained = not words_of().gained.isdisjoint(near)
@@ -268,6 +270,8 @@ class _Reader(Factors):
             gained = False
         if held.negated and (gained or lost):
             return "none"
+        if (step := self.kilograms(first, last)) is not None:
+            return step
         if gained and lost:
             return None
         if gained:

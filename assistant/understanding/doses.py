@@ -28,7 +28,29 @@ _COUNTS = {
     "six": 6.0,
 }
 _BETWEEN = frozenset(
-    ["to", "up", "down", "till", "until", "-", ">", "a", "day", "daily", "tablets", "tablet", "pills", "units"]
+    [
+        "to",
+        "up",
+        "down",
+        "till",
+        "until",
+        "-",
+        ">",
+        "a",
+        "day",
+        "daily",
+        "tablets",
+        "tablet",
+        "pills",
+        "units",
+        "kg",
+        "kgs",
+        "kilos",
+        "lb",
+        "lbs",
+        "pounds",
+        "stone",
+    ]
 )
 _FAR = 6
 MOVES = frozenset(["brought", "bring", "took", "turned", "put", "knocked", "moved", "take"])

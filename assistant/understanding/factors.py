@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant import prompts
 from assistant.facts import Factor
 from assistant.understanding import drugs, numbers
-from assistant.understanding.message import Message
+from assistant.understanding.message import DateMention, Message
 from assistant.understanding.row import Phrases
 from assistant.understanding.scope import Scope
 
@@ -22,7 +23,7 @@ _FACTORS: tuple[Factor, ...] = (
     "fasting",
     "diet",
 )
-_CHANGES = ("started", "stopped", "less", "more", "same")
+_CHANGES = ("started", "stopped", "less", "more", "same", "cut")
 _WATER = frozenset(
     [
         "urine",
@@ -43,8 +44,18 @@ _WATER = frozenset(
 _TESTS = frozenset({"alt", "ast", "sgpt", "sgot", "alp", "ggt", "bilirubin", "inr", "albumin", "platelets"})
 _DRAWS = frozenset({"test", "tests", "sample", "draw", "bloods"})
 _DRINK = frozenset({"drink", "drinks", "drinking", "drank", "drunk"})
+_ADVISED = frozenset(
+    {("told", "me"), ("asked", "me"), ("advised", "me"), ("told", "to"), ("advised", "to"), ("said", "to")}
+)
 _BALLS = frozenset({"football", "basketball", "rugby", "tennis", "golf", "cricket"})
-_MACHINES = frozenset({"app", "site", "program", "computer", "engine", "car", "tap", "nose", "test"})
+_GYM = frozenset({"gym", "weights", "workout", "workouts", "training", "marathon", "exercise", "weightlifting"})
+REGIMES = frozenset(
+    ["diet", "dieting", "diets", "keto", "fasting", "watchers", "world", "vegan", "vegetarian", "carb", "fat"]
+)
+"""Words that end the name of a way of eating, which is started and stopped."""
+_MACHINES = frozenset(
+    {"app", "site", "program", "computer", "engine", "car", "tap", "nose", "test", "trial", "study", "water"}
+)
 _MASS = frozenset(["kg", "kgs", "kilo", "kilos", "lb", "lbs", "pound", "pounds", "stone"])
 
 
@@ -64,6 +75,7 @@ class Words(NamedTuple):
     gained: frozenset[str]
     lost: frozenset[str]
     plan: frozenset[str]
+    injuries: Phrases
 
 
 class Mention(NamedTuple):
@@ -78,8 +90,9 @@ class Mention(NamedTuple):
 def words_of() -> Words:
     table = prompts.word_table("context")
     changes = {name: table.pop(name) for name in _CHANGES}
-    sets = [frozenset(table.pop(name.replace("_", " "))) for name in Words._fields[2:]]
-    return Words(Phrases(table), Phrases(changes), *sets)
+    injuries = Phrases({"injury": table.pop("injuries")})
+    sets = [frozenset(table.pop(name.replace("_", " "))) for name in Words._fields[2:-1]]
+    return Words(Phrases(table), Phrases(changes), *sets, injuries)
 
 
 def mentions_of(words: tuple[str, ...]) -> list[Mention]:
@@ -90,6 +103,9 @@ def mentions_of(words: tuple[str, ...]) -> list[Mention]:
         if place < after or word not in factors.first or (hit := factors.at(words, place)) is None:
             continue
         factor, _, change = hit[0].partition(" ")
+        if found and found[-1].factor == factor and words[found[-1].last : place] == ("of",):
+            after = hit[1]
+            continue  # `not a drop of wine` is one
         found.append(Mention(place, hit[1], factor, change))  # type: ignore[arg-type]
         after = hit[1]
     return found
@@ -124,6 +140,8 @@ class Factors:
                 other.factor != mention.factor and place < other.first <= place + 6 for other in self.mentions
             ):
                 continue  # `drank over Christmas and started going to the gym`
+            if word == "more" and self.word(place - 1) == "any":
+                continue
             distance = mention.first - hit[1] if place < mention.first else place - mention.last + 1
             other = next(
                 (
@@ -156,13 +174,22 @@ class Factors:
         if best is None:
             return "", False
         place = best[2]
+        if self.words[place] in ("dropped", "drop") and mention.factor != "weight":
+            to = self.words[mention.last : mention.last + 2]
+            best = (best[0], "less" if "to" in to or "from" in to else "stopped", place)
         own = self.words[place] in ("no", "hasnt", "havent", "didnt", "not")
         return best[1], self.scope.at(place).negated and not own
 
     def fits(self, word: str, mention: Mention, place: int) -> bool:
         factor = mention.factor
-        if word in ("lost", "lose", "losing", "dropped", "shed", "loss", "lighter"):
+        if word in ("lost", "lose", "losing", "shed", "loss", "lighter"):
             return factor == "weight"
+        if word in ("dropped", "drop"):
+            return factor == "weight" or not any(other.factor == "weight" for other in self.mentions)
+        if word in ("kicked", "ditched", "binned", "chucked", "shelved"):
+            return factor in ("alcohol", "exercise", "supplement", "diet") and place < mention.first
+        if word == "cut":
+            return factor in ("alcohol", "diet", "exercise") and place < mention.first
         if word in ("better", "worse"):
             return factor == "diet" and mention.last - mention.first == 1
         if word == "normal":
@@ -186,9 +213,11 @@ class Factors:
         word = words[mention.first]
         before = self.word(mention.first - 1)
         around = words[mention.last : mention.last + 6]
+        if "," in around:
+            around = around[: around.index(",")]
         lists = words_of()
         if any(place in self.named for place in range(mention.first, mention.last)) and not (
-            factor == "supplement" and self.message.asking == "context"
+            factor == "diet" or (factor == "supplement" and self.message.asking == "context")
         ):
             return False
         if before == "of" and self.word(mention.first - 2) == "out":
@@ -201,6 +230,10 @@ class Factors:
             and self.word(mention.first - 2) in ("eat", "food", "eating")
         ):
             return False  # `nothing to eat or drink`
+        if factor == "exercise" and word not in _GYM and self.is_injury(mention):
+            return False
+        if factor == "illness" and "sick" in words[mention.first : mention.last] and self.message.asking != "context":
+            return False  # `was sick` may be vomiting
         if factor == "exercise" and not _MACHINES.isdisjoint(words[max(0, mention.first - 4) : mention.first]):
             return False  # `the app isn't running`
         if factor == "alcohol":
@@ -264,10 +297,64 @@ class Factors:
             return self.word(mention.last) not in ("coke", "pills", "pepsi")
         return True
 
+    def is_injury(self, mention: Mention) -> bool:
+        """`a black eye from football`, `watched the rugby`: an accident, or others' sport."""
+        first, last = self.scope.sentence(mention.first)
+        injuries = words_of().injuries
+        near = range(max(first, mention.first - 7), min(last, mention.last + 5))
+        return any(injuries.at(self.words, place) is not None for place in near if self.words[place] in injuries.first)
+
     def is_planned(self, mention: Mention) -> bool:
         """Whether it is only wished or planned."""
         first, _ = self.scope.clause(mention.first)
-        return not words_of().plan.isdisjoint(self.words[first : mention.first])
+        before = self.words[first : mention.first]
+        if not before or ("i", "did") in pairwise(self.words[mention.last : mention.last + 6]):
+            return False
+        if not words_of().plan.isdisjoint(before):
+            return True
+        pairs = zip(before, self.words[first + 1 : mention.first + 1], strict=True)
+        return any(
+            pair in _ADVISED or (pair == ("going", "to") and not self.is_a_place(first + number + 2))
+            for number, pair in enumerate(pairs)
+        )
+
+    def is_a_place(self, place: int) -> bool:
+        """Whether `going to` goes to a place: `going to the gym`, not `going to stop`."""
+        return self.word(place) in (
+            "the",
+            "a",
+            "my",
+            "gym",
+            "yoga",
+            "pilates",
+            "zumba",
+            "spin",
+            "crossfit",
+            "boxing",
+            "aa",
+        )
+
+    def is_whole(self, mention: Mention) -> bool:
+        """`cut alcohol out completely`: all of it."""
+        return not {"out", "altogether", "completely", "entirely", "totally"}.isdisjoint(
+            self.words[mention.last : mention.last + 3]
+        )
+
+    def of_the_change(self, mention: Mention) -> DateMention | None:
+        """The date of a change that is told apart from the name: `I used to drink but stopped in 2020`."""
+        _, last = self.scope.sentence(mention.first)
+        tokens = self.scope.row.tokens
+        for place in range(mention.last, last):
+            if any(mention.last <= other.first <= place for other in self.mentions):
+                return None
+            hit = words_of().changes.at(self.words, place) if self.words[place] in words_of().changes.first else None
+            if hit is not None and hit[0] in ("started", "stopped"):
+                return next((date for date in self.message.dates if 0 < date.first - tokens[place] <= 3), None)
+        return None
+
+    def is_compared_with(self, token: int) -> bool:
+        """`more than last year`: the date is that of what it is compared with."""
+        return any(near.low == "than" for near in self.message.tokens[max(0, token - 3) : token])
 
     def names_a_treatment(self, mention: Mention) -> bool:
         """Whether the clause names a treatment, of which `tablets` is the form."""

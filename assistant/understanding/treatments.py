@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.understanding import amendments, drugs, pieces
+from assistant.understanding.factors import REGIMES
 from assistant.understanding.found import Found
 from assistant.understanding.message import Message
 from assistant.understanding.scope import Scope
@@ -39,6 +40,8 @@ def find(message: Message, scope: Scope) -> Found:
 def _find(message: Message, scope: Scope) -> Found:
     row = scope.row
     mentions = drugs.find(row)
+    if message.asking == "context":  # a way of eating is a circumstance there
+        mentions = [mention for mention in mentions if row.words[mention.last - 1] not in REGIMES]
     verbs = verbs_of(row.words)
     if verbs:
         mentions = sorted([*mentions, *unlisted(message, scope, mentions, verbs)])
