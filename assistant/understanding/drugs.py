@@ -91,6 +91,11 @@ def find(row: Row) -> list[Mention]:
     return found
 
 
+def is_listed(word: str) -> bool:
+    """Whether a word is a treatment's name, or begins one."""
+    return word in _names().listed.first
+
+
 def looks_like_a_name(word: str) -> bool:
     """Whether a word that stands in no list ends as names of medicines do."""
     return len(word) > 6 and word.isalpha() and word not in _names().ordinary and word.endswith(_SUFFIXES)

@@ -103,7 +103,7 @@ def mentions_of(words: tuple[str, ...]) -> list[Mention]:
         if place < after or word not in factors.first or (hit := factors.at(words, place)) is None:
             continue
         factor, _, change = hit[0].partition(" ")
-        if found and found[-1].factor == factor and words[found[-1].last : place] == ("of",):
+        if found and found[-1].factor == factor and found[-1].change and words[found[-1].last : place] == ("of",):
             after = hit[1]
             continue  # `not a drop of wine` is one
         found.append(Mention(place, hit[1], factor, change))  # type: ignore[arg-type]

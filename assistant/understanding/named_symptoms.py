@@ -6,6 +6,12 @@ from assistant.facts import SymptomName
 from assistant.understanding.parts import Parts, words_of
 from assistant.understanding.signs import Mark
 
+_DAYS = frozenset(
+    {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+    | {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "chr"}
+)
+"""How the names of months, days and Christmas begin."""
+
 
 class Named(Parts):
     """Finds the symptoms that are named."""
@@ -101,6 +107,8 @@ class Named(Parts):
         if after == "easily" and self.word(mark.last + 1) in ("with", "by", "about"):
             return False
         if after in words_of("puzzled by"):
+            if after == "on" and self.is_day(mark.last + 1):
+                return True  # `became confused on May 9`
             return (
                 after in ("with", "at")
                 and self.word(mark.last + 1) in ("it", "night", "times", "everything", "fever", "yellow", "jaundice")
@@ -110,6 +118,10 @@ class Named(Parts):
                 and self.word(mark.last + 2) in ("i", "day", "date", "time", "year")
             )
         return True
+
+    def is_day(self, place: int) -> bool:
+        word = self.word(place)
+        return word[:1].isdecimal() or word[:3] in _DAYS or (word == "the" and self.word(place + 1)[:1].isdecimal())
 
     def appetite(self, mark: Mark) -> None:
         """`appetite` says nothing without what it is like."""

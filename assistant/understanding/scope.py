@@ -129,7 +129,7 @@ class _Reader(Reach):
                 kind, end = hit
                 end = min(end, last)
                 if kind == "deny":
-                    if word == "without" and forward & NEGATED:
+                    if word == "without" and forward & NEGATED and self.is_doubled(denied_at, place, denied_by):
                         forward &= ~NEGATED  # `no day without nausea`
                     elif self.denies(place, end, last):
                         denials += 1

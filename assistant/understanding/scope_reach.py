@@ -6,6 +6,10 @@ from assistant.understanding.assertion import ASKED, NEGATED, OTHER, lexicon_of,
 from assistant.understanding.clauses import ENDS, SOFT, sets_of
 from assistant.understanding.row import Row
 
+_NOTHING = frozenset({"nothing", "none", "no", "nope", "nil", "nah", "zero"})
+_EXCEPT_FROM = frozenset({"apart", "aside", "other", "save"})
+_EXCEPT = frozenset({"except", "besides", "bar", "but", "only", "just", *_EXCEPT_FROM})
+
 
 class Reach:
     """The words of a message, the places where its clauses begin, and what was marked so far."""
@@ -82,6 +86,11 @@ class Reach:
         if words[place] == "no" and following.endswith("ed") and place > 0 and words[place - 1] in ENDS:
             return False  # `coughed... no, vomited`
         return not (words[place] in ("no", "nope") and (following in sets.subjects or following in ("my", "its")))
+
+    def is_doubled(self, denied_at: int, place: int, denied_by: str) -> bool:
+        """`no day without nausea` affirms; `no rash, without fever` and `without rash, without fever` deny twice."""
+        between = self.words[denied_at + 1 : place]
+        return denied_by != "without" and len(between) < 5 and not any(w in SOFT or w in ("and", "or") for w in between)
 
     def carries(self, place: int, last: int, denied_by: str, denials: int) -> bool:
         """Whether a denial goes on after a comma: `no rash, swelling or fever`; not so `no rash, no fever, pale stools`."""
@@ -181,11 +190,20 @@ class Reach:
             place += 1
 
     def mark_before(self, segment: int, place: int, kind: str) -> None:
+        if kind == "no" and self.words[place] in _NOTHING and self.is_excepted(segment, place):
+            kind = "yes"
         for marked in range(segment, place):
             if kind == "no":
                 self.flags[marked] = (self.flags[marked] | NEGATED) & ~ASKED
             else:
                 self.flags[marked] &= ~(NEGATED | ASKED)
+
+    def is_excepted(self, segment: int, place: int) -> bool:
+        """`apart from itchy arms nothing`: what is excepted is so."""
+        opening = self.opening(segment, place)
+        return self.words[opening] in _EXCEPT and (
+            self.words[opening] not in _EXCEPT_FROM or self.words[opening + 1] in ("from", "for", "than")
+        )
 
     def mark_previous(self, first: int, kind: str) -> None:
         """A question that the person answers: `bruising? nah never`."""

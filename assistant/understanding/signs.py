@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from assistant import prompts
+from assistant.understanding import drugs
 from assistant.understanding.row import Row, spelled
 from assistant.understanding.spelling import Speller
 
@@ -103,6 +104,8 @@ def read(row: Row) -> Marks:
     if unknown:
         right = list(words)
         for place in unknown:
-            right[place] = lists.speller.near(words[place]) or lists.plurals.near(words[place]) or words[place]
+            near = lists.speller.near(words[place]) or lists.plurals.near(words[place])
+            if near is not None and not drugs.is_listed(words[place]):
+                right[place] = near  # not so turmeric, which is near to icteric
         words = tuple(right)
     return Marks(words, lists.signs.marks(words), lists.symptoms.marks(words), lists.emergencies.marks(words))

@@ -104,6 +104,8 @@ class States(Named):
         if after and after in words_of("yellow things"):
             return False
         first, _ = self.scope.clause(mark.first)
+        if self.words[mark.first] in ("yellowing", "yellowness") and self.scope.at(mark.first).negated:
+            return True  # `haven't noticed any yellowing`
         place = mark.first - 1
         verb = False
         while (
@@ -118,7 +120,7 @@ class States(Named):
         if place >= first and self.words[place] == ",":
             first = place + 1
         if place < first and not verb:
-            return self.scope.at(mark.first).negated or (
+            return (self.scope.at(mark.first).negated and self.words[mark.first].startswith("yel")) or (
                 mark.first == first
                 and after in ("all", "today", "again", "everywhere", "now", "since", "")
                 and not self.scope.at(mark.first).question

@@ -21,6 +21,8 @@ _RECENT = timedelta(days=21)
 """What was told in the past tense this long ago may well go on: it is of now."""
 _EVENT_OVER = timedelta(days=60)
 """A single event (blood vomited once) that long ago is past."""
+_EPISODES = frozenset({"fever"})
+"""What lasts days: said of a day long ago, it is past."""
 _EVENTS = frozenset({"vomiting_blood", "black_stools", "vomiting"})
 
 
@@ -107,7 +109,7 @@ def _timing(scope: Scope, mention: Complaint, held: Assertion, mentioned: DateMe
         if latest >= today - over:
             return "now"
         return "past" if held.was or latest.year < today.year else "now"
-    if mention.name in _EVENTS and latest < today - _EVENT_OVER:
+    if mention.name in _EVENTS | _EPISODES and latest < today - _EVENT_OVER:
         return "past"
     return "now"
 
@@ -123,7 +125,8 @@ def _is_back(scope: Scope, place: int) -> bool:
     for start in later:
         said = words[start : start + 6]
         if {"its", "it", "they", "theyre"} & set(said) and {"back", "returned", "again"} & set(said):
-            return not scope.at(start).negated
+            held = scope.at(start)
+            return not held.negated and not held.past  # `it's normal again` is not back
     return False
 
 
