@@ -7,9 +7,13 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from assistant import prompts
+from assistant.conversation import Slot
+from assistant.facts import URGENT_SYMPTOMS
 from assistant.session import Session
 from assistant.transcript import MEANT, Line, replied, typed
 from assistant.words import Words
@@ -71,3 +75,14 @@ def test_is_said_as_written(file: Path, tmp_path: Path, request: pytest.FixtureR
 def test_there_are_enough() -> None:
     """The transcripts are the documentation of the conversation."""
     assert len(FILES) >= 12
+
+
+def test_every_finding_and_question_occurs() -> None:
+    """The transcripts show each finding code, each question of the agenda and each urgent symptom at least once."""
+    lines = [line for file in FILES for line in file.read_text(encoding="utf-8").splitlines()]
+    codes = {code for line in lines if line.startswith("! ") for code in line[2:].split()}
+    assert {id.partition("/")[2] for id in prompts.ids("findings")} <= codes
+    slots = {line.split()[1] for line in lines if line.startswith("? ")}
+    assert set(get_args(Slot)) - {"value"} <= slots
+    present = {line.split()[2] for line in lines if line.startswith("+ symptom") and " present" in line}
+    assert set(URGENT_SYMPTOMS) <= present
