@@ -4,4 +4,4 @@ import os
 
 # How often a screen that has changed is painted, in times a second: a reply needs two frames, and should not wait 17 ms
 # for each. Read by Textual when it is first imported; nothing is painted where nothing has changed.
-os.environ.setdefault("TEXTUAL_FPS", "120")
+os.environ.setdefault("TEXTUAL_FPS", "240")

@@ -31,10 +31,11 @@ class Item:
     turn: int = 0
 
 
-def from_answer(answer: Answer) -> tuple[Item, ...]:
-    """The parts of a reply."""
+def from_answer(answer: Answer, *, is_greeting: bool = False) -> tuple[Item, ...]:
+    """The parts of a reply. Those of a greeting belong to no turn."""
+    turn = 0 if is_greeting else answer.turn
     return tuple(
-        Item(part.kind, part.lead or ("" if part.rows else part.text), part.rows, part.reason, answer.turn)
+        Item(part.kind, part.lead or ("" if part.rows else part.text), part.rows, part.reason, turn)
         for part in answer.parts
     )
 
@@ -65,6 +66,14 @@ class Feed:
     def first_turn(self) -> int:
         """The turn of the oldest item; 0 where there is none."""
         return self.items[0].turn if self.items else 0
+
+    def replies(self) -> dict[int, list[Item]]:
+        """What was said by the other voice, by turn."""
+        found: dict[int, list[Item]] = {}
+        for item in self.items:
+            if item.turn and item.voice != "you":
+                found.setdefault(item.turn, []).append(item)
+        return found
 
     def append(self, items: Sequence[Item]) -> int:
         """Take in new items at the end and show them; gives how many leave the window at its upper edge."""

@@ -65,7 +65,6 @@ class ChatScreen(Screen[object]):
         self._step = 0
         self._is_lit = False
         """The line above the input tells which quick reply Enter would take."""
-        self._said: dict[int, tuple[Item, ...]] = {}
 
     @property
     def liverline(self) -> LiverlineApp:
@@ -167,7 +166,6 @@ class ChatScreen(Screen[object]):
         answer, timeline, main = await self.liverline.desk.ask(one)
         if answer is None:
             return None
-        self._said[answer.turn] = from_answer(answer)
         self._show(answer, timeline, main, [Item("you", text, turn=answer.turn)])
         self.hint(self._where_in_demo())
         if answer.wish is not None and self.app.screen is self:
@@ -194,7 +192,7 @@ class ChatScreen(Screen[object]):
 
     def _show(self, answer: Answer, timeline: Timeline, main: str, before: Sequence[Item]) -> None:
         self._answer, self.timeline, self._main = answer, timeline, main
-        self._chat.add([*before, *from_answer(answer)])
+        self._chat.add([*before, *from_answer(answer, is_greeting=not before)])
         ask = answer.ask
         numbered = ask is not None and ask.slot not in _NUMBERS_ARE_ANSWERS and ask.shape != "value"
         self._replies.offer(answer.choices, numbered=numbered)
@@ -361,9 +359,11 @@ class ChatScreen(Screen[object]):
         from assistant import private
         from assistant.front.tui.saving import as_markdown
 
+        said = self._chat.feed.replies()
+
         def write(talk: Talk) -> str:
             today = talk.timeline().today
-            text = as_markdown(talk.history(10**9), self._said, today)
+            text = as_markdown(talk.history(10**9), said, today)
             folder = self.liverline.save_to
             path = folder / label("saving.file", date=today.isoformat())
             private.write(path, text.encode("utf-8"))
