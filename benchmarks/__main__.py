@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import platform
+import signal
 import subprocess
 import sys
 import tempfile
@@ -43,6 +44,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
     parser.add_argument("--peers", action="store_true", help="only the table of other programs, found on PATH")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that no child is left behind
     with tempfile.TemporaryDirectory(prefix="liverline-benchmarks-") as scratch:
         world = World(Path(scratch), options.quick)
         world.compile()

@@ -48,6 +48,7 @@ class Terminal:
                 env=dict(environ),
                 cwd=folder,
                 start_new_session=True,
+                preexec_fn=_take_terminal,
             )
         finally:
             os.close(theirs)
@@ -150,3 +151,8 @@ class Terminal:
                 self._chunks.put(None)
                 return
             self._chunks.put((at, content))
+
+
+def _take_terminal() -> None:
+    """As a shell does: so the process hears of the end of its terminal."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
