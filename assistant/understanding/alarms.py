@@ -45,18 +45,30 @@ def find(text: str) -> tuple[Alarm, ...]:
     return tuple(sorted(found, key=_urgency))
 
 
-def names_without_alarm(text: str) -> bool:
-    """Whether a message names a sign or an emergency and raises no alarm.
+def beside_what_stands_for_none(text: str) -> str | None:
+    """What a message says beside the signs and emergencies that it names and that are known to raise no alarm.
 
-    It is denied, past, supposed, asked about or mild, or it is not said how bad it is."""
+    Those are denied, past, supposed or mild, or it is not said how bad they are; their clauses are left out. None where it
+    names none, raises an alarm, or only asks about a sign, which may be there."""
+    rest: list[str] = []
     named = False
     for scope in _pieces.scopes(_scope.of_tokens(lex(clean(text)))):
         marks = _signs.read(scope.row)
         complaints = _complaints.find(scope, marks)
         if of(scope, marks, complaints):
-            return False
-        named = named or bool(marks.emergencies) or bool(complaints)
-    return named
+            return None
+        told = [
+            (_complaints.asserted(scope, marks.words, each), each.at)
+            for each in complaints
+            if each.name != "medication_concern"  # `too much of it` is one, and may be more
+        ]
+        told += [(scope.at(mark.first), mark.first) for mark in marks.emergencies]
+        if any(held.question and not (held.negated or held.hypothetical or held.past) for held, _ in told):
+            return None
+        named = named or bool(told)
+        clauses = {scope.clause(place) for _, place in told}
+        rest += [word for place, word in enumerate(marks.words) if scope.clause(place) not in clauses]
+    return " ".join(rest) if named else None
 
 
 def timing(scope: Scope, held: Assertion, at: int, event: bool = False) -> Timing:

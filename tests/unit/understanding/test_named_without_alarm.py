@@ -6,7 +6,7 @@ import pytest
 
 from assistant.faq import match
 from assistant.faq.urgency import alarms
-from assistant.understanding.alarms import names_without_alarm
+from assistant.understanding.alarms import beside_what_stands_for_none
 
 
 @pytest.mark.parametrize(
@@ -22,10 +22,16 @@ from assistant.understanding.alarms import names_without_alarm
     ],
 )
 def test_named_and_no_alarm(text: str) -> None:
-    assert names_without_alarm(text)
+    assert beside_what_stands_for_none(text) is not None
     assert alarms(text, match(text)) is None
 
 
 @pytest.mark.parametrize("text", ["my eyes are yellow", "no dark urine, but my eyes are yellow", "what is ALT?"])
 def test_an_alarm_or_no_sign_at_all(text: str) -> None:
-    assert not names_without_alarm(text)
+    assert beside_what_stands_for_none(text) is None
+
+
+def test_what_stands_beside_a_denial_is_heard() -> None:
+    text = "no jaundice, but I took a whole lot of pills and feel faint"
+    assert "pills" in (beside_what_stands_for_none(text) or "")
+    assert alarms(text, match(text)) is not None
