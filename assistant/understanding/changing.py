@@ -11,6 +11,11 @@ from assistant.understanding.governing import Governed
 from assistant.understanding.message import DateMention
 from assistant.understanding.treatment_words import Verb, words_of
 
+_EXCEPT = frozenset({"except", "excepting", "besides", "bar", "barring"})
+_EXCEPT_PAIRS = frozenset(
+    {("apart", "from"), ("aside", "from"), ("other", "than"), ("everything", "but"), ("all", "but")}
+)
+
 
 class Changed(Governed):
     """Gives the change that is told of a name."""
@@ -58,6 +63,8 @@ class Changed(Governed):
             return None
         if verb is None:
             return self.bare(mention)
+        if self.is_excepted(mention, verb):
+            return "continue" if verb.change == "stop" else None
         held = self.scope.at(verb.first)
         own_denial = verb.last - verb.first > 1 and self.words[verb.first] in (
             "no",
@@ -112,6 +119,13 @@ class Changed(Governed):
         if " ".join(once) in words_of().once and self.words[verb.first - 1 : verb.first] not in (("have",), ("ive",)):
             return "start"
         return "continue"
+
+    def is_excepted(self, mention: Mention, verb: Verb) -> bool:
+        """`stopped everything except urso`: what is excepted was not changed."""
+        between = self.between(verb.last, mention.first)
+        if verb.change in ("take", "was", "continue"):
+            return False
+        return not _EXCEPT.isdisjoint(between) or any(pair in _EXCEPT_PAIRS for pair in pairwise(between))
 
     def is_too_much(self, mention: Mention) -> bool:
         """`too much paracetamol`, `took so many co-codamol`: a concern, and no change."""

@@ -126,6 +126,8 @@ class Governed(Dated):
         if verb.change == "take" and leading is not None and verb.first == leading.last and leading.change != "was":
             verb = leading  # `quit taking`
         gap = self.between(verb.last, place)
+        if self.words[verb.first] == "added" and gap[:1] == ("to",):
+            return None  # `rifaximin was added to lactulose`
         if len(gap) > (3 if verb.last - verb.first == 1 and self.words[verb.first] in words_of().short else 8):
             return None
         if not _ENDS.isdisjoint(gap):
@@ -160,6 +162,8 @@ class Governed(Dated):
             ):
                 continue
             following = self.words[verb.last : verb.last + 1]
+            if self.words[verb.first] == "added" and following == ("to",):
+                return verb
             if limit < len(self.words) and limit - verb.last <= 4 and not (gap and gap[-1] in _PASSIVE):
                 return None
             if following and following[0] in ("drinking", "smoking", "eating", "feeling"):

@@ -13,6 +13,9 @@ from assistant.understanding.message import DateMention, Message
 from assistant.understanding.scope import Scope
 from assistant.understanding.treatment_words import Verb, words_of
 
+_APART = frozenset(["since", "in", "on", "from", "until", "then", "but", ".", ";", "\n", "|", "?", "!"])
+"""Words between two names that are no list."""
+
 
 class Event(NamedTuple):
     mention: Mention
@@ -73,7 +76,12 @@ class Dated:
         if not inside:
             return self.next_sentence(last)
         following = next(
-            (other for other in events[number + 1 :] if other.verb != event.verb or other.verb is None), None
+            (
+                other
+                for other in events[number + 1 :]
+                if (other.verb != event.verb or other.verb is None) and not self.is_listed_with(event, other)
+            ),
+            None,
         )
         limit = self.span(following)[0] if following is not None else tokens[last - 1] + 1
         after = [date for date in inside if start <= date.first < max(limit, end)]
@@ -86,6 +94,13 @@ class Dated:
             previous = max((self.span(other)[1] for other in events[:number] if other.verb != event.verb), default=-1)
             before = [date for date in before if date.first > previous] if previous >= 0 else before
         return self.led(before[-1], start) if before else None
+
+    def is_listed_with(self, event: Event, other: Event) -> bool:
+        """`vitamin D and calcium since April`: names of one list without a verb share its date."""
+        if event.verb is not None or other.verb is not None:
+            return False
+        between = self.words[event.mention.last : other.mention.first]
+        return len(between) < 9 and _APART.isdisjoint(between)
 
     def ended(self, event: Event, date: DateMention | None) -> DateMention | None:
         """`from 1 April to 8 April`: the day on which what had started was stopped."""

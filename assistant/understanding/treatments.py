@@ -71,9 +71,9 @@ class _Reader(Switched):
                     if later is not None:
                         events.append(Event(mention, verb, later, again=True))
                     continue
-            if verb is not None:
-                used.add(verb)
             change = self.change(mention, verb)
+            if verb is not None and (change is not None or not self.is_own(verb)):
+                used.add(verb)
             if change is not None:
                 events.append(Event(mention, verb, change))
         self.continued(events, used)
@@ -82,6 +82,17 @@ class _Reader(Switched):
         events.sort(key=self.span)
         events = self.corrected(events)
         return self.told(events)
+
+    def is_own(self, verb: Verb) -> bool:
+        """Whether the person tells of themselves, as it is, what they did with what was named before: `I started it`."""
+        held = self.scope.at(verb.first)
+        told = not (held.other_person or held.hypothetical or held.question or held.negated)
+        own = {"i", "ive"} & set(self.words[max(0, verb.first - 2) : verb.first])
+        it = self.words[verb.last : verb.last + 1] in (("it",), ("them",)) or self.words[verb.last : verb.last + 2] == (
+            "taking",
+            "it",
+        )
+        return bool(own) and it and told and verb.change in ("start", "stop")
 
     def corrected(self, events: list[Event]) -> list[Event]:
         """`I began urso... actually no, I stopped urso`: what is taken back at once is not told."""
@@ -122,6 +133,8 @@ class _Reader(Switched):
             if not again and not (timed and (first <= earlier[-1].first or alone)):
                 continue
             if not any(event.mention == earlier[-1] for event in events):
+                if self.is_own(verb):  # `my sister told me of milk thistle, so I started it`
+                    events.append(Event(earlier[-1], verb, verb.change, again=True))  # type: ignore[arg-type]
                 continue
             change = self.change(earlier[-1], verb)
             known = [event.change for event in events if event.mention == earlier[-1]]
