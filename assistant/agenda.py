@@ -63,6 +63,14 @@ def is_open(state: State, asked: Ask) -> bool:
 
 def _unclear(entries: Entries) -> Iterator[Ask]:
     for key, pending in entries.pending.items():
+        if (
+            pending.field == "value"
+            and not pending.choices
+            and pending.loose is not None
+            and pending.loose.date is not None
+        ):
+            yield Ask("value", "value", pending.loose.marker, key)
+            continue
         yield Ask(
             "unclear", _asking(pending), _marker_of(entries, pending), key, choices=pending.choices, shape=pending.field
         )

@@ -74,6 +74,11 @@ class Ask:
     """Of a question that `back` returned to: the keys of what its old answer recorded."""
 
     @property
+    def completes(self) -> bool:
+        """Whether it is about something pending: what was unclear, or a date that was told without its value."""
+        return self.slot in ("unclear", "value")
+
+    @property
     def key(self) -> str:
         """What makes two askings the same question: a unit or a range is asked once for a marker, not for each result."""
         about = self.marker if self.slot in ("unit", "range") and not self.shape else self.of
@@ -278,7 +283,7 @@ def _as_answered(turn: Turn, before: Entry | None) -> Ask:
     asked = turn.asked
     assert asked is not None
     told = tuple(change.key for change in turn.changes if isinstance(change, Put) and isinstance(change.entry, Told))
-    if asked.slot != "unclear" or not isinstance(before, Pending):
+    if not asked.completes or not isinstance(before, Pending):
         return replace(asked, told=told)
     if before.field == "date" and before.of is not None:
         slot: Slot = "date" if before.of.startswith("r") else "treatment"

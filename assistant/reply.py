@@ -34,6 +34,11 @@ class Noted:
     lines: tuple[str, ...] = ()
     """Rows of a pasted table that were not taken, as typed."""
 
+    @property
+    def says_more(self) -> bool:
+        """Whether it says something that a table of everything told does not show."""
+        return bool(self.notes) or any(row.id in ("replies/changed", "replies/removed") for row in self.rows)
+
 
 def noted(before: Record, after: Record, notes: Iterable[Note], *, undone: bool = False) -> Noted | None:
     """The difference between two records, in the words of the timeline; None where there is nothing to say."""

@@ -51,7 +51,7 @@ def compose(
     elif difference is not None:
         parts.append(_noted(difference, words))
     if ask is not None and ask.slot == "check" and _how(before, turn, ask) == "first":
-        parts = [part for part in parts if part.kind != "noted" or (difference and difference.notes)]
+        parts = [part for part in parts if part.kind != "noted" or (difference and difference.says_more)]
         parts.append(_table(after, words))
     if turn.read:
         parts.append(_reading(line, Entries.standing(after.record).main, words))

@@ -83,6 +83,6 @@ def test_every_finding_and_question_occurs() -> None:
     codes = {code for line in lines if line.startswith("! ") for code in line[2:].split()}
     assert {id.partition("/")[2] for id in prompts.ids("findings")} <= codes
     slots = {line.split()[1] for line in lines if line.startswith("? ")}
-    assert set(get_args(Slot)) - {"value"} <= slots
+    assert set(get_args(Slot)) <= slots
     present = {line.split()[2] for line in lines if line.startswith("+ symptom") and " present" in line}
     assert set(URGENT_SYMPTOMS) <= present

@@ -68,7 +68,7 @@ def close(draft: Draft) -> None:
     draft.answered = True
     if asked.slot == "check":
         _checked(draft)
-    elif asked.slot == "unclear" and asked.of is not None:
+    elif asked.completes and asked.of is not None:
         leave_unclear(draft, asked.of)
     elif asked.slot in ("unit", "range", "date"):
         draft.mark("closed", asked.slot, asked.of)
@@ -95,7 +95,7 @@ def _unknown(draft: Draft) -> None:
     asked = draft.asked
     assert asked is not None
     draft.answered = True
-    if asked.slot == "unclear":
+    if asked.completes:
         if asked.of is not None:
             leave_unclear(draft, asked.of)
     elif asked.told and asked.slot in ("date", "unit", "range") and asked.of in draft.entries.results:

@@ -129,7 +129,7 @@ def _finish(draft: Draft, state: State) -> None:
     draft.answered = True
     current = replace(state, record=draft.record)
     for _ in range(1000):  # closing one gap can open the next of its kind
-        open_gaps = [ask for ask in gaps(replace(current, shown={})) if ask.slot not in ("check", "unclear")]
+        open_gaps = [ask for ask in gaps(replace(current, shown={})) if ask.slot != "check" and not ask.completes]
         if not open_gaps:
             return
         for ask in open_gaps:

@@ -59,7 +59,7 @@ def _asked_about(draft: Draft, of: str | None) -> str | None:
 def resolve(draft: Draft, said: Understanding) -> frozenset[int]:
     """Complete what is unclear with the answer to the question about it; gives the facts used up."""
     asked = draft.asked
-    if asked is None or asked.slot != "unclear" or asked.of is None:
+    if asked is None or not asked.completes or asked.of is None:
         return frozenset()
     entry = draft.record.get(asked.of)
     if not isinstance(entry, Pending):
