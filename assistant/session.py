@@ -176,10 +176,6 @@ class Session:
         """The questions that were asked and left open."""
         return tuple(left(self._state))
 
-    def result(self, id: str) -> Result:
-        """A result that stands, by its id; KeyError where there is none."""
-        return Entries.standing(self._state.record).results[id][0]
-
     def edits(self) -> QuestionEdits:
         return edits_from_json(self._store.note(NOTE))
 

@@ -6,19 +6,22 @@ from collections.abc import Callable
 
 from assistant import faq, prompts
 from assistant.agenda import left
-from assistant.conversation import Ask, State, Turn
+from assistant.conversation import Ask, State, Told, Turn
 from assistant.entries import Entries
-from assistant.facts import Alarm, Understanding
+from assistant.exports import chart_text
+from assistant.facts import Alarm, Marker, Understanding
 from assistant.faq.personal import personal
 from assistant.hearing import courtesy
 from assistant.intake import Note
 from assistant.quick import choices
 from assistant.reading import read
 from assistant.rendering import render, render_all
-from assistant.reply import How, Noted, noted, question, rows, unknowns
+from assistant.reply import How, Noted, noted, question, row, rows, unknowns
 from assistant.spoken import Answer, PartKind, Spoken
 from assistant.telling import tell
 from assistant.timeline import Timeline
+from assistant.visit.seen import Seen
+from assistant.visit.table import chart
 from assistant.words import Words
 
 SheetText = Callable[[Timeline], str]
@@ -54,7 +57,7 @@ def compose(
         parts = [part for part in parts if part.kind != "noted" or (difference and difference.says_more)]
         parts.append(_table(after, words))
     if turn.read:
-        parts.append(_reading(line, Entries.standing(after.record).main, words))
+        parts.append(_reading(after, line, words, sources=said.wish == "sources"))
     elif ask is None and not Entries.standing(after.record).results and not answered:
         text = words.say("replies/no-reading")
         parts.append(Spoken("noted", text, lead=text))
@@ -136,9 +139,20 @@ def _table(state: State, words: Words) -> Spoken:
     return Spoken("noted", "\n".join((lead, *(f"- {line}" for line in said))), lead=lead, rows=said)
 
 
-def _reading(line: Timeline, marker: str, words: Words) -> Spoken:
-    sentences = tell(read(line, marker), line, words)  # type: ignore[arg-type]
-    text = "\n".join(sentence.text for sentence in sentences)
+def reading_lines(state: State, line: Timeline, marker: Marker, words: Words, *, sources: bool) -> tuple[str, ...]:
+    """The sentences of the reading; with `sources`, below each where its rule comes from and which results it rests on."""
+    lines: list[str] = []
+    for sentence in tell(read(line, marker), line, words):
+        lines.append(sentence.text)
+        if sources:
+            told = [entry for entry in map(state.record.get, sentence.evidence) if isinstance(entry, Told)]
+            rests_on = [render(row(entry), words) for entry in told]
+            lines.append(words.lines("screen/sentence-source", source=list(sentence.source), evidence=rests_on))
+    return tuple(lines)
+
+
+def _reading(state: State, line: Timeline, words: Words, *, sources: bool) -> Spoken:
+    text = "\n".join(reading_lines(state, line, Entries.standing(state.record).main, words, sources=sources))
     after = words.say("replies/after-reading")
     return Spoken("reading", f"{text}\n\n{after}", lead=text, reason=after)
 
@@ -174,7 +188,10 @@ def _answered(said: Understanding, text: str, after: State, line: Timeline, word
         return sheet(line) if line.results else words.say("replies/no-reading")
     if said.wish in ("record", "timeline"):
         shown = render_all((*rows(after.record), *unknowns(after.record, left(after))), words)
-        return "\n".join((words.say("replies/record", rows=shown), *(f"- {line}" for line in shown)))
+        drawn = (
+            _chart(line, Entries.standing(after.record).main, words) if said.wish == "timeline" and line.results else ()
+        )
+        return "\n".join((words.say("replies/record", rows=shown), *(f"- {each}" for each in shown), *drawn))
     if said.wish in ("reading", "sources"):
         return "" if line.results else words.say("replies/no-reading")
     if said.intent == "help":
@@ -182,6 +199,11 @@ def _answered(said: Understanding, text: str, after: State, line: Timeline, word
     if said.question is None and said.intent != "question":
         return ""
     return _faq(said.question if said.question and said.facts else text, line, words)
+
+
+def _chart(line: Timeline, marker: Marker, words: Words) -> tuple[str, ...]:
+    """The chart as sentences."""
+    return ("", *chart_text.told(chart(Seen(line, read(line, marker), words)), words))
 
 
 def _faq(text: str, line: Timeline, words: Words) -> str:

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from assistant.facts import Marker
-from assistant.rendering import render
-from assistant.reply import fact_row
 from assistant.session import Session
+from assistant.speaking import reading_lines
 
 
 def reading_text(session: Session, marker: Marker | None, *, sources: bool) -> str:
     """The reading of one marker; what is needed first where nothing is recorded."""
-    words = session.words
-    if not session.timeline().results:
+    line, words = session.timeline(), session.words
+    if not line.results:
         return words.say("screen/no-results")
-    shown = []
-    for sentence in session.sentences(marker):
-        shown.append(sentence.text)
-        if sources:
-            rests_on = [render(fact_row(session.result(id)), words) for id in sentence.evidence]
-            shown.append(words.lines("screen/sentence-source", source=list(sentence.source), evidence=rests_on))
-    return "\n".join(shown)
+    return "\n".join(reading_lines(session.state, line, marker or session.main(), words, sources=sources))
