@@ -9,7 +9,8 @@ from __future__ import annotations
 from assistant.facts import Context, Fact, Factor, FactorChange, Unclear
 from assistant.understanding import doses, habits, pieces
 from assistant.understanding.attached import attached, told
-from assistant.understanding.factors import REGIMES, Factors, Mention, mentions_of, words_of
+from assistant.understanding.factor_words import REGIMES, Mention, mentions_of, words_of
+from assistant.understanding.factors import Factors
 from assistant.understanding.found import Found
 from assistant.understanding.message import Message
 from assistant.understanding.scope import Scope
@@ -63,7 +64,9 @@ class _Reader(Factors):
             if date is None and change not in ("none", "present"):
                 date = self.of_the_change(mention)
             if date is not None and (
-                self.is_of_a_result(mention, date.first, date.last) or self.is_compared_with(date.first)
+                self.is_of_a_result(mention, date.first, date.last)
+                or self.is_compared_with(date.first)
+                or self.is_of_another_act(mention, date.first)
             ):
                 date = None
             fact = Context(mention.factor, change, told(date))
@@ -234,6 +237,7 @@ class _Reader(Factors):
         if (
             self.word(mention.last) in ("glucose", "sugar", "insulin", "diet", "blood")
             or self.word(mention.first - 1) == "intermittent"
+            or self.word(mention.first - 1).isdecimal()  # `16:8 fasting`
         ):
             return None
         near = self.message.asking == "context" or not words_of().before_a_draw.isdisjoint(words[first:last])
@@ -248,9 +252,7 @@ class _Reader(Factors):
     def kilograms(self, first: int, last: int) -> FactorChange | None:
         """`from 90 kg to 84`: less or more, by the two weights."""
         clause = self.words[first:last]
-        if "from" not in clause:
-            return None
-        step = doses.step(clause, clause.index("from") + 1)
+        step = doses.step(clause, clause.index("from") + 1) if "from" in clause else doses.was(self.words, first, first)
         return "more" if step == "increase" else "less" if step == "decrease" else None
 
     def weight(self, mention: Mention) -> FactorChange | None:

@@ -1,29 +1,14 @@
-"""Factors that a message names: alcohol, exercise and so on, what changed in them, and the numbers that are theirs."""
+"""What stands around the names of factors: whether they are meant, what changed, and which numbers and dates are theirs."""
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
-from assistant import prompts
-from assistant.facts import Factor
 from assistant.understanding import drugs, numbers
+from assistant.understanding.factor_words import Mention, words_of
 from assistant.understanding.message import DateMention, Message
-from assistant.understanding.row import Phrases
 from assistant.understanding.scope import Scope
 
-_FACTORS: tuple[Factor, ...] = (
-    "alcohol",
-    "exercise",
-    "illness",
-    "supplement",
-    "medication",
-    "weight",
-    "fasting",
-    "diet",
-)
-_CHANGES = ("started", "stopped", "less", "more", "same", "cut")
 _WATER = frozenset(
     [
         "urine",
@@ -44,71 +29,16 @@ _WATER = frozenset(
 _TESTS = frozenset({"alt", "ast", "sgpt", "sgot", "alp", "ggt", "bilirubin", "inr", "albumin", "platelets"})
 _DRAWS = frozenset({"test", "tests", "sample", "draw", "bloods"})
 _DRINK = frozenset({"drink", "drinks", "drinking", "drank", "drunk"})
+_WHEN_I = frozenset({("since", "i"), ("when", "i"), ("after", "i"), ("since", "starting"), ("after", "starting")})
 _ADVISED = frozenset(
     {("told", "me"), ("asked", "me"), ("advised", "me"), ("told", "to"), ("advised", "to"), ("said", "to")}
 )
 _BALLS = frozenset({"football", "basketball", "rugby", "tennis", "golf", "cricket"})
 _GYM = frozenset({"gym", "weights", "workout", "workouts", "training", "marathon", "exercise", "weightlifting"})
-REGIMES = frozenset(
-    ["diet", "dieting", "diets", "keto", "fasting", "watchers", "world", "vegan", "vegetarian", "carb", "fat"]
-)
-"""Words that end the name of a way of eating, which is started and stopped."""
 _MACHINES = frozenset(
     {"app", "site", "program", "computer", "engine", "car", "tap", "nose", "test", "trial", "study", "water"}
 )
 _MASS = frozenset(["kg", "kgs", "kilo", "kilos", "lb", "lbs", "pound", "pounds", "stone"])
-
-
-class Words(NamedTuple):
-    factors: Phrases
-    """Names are `factor` or `factor change`."""
-    changes: Phrases
-    soft: frozenset[str]
-    not_exercise: frozenset[str]
-    before_a_draw: frozenset[str]
-    vaccine: frozenset[str]
-    before_cold: frozenset[str]
-    after_cold: frozenset[str]
-    worked_out: frozenset[str]
-    concern: frozenset[str]
-    takes: frozenset[str]
-    gained: frozenset[str]
-    lost: frozenset[str]
-    plan: frozenset[str]
-    injuries: Phrases
-
-
-class Mention(NamedTuple):
-    first: int
-    last: int
-    factor: Factor
-    change: str
-    """The change that the words say whole; empty where they only name the factor."""
-
-
-@cache
-def words_of() -> Words:
-    table = prompts.word_table("context")
-    changes = {name: table.pop(name) for name in _CHANGES}
-    injuries = Phrases({"injury": table.pop("injuries")})
-    sets = [frozenset(table.pop(name.replace("_", " "))) for name in Words._fields[2:-1]]
-    return Words(Phrases(table), Phrases(changes), *sets, injuries)
-
-
-def mentions_of(words: tuple[str, ...]) -> list[Mention]:
-    factors = words_of().factors
-    found: list[Mention] = []
-    after = 0
-    for place, word in enumerate(words):
-        if place < after or word not in factors.first or (hit := factors.at(words, place)) is None:
-            continue
-        factor, _, change = hit[0].partition(" ")
-        if found and found[-1].factor == factor and found[-1].change and words[found[-1].last : place] == ("of",):
-            after = hit[1]
-            continue  # `not a drop of wine` is one
-        found.append(Mention(place, hit[1], factor, change))  # type: ignore[arg-type]
-        after = hit[1]
-    return found
 
 
 class Factors:
@@ -161,6 +91,8 @@ class Factors:
                 continue
             if word == "less" and self.words[place - 1 : place] == ("or",):
                 continue
+            if word == "back" and "cut" in self.words[max(0, place - 3) : place]:
+                hit = ("less", hit[1])  # `cut right back on`
             if (
                 hit[0] == "started"
                 and word in ("new", "again")
@@ -293,8 +225,16 @@ class Factors:
             return self.word(mention.last) not in lists.vaccine and (
                 word != "viral" or mention.last - mention.first > 1
             )
-        if factor == "diet" and word in ("diet",):
-            return self.word(mention.last) not in ("coke", "pills", "pepsi")
+        if factor == "diet":
+            return self.word(mention.last) not in (
+                "coke",
+                "pills",
+                "pepsi",
+                "tablets",
+                "supplement",
+                "supplements",
+                "tea",
+            )
         return True
 
     def is_injury(self, mention: Mention) -> bool:
@@ -351,6 +291,12 @@ class Factors:
             if hit is not None and hit[0] in ("started", "stopped"):
                 return next((date for date in self.message.dates if 0 < date.first - tokens[place] <= 3), None)
         return None
+
+    def is_of_another_act(self, mention: Mention, token: int) -> bool:
+        """`lost 4 kg since I started the gym in March`: the date is that of what began."""
+        tokens = self.scope.row.tokens
+        between = [self.words[place] for place in range(mention.last, len(tokens)) if tokens[place] < token]
+        return any(pair in _WHEN_I for pair in pairwise(between))
 
     def is_compared_with(self, token: int) -> bool:
         """`more than last year`: the date is that of what it is compared with."""

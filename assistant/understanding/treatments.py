@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.understanding import amendments, drugs, pieces
-from assistant.understanding.factors import REGIMES
+from assistant.understanding.factor_words import REGIMES
 from assistant.understanding.found import Found
 from assistant.understanding.message import Message
 from assistant.understanding.scope import Scope
