@@ -20,6 +20,7 @@ from assistant.understanding import (
     names,
     person,
     questions,
+    repairs,
     replaced,
     reserved,
     results,
@@ -55,6 +56,9 @@ def understand(
     mentions = dates.find(tokens, today, date_order, asking)
     if not mentions and asking == "date":
         mentions = tail.find(tokens, cleaned, today)
+    better = repairs.mended(cleaned, tokens, mentions)
+    if better is not None and len(better) < len(cleaned):
+        return understand(better, asking=asking, marker=marker, today=today, date_order=date_order)
     message = Message(cleaned, tokens, scope.clauses(tokens), mentions, asking, marker, today, date_order)
     return _Assembly(message).understood()
 

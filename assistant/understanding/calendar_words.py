@@ -289,7 +289,7 @@ class Calendar:
         ends = (
             index + 1 >= self.count or self.tokens[index + 1].kind == "line" or after in (":", "-", ")", "|", "=", ",")
         )
-        return starts and ends
+        return (starts or before == "not") and ends
 
     def day_month(self, index: int, day: int, after: int) -> Found | None:
         """`18 July 2025`, `5th of february`, `12-Mar-25`, `4 de mayo de 2025`, after the day and its suffix."""
