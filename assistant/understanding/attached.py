@@ -82,6 +82,7 @@ _SMALL = frozenset(
     ]
 )
 """Words of a clause that holds a date and nothing else."""
+_JOINTS = frozenset({",", "(", "from", "on", "-", ":", "so", "since"})
 
 
 def attached(message: Message, scope: Scope, place: int) -> DateMention | None:
@@ -96,7 +97,7 @@ def attached(message: Message, scope: Scope, place: int) -> DateMention | None:
     if own:
         after = [mention for mention in own if mention.first > token]
         if after:
-            return after[0]
+            return sharper(message, after[0])
         comma = any(message.tokens[index].text == "," for index in range(own[-1].last, token))
         apart = comma and own[-1].first > first + 3 and not scope.at(place).was
         return None if apart else own[-1]
@@ -111,6 +112,17 @@ def attached(message: Message, scope: Scope, place: int) -> DateMention | None:
         if len(dates) == 1 and _only_a_date(scope, neighbour, dates[0]):
             return dates[0]
     return None
+
+
+def sharper(message: Message, mention: DateMention) -> DateMention:
+    """The date itself, or the one that says it exactly right after it: `since Christmas, from 25 December 2025`."""
+    if told(mention) is not None:
+        return mention
+    for other in message.dates:
+        between = [token.low for token in message.tokens[mention.last : other.first]]
+        if mention.last <= other.first <= mention.last + 3 and told(other) and _JOINTS.issuperset(between):
+            return other
+    return mention
 
 
 def _is_duration(message: Message, mention: DateMention) -> bool:

@@ -208,7 +208,9 @@ class _Reader(Factors):
         if change == "none" and self.said(mention)[0] == "less" and "as" in self.words[mention.last : mention.last + 5]:
             return "less"  # `don't drink as much as I used to`
         if change == "none":
-            if mention.factor == "alcohol" and (held.past or self.since_a_date(mention)):
+            if (mention.factor == "alcohol" and held.past) or (
+                mention.factor in ("alcohol", "exercise") and self.since_a_date(mention)
+            ):
                 return "stopped"
             return "none"
         if held.negated:

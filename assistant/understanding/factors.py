@@ -122,6 +122,8 @@ class Factors:
             return factor in ("alcohol", "exercise", "supplement", "diet") and place < mention.first
         if word == "cut":
             return factor in ("alcohol", "diet", "exercise") and place < mention.first
+        if word in ("changed", "overhauled", "cleaned", "improved"):
+            return factor == "diet"
         if word in ("better", "worse"):
             return factor == "diet" and mention.last - mention.first == 1
         if word == "normal":
@@ -149,7 +151,9 @@ class Factors:
             around = around[: around.index(",")]
         lists = words_of()
         if any(place in self.named for place in range(mention.first, mention.last)) and not (
-            factor == "diet" or (factor == "supplement" and self.message.asking == "context")
+            factor == "diet"
+            or (factor == "supplement" and self.message.asking == "context")
+            or (factor == "medication" and before == "on" and self.word(mention.first - 2) in ("was", "were", "been"))
         ):
             return False
         if before == "of" and self.word(mention.first - 2) == "out":

@@ -104,6 +104,10 @@ class Named(Parts):
         after = self.word(mark.last)
         if self.word(mark.first - 1) == "with" and self.among(*self.scope.clause(mark.first), words_of("puzzling")):
             return False
+        first, _ = self.scope.clause(mark.first)
+        told = {"i", "im", "me", "he", "hes", "she", "shes", "my", "we"} & set(self.words[first : mark.first])
+        if not told and self.among(first, mark.first, words_of("puzzling")):
+            return False  # `the letter was rather muddled`
         if after == "easily" and self.word(mark.last + 1) in ("with", "by", "about"):
             return False
         if after in words_of("puzzled by"):

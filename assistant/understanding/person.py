@@ -148,7 +148,9 @@ def _is_age(words: tuple[str, ...], place: int) -> bool:
         and place <= 3
     ):
         return True
-    return (before == "of" and earlier in ("woman", "man")) or (before in ("woman", "man") and earlier == "a")
+    return (before in ("of", "aged") and earlier in _FEMALE | _MALE and len(earlier) > 1) or (
+        before in ("woman", "man") and earlier == "a"
+    )
 
 
 def _own(words: tuple[str, ...], place: int, aged: bool) -> bool:

@@ -7,6 +7,7 @@ from assistant.understanding.clauses import ENDS, SOFT, sets_of
 from assistant.understanding.row import Row
 
 _NOTHING = frozenset({"nothing", "none", "no", "nope", "nil", "nah", "zero"})
+_FOR_NOTHING = frozenset({"from", "for", "about", "over", "of", "like", "at"})
 _EXCEPT_FROM = frozenset({"apart", "aside", "other", "save"})
 _EXCEPT = frozenset({"except", "besides", "bar", "but", "only", "just", *_EXCEPT_FROM})
 
@@ -106,7 +107,7 @@ class Reach:
         ):
             return False
         hit = triggers_of().at(words, ahead)
-        if hit is not None and hit[0] == "turn":
+        if hit is not None and hit[0] in ("turn", "maybe"):
             return False
         end = ahead
         while end < last and words[end] not in SOFT:
@@ -176,13 +177,20 @@ class Reach:
         place = first
         while place < last:
             word = words[place]
-            if word in answers.first and (hit := answers.at(words, place)) is not None:
+            if (
+                word in answers.first
+                and not (place > first and word == "nothing" and words[place - 1] in _FOR_NOTHING)
+                and (hit := answers.at(words, place)) is not None
+            ):
                 kind, end = hit
                 if end >= last or words[end] in ENDS or words[end] in SOFT:
                     alone = segment == place and place - first > 1 and place - first <= 5 and words[place - 1] == ","
                     self.mark_before(first if alone else segment, place, kind)
                     if place == self.opening(first, last):
                         self.mark_previous(first, kind)
+                elif kind == "yes" and segment < place <= segment + 3 and word != "positive":
+                    self.mark_before(segment, place, kind)
+                    segment = end  # `fatigue yes the rest no`
                 place = end
                 continue
             if word in (",", "and", "/", ")"):

@@ -215,6 +215,8 @@ class States(Named):
             if not first <= other.first < last:
                 continue
             near = begins <= other.first < ends
+            if self.words[other.last - 1] == "lot" and self.word(other.last) == "of":
+                continue  # `hurts a lot of days`
             if "severe" in other.names and (
                 near
                 or self.words[other.first : other.last][0] not in words_of("weak severe")

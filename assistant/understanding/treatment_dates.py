@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from assistant.facts import Fact, Treatment, TreatmentChange, Unclear
 from assistant.understanding import drugs
-from assistant.understanding.attached import told
+from assistant.understanding.attached import sharper, told
 from assistant.understanding.drugs import Mention
 from assistant.understanding.found import Found
 from assistant.understanding.message import DateMention, Message
@@ -88,7 +88,7 @@ class Dated:
         if event.verb is not None and event.verb.first > event.mention.first:
             after = [date for date in after if date.first > end] or after  # `since 2020, until 2023`
         if after:
-            return self.not_of_a_result(after[0], end)
+            return self.not_of_a_result(sharper(self.message, after[0]), end)
         before = [date for date in inside if date.first < start]
         if number and before:
             previous = max((self.span(other)[1] for other in events[:number] if other.verb != event.verb), default=-1)

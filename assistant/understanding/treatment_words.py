@@ -72,6 +72,7 @@ def verbs_of(words: tuple[str, ...]) -> list[Verb]:
                 and after - place == 1
                 and word.startswith("chang")
                 and words[after : after + 1] not in _CHANGED
+                and "to" not in words[after + 1 : after + 4]
             ):
                 continue  # `nothing changed`
             found.append(Verb(place, after, hit[0]))
