@@ -123,6 +123,8 @@ def _is_age(words: tuple[str, ...], place: int) -> bool:
     earlier = words[place - 2] if place > 1 else ""
     after = words[place + 1] if place + 1 < len(words) else ""
     later = words[place + 2] if place + 2 < len(words) else ""
+    if before in ("my", "our", "his", "her", "their"):
+        return False  # `my 70 year old dad`
     if after in _YEARS_OLD and (later == "old" or after == "yo" or (after == "y" and later in ("/", "o"))):
         return True
     if after in _NOT_AGES or (after in ("on", "to", "in") and before not in ("im", "am", "turned")):

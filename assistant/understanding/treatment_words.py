@@ -76,7 +76,7 @@ def verbs_of(words: tuple[str, ...]) -> list[Verb]:
             ):
                 continue  # `nothing changed`
             found.append(Verb(place, after, hit[0]))
-        elif place >= after and (word == "from" or word.isdecimal()):
+        elif place >= after and (word == "from" or word[0].isdecimal()):
             told = found and place - found[-1].last <= 5 and found[-1].change not in ("take", "was")
             if not told and (step := doses.alone(words, place)):
                 found.append(Verb(place, place + 1, step))
