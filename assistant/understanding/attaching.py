@@ -14,6 +14,9 @@ from assistant.understanding.names import Name
 
 FAR = 60
 """Tokens over which nothing belongs together any more."""
+_CELLS = frozenset({"h", "l", "*", "high", "low", "-", "|", ",", ";", "(", "[", "hh", "ll", "n", "a", ":"})
+"""Marks and flags between the cells of a row."""
+_BEYOND = frozenset({"high", "low", "abnormal", "raised", "elevated", "flagged", "flags", "flag", "bad"})
 _ALL = frozenset({"all", "everything", "each", "both", "every", "throughout", "same", "always"})
 
 
@@ -90,18 +93,30 @@ class Attaching:
         last = self.result.drafts[-1]
         if value.first - last.last > FAR:
             return False
-        if any(token.kind == "line" or token.text in ",;" for token in self.tokens[last.last : value.first]):
-            if value.first - last.last <= 2 and last.unit is not None and not (self.group and not self.used):
-                return not any(
-                    token.kind == "line" for token in self.tokens[last.last : value.first]
-                )  # a cell of a row
-            return value.bracketed and not any(token.kind == "line" for token in self.tokens[last.last : value.first])
+        if any(token.kind == "line" for token in self.tokens[last.last : value.first]):
+            return False
         if self.group and not self.used:
             return False
         between = self._words_between(last.last, value.first)
-        if value.bracketed or any(word in self.words.range for word in between):
+        if value.bracketed or (self._announces(between) and not self._dated_between(last, value)):
             return True
-        return all(word in ("h", "l", "*", "high", "low", "-") for word in between)
+        if any(token.text in ",;" for token in self.tokens[last.last : value.first]):
+            apart = set(between) <= {",", ";"} and last.unit is None and value.unit is None
+            return not apart and not self._dated_between(last, value) and set(between) <= _CELLS  # cells of a row
+        return set(between) <= _CELLS and not self._dated_between(last, value)
+
+    def _announces(self, between: Sequence[str]) -> bool:
+        """`ref <40`, `, range <60`, but not `, in the normal range now at <40`."""
+        return any(word in self.words.range for word in between[-4:])
+
+    def _dated_between(self, last: Draft, value: Value) -> bool:
+        """`60 in March, <40 in May`: a date of its own parts the two, but for one that a range word follows."""
+        dated = [
+            place for place in range(last.last, value.first) if isinstance(self._cover[place], When)
+        ]
+        return bool(dated) and not any(
+            self.tokens[place].low in self.words.range for place in range(dated[-1] + 1, value.first)
+        )
 
     def _one_sided(self, value: Value) -> None:
         """`(<41)`, `(ULN 40)`, `ref up to 40` after a value."""
@@ -121,12 +136,27 @@ class Attaching:
         ):
             return
         number = value.readings[0]
-        low, high = (number, None) if value.comparator in (">", ">=") or "lln" in between else (None, number)
+        lower = value.comparator in (">", ">=") or "lln" in between
+        if self._is_out_of_it(value, between):
+            lower = not lower
+        low, high = (number, None) if lower else (None, number)
         printed = Range(value.first, value.last, low, high, value.unit, announced=True, texts=("", ""))
-        if any(word in ("both", "all", "each") for word in between):
+        after = [token.low for token in self.tokens[value.last : value.last + 3]]
+        if any(word in ("both", "all", "each") for word in (*between, *after)):
             self._attach_to_all(printed)
         else:
             self._attach(last, printed)
+
+    def _is_out_of_it(self, value: Value, between: Sequence[str]) -> bool:
+        """`flags above 50`, `over 55 is high`, `low is below 150`: what lies beyond the limit is named."""
+        if value.comparator is None:
+            return False
+        after = [token.low for token in self.tokens[value.last : value.last + 4]]
+        named = after[:1] in (["is"], ["counts"], ["=", "means"]) and not _BEYOND.isdisjoint(after)
+        return named or not (_BEYOND - {"high", "low"}).isdisjoint(between) or between[-2:] in (
+            ["low", "is"],
+            ["high", "is"],
+        )
 
     def _range(self, item: Range) -> None:
         drafts = self.result.drafts

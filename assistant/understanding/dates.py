@@ -13,6 +13,7 @@ from assistant.understanding import numbers, settling
 from assistant.understanding.calendar_words import (
     DAY_SUFFIXES,
     PART_OF,
+    YEARS,
     Found,
 )
 from assistant.understanding.lexer import Token
@@ -107,11 +108,26 @@ class Reader(RelativeDates):
             named, after = True, after + 1
         if 1 <= number <= 39 and len(token.text) <= 2 and (day := self.day_month(index, number, after)) is not None:
             return day
+        if 40 <= number <= 99 and self.is_no_day(index, after):
+            return Found(index, after + 2, None, problem="impossible")
         if named and 1 <= number <= 31:
             return self.lone_day(index, number, after)
         if (past := self.ago(index, number, after)) is not None:
             return past
         return self.bare_year(index, number)
+
+    def is_no_day(self, index: int, after: int) -> bool:
+        """`on 45 May 2025`; behind a comma only where the message has one value before it and no other month."""
+        if not self.month(after) or self.digits(after + 1) not in YEARS:
+            return False
+        if self.low(index - 1) in ("on", "dated"):
+            return True
+        others = [place for place in range(min(self.count, 60)) if not index <= place < after + 2]
+        return (
+            self.low(index - 1) == ","
+            and sum(self.tokens[place].kind == "number" for place in others) == 1
+            and not any(self.month(place) for place in others)
+        )
 
     def from_words(self, index: int) -> Found | None:
         """`fifth of June`, `twenty second of august`, `ten days ago`."""

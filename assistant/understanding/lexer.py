@@ -63,6 +63,7 @@ _ALIKE = str.maketrans(
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f\ud800-\udfff]"
 )
+_POINT = re.compile(r"(?<=\d)[·∙٫](?=\d)")
 _TOKEN = re.compile(
     r"(?P<gap>[^\S\n]*)"
     r"(?:(?P<number>\d+(?:[.,]\d+)*)"
@@ -76,7 +77,7 @@ def clean(text: str) -> str:
     """The text with look-alike characters made one, and invisible and control characters taken out."""
     text = text.replace("\r\n", "\n")
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+        text = _POINT.sub(".", unicodedata.normalize("NFC", text))
     return _INVISIBLE.sub("", text.translate(_ALIKE))
 
 

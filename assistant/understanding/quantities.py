@@ -71,6 +71,8 @@ class Quantities(Roles):
 
     def _either(self, index: int, readings: tuple[float, ...], end: int) -> Value | None:
         """`either 56 or 65`, `56 or 65`."""
+        if self.low(end) == "," and self.low(end + 1) == "or":
+            end += 1
         if (
             self.low(end) != "or"
             or end + 1 >= self.count

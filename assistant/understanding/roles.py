@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from assistant.understanding import names
 from assistant.understanding.ground import Ground
-from assistant.understanding.items import Role, When
+from assistant.understanding.items import Role, Value, When
 from assistant.understanding.names import Name
 from assistant.understanding.particles import words
 
@@ -59,7 +59,9 @@ class Roles(Ground):
             and before not in self.words.link
         ):
             return "other"
-        if before in ("±", "minus", "plus"):
+        if before in ("±", "minus", "plus") or self._is_negative(index):
+            return "other"
+        if self._is_run_on(end) or self._heads_a_year(index, end, text):
             return "other"
         if self._numbers_a_test(index, end, text):
             return "other"
@@ -108,6 +110,39 @@ class Roles(Ground):
         if self._is_limit(end, lead):
             return "limit"
         return "value"
+
+    def _is_negative(self, index: int) -> bool:
+        """`ALT -5`, `is -3`: below nothing, so no value; a dash that follows a number or a date only parts them."""
+        if index == 0 or self.tokens[index].gap or self.low(index - 1) != "-":
+            return False
+        if index == 1:
+            return True
+        return bool(self.tokens[index - 1].gap) and (
+            self.tokens[index - 2].kind == "word" or self.tokens[index - 2].text in ":=,"
+        )
+
+    def _is_run_on(self, end: int) -> bool:
+        """`8x5`, `1e5`, `0x55`: letters against the number, and a number against them."""
+        return (
+            end + 1 < self.count
+            and self.tokens[end].kind == "word"
+            and not self.tokens[end].gap
+            and self.tokens[end + 1].kind == "number"
+            and not self.tokens[end + 1].gap
+            and self.low(end) not in self.words.link
+        )
+
+    def _heads_a_year(self, index: int, end: int, text: str) -> bool:
+        """`on 45 Foo 2026`: the day of a date that no calendar has."""
+        if not text.isdecimal() or len(text) > 2 or end + 1 >= self.count or self.tokens[end].kind != "word":
+            return False
+        year = self.tokens[end + 1].text
+        if len(year) != 4 or year[:2] not in ("19", "20") or not year.isdecimal():
+            return False
+        follows = self.low(index - 1) in ("on", "the", "dated", "of")
+        return follows or (
+            self.low(end) not in self.words.glue and isinstance(self.items[-1] if self.items else None, Value)
+        )
 
     def _is_field(self, index: int) -> bool:
         """`ALT:85`."""
@@ -326,6 +361,24 @@ class Roles(Ground):
                 return True
         return False
 
+    def _is_called_normal(self, end: int) -> bool:
+        """`up to 45 is normal`, `under 50 (normal)`, `below 40 U/L would be fine`."""
+        after = [self.low(place) for place in range(end, min(end + 4, self.count))]
+        if after[:1] == ["("]:
+            return after[1:2] in (["normal"], ["ref"], ["reference"])
+        linked = after[:1] in (["is"], ["are"], ["="], ["being"], ["counts"], ["would"])
+        return linked and any(
+            word in ("normal", "fine", "ok", "okay", "healthy", "good", "allowed", "reference", "expected", "range")
+            for word in after
+        )
+
+    def _says_beyond(self, lead: list[str]) -> bool:
+        """`low is below 150`, `high means over 55`."""
+        place = len(lead) - 1
+        while place > 0 and lead[place] in ("over", "above", "under", "below", "than", "less", "more", "<", ">"):
+            place -= 1
+        return lead[place] in ("is", "means", "=") and lead[place - 1 : place] in (["low"], ["high"], ["abnormal"])
+
     def _is_limit(self, end: int, lead: list[str]) -> bool:
         """`the upper limit is 40`, `anything over 55`, `normal is under 40`, `over 55 is flagged`."""
         if lead[-2:] == ["up", "to"] and any(
@@ -360,10 +413,11 @@ class Roles(Ground):
                     and not any(token in ("at", "but") for token in lead[place + 1 :])
                 )
             return True
-        if (
-            lead
-            and lead[-1] in ("over", "above", "under", "below")
-            and self.low(end) in ("is", "are", "would", "gets", "means", "counts")
+        tied = lead[-1:] != [] and lead[-1] in ("over", "above", "under", "below", "to", "than", "<", ">", "≤", "≥")
+        if tied and (
+            (lead[-1] != "to" and self.low(end) in ("is", "are", "would", "gets", "means", "counts"))
+            or self._is_called_normal(end)
+            or self._says_beyond(lead)
         ):
             return True
         for position, word in enumerate(lead):
