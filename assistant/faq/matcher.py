@@ -24,8 +24,9 @@ OFFERED = 3
 RAREST = 255
 """The rarity of a feature that no phrasing or only one has."""
 
-_NONE_LEAD = 0.0
-"""So far must `none` lead the nearest question before nothing is answered (measured: training/README.md)."""
+_NONE_LEAD = -0.2
+"""So far must `none` lead the nearest question before nothing is answered; below nought, it may stand as much behind it
+(measured: training/README.md)."""
 _URGENT_LEAD = 0.1
 """So far must `urgent` lead everything else before the model alone raises it."""
 
