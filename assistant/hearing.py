@@ -11,6 +11,7 @@ from assistant import faq, prompts
 from assistant.conversation import Ask, State
 from assistant.entries import Entries
 from assistant.facts import Alarm, Marker, Understanding
+from assistant.faq.urgency import reads_urgent
 from assistant.quick import meant
 from assistant.understanding import understand
 from assistant.words import Words
@@ -52,7 +53,7 @@ def _with_unnamed(said: Understanding, text: str) -> Understanding:
     if said.alarms or said.facts or said.unclear or said.intent not in ("question", "other"):
         return said
     found = faq.match(text)
-    if not found.urgent or (said.intent == "other" and found.urgent_lead < _SURE):
+    if not found.urgent or (said.intent == "other" and found.urgent_lead < _SURE) or not reads_urgent(text):
         return said
     return replace(said, alarms=(Alarm("unnamed"),))
 
