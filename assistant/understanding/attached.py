@@ -82,6 +82,7 @@ _SMALL = frozenset(
     ]
 )
 """Words of a clause that holds a date and nothing else."""
+_NOW = frozenset({"is", "are", "am", "i'm", "im", "now", "have", "i've", "still"})
 _JOINTS = frozenset({",", "(", "from", "on", "-", ":", "so", "since"})
 
 
@@ -100,6 +101,7 @@ def attached(message: Message, scope: Scope, place: int) -> DateMention | None:
             return sharper(message, after[0])
         comma = any(message.tokens[index].text == "," for index in range(own[-1].last, token))
         apart = comma and own[-1].first > first + 3 and not scope.at(place).was
+        apart = apart or _is_of_another(message, own[-1], token)
         return None if apart else own[-1]
     for neighbour in (number - 1, number + 1):
         if not 0 <= neighbour < len(scope.starts):
@@ -112,6 +114,13 @@ def attached(message: Message, scope: Scope, place: int) -> DateMention | None:
         if len(dates) == 1 and _only_a_date(scope, neighbour, dates[0]):
             return dates[0]
     return None
+
+
+def _is_of_another(message: Message, mention: DateMention, token: int) -> bool:
+    """`they stopped it on 3 May and my eyes are yellow`: the day is that of what was done, what is told after it is now."""
+    between = [near.low for near in message.tokens[mention.last : token]]
+    lead = message.tokens[mention.first - 1].low if mention.first else ""
+    return lead != "since" and "and" in between and not _NOW.isdisjoint(between[between.index("and") :])
 
 
 def sharper(message: Message, mention: DateMention) -> DateMention:

@@ -115,7 +115,8 @@ class Named(Parts):
                 return True  # `became confused on May 9`
             return (
                 after in ("with", "at")
-                and self.word(mark.last + 1) in ("it", "night", "times", "everything", "fever", "yellow", "jaundice")
+                and self.word(mark.last + 1)
+                in ("it", "night", "times", "everything", "fever", "yellow", "jaundice", "all")
             ) or (
                 after == "about"
                 and self.word(mark.last + 1) in ("where", "who", "the")

@@ -7,6 +7,10 @@ from assistant.understanding.clauses import ENDS, SOFT, sets_of
 from assistant.understanding.row import Row
 
 _NOTHING = frozenset({"nothing", "none", "no", "nope", "nil", "nah", "zero"})
+_AT_A_TIME = frozenset({"last", "on", "in", "yesterday", "about", "around", "by", "since"})
+_WHO_STOPS = frozenset(
+    {"they", "we", "doctor", "doctors", "gp", "consultant", "nurse", "she", "have", "had", "just", "also"}
+)
 _FOR_NOTHING = frozenset({"from", "for", "about", "over", "of", "like", "at"})
 _EXCEPT_FROM = frozenset({"apart", "aside", "other", "save"})
 _EXCEPT = frozenset({"except", "besides", "bar", "but", "only", "just", *_EXCEPT_FROM})
@@ -122,6 +126,11 @@ class Reach:
         sets = self.sets
         if place == first or not sets.missed.isdisjoint(self.words[first:place]):
             return False
+        if self.words[place] == "stopped":
+            if self.words[place - 1] in sets.subjects | _WHO_STOPS:
+                return False  # `they stopped my pills`
+            if place + 1 < last and self.words[place + 1] in _AT_A_TIME:
+                return True  # `the itching stopped last week`
         return (
             place + 1 >= last
             or self.words[place + 1] in sets.after_gone

@@ -222,7 +222,7 @@ class States(Named):
                 or self.words[other.first : other.last][0] not in words_of("weak severe")
                 or other.last - other.first > 2
             ):
-                if other.first > 0 and self.words[other.first - 1] in ("not", "nothing", "isnt", "no"):
+                if other.first > 0 and self.words[other.first - 1] in ("not", "nothing", "isnt"):
                     mild = True
                 elif not self.scope.at(other.first).hypothetical:
                     severe = True
