@@ -27,7 +27,7 @@ RAREST = 255
 _NONE_LEAD = -0.2
 """So far must `none` lead the nearest question before nothing is answered; below nought, it may stand as much behind it
 (measured: training/README.md)."""
-_URGENT_LEAD = 0.1
+_URGENT_LEAD = 0.0
 """So far must `urgent` lead everything else before the model alone raises it."""
 
 
