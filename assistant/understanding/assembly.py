@@ -6,11 +6,24 @@ answer to the question. The intent comes last, from what was found.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.facts import Alarm, Amendment, Asking, DateOrder, Fact, Intent, Marker, Symptom, Unclear, Understanding
+from assistant.facts import (
+    Alarm,
+    Amendment,
+    Asking,
+    DateAnswer,
+    DateOrder,
+    Fact,
+    Intent,
+    Marker,
+    Result,
+    Symptom,
+    Unclear,
+    Understanding,
+)
 from assistant.understanding import (
     amending,
     context,
@@ -19,6 +32,7 @@ from assistant.understanding import (
     intents,
     names,
     person,
+    pointing,
     questions,
     repairs,
     replaced,
@@ -33,6 +47,8 @@ from assistant.understanding.found import Found
 from assistant.understanding.items import Value
 from assistant.understanding.lexer import clean, lex
 from assistant.understanding.message import DateMention, Message
+from assistant.understanding.pointing import Pointing
+from assistant.understanding.taken import Taken
 
 _OBJECTIONS = frozenset(["except", "but", "apart", "only", "wrong", "not", "no", "nope", "should", "change"])
 """In answer to the check, words after which a result is a correction."""
@@ -83,6 +99,7 @@ class _Assembly:
                 command = None  # `scratch that, GGT 64`
             else:
                 cue = None
+        pointings = pointing.find(message) if command is None and not (cue is not None and cue.remove) else ()
         values = reserved.numbers(message.tokens) if len(message.tokens) <= 4000 else frozenset()
         kept = reserved.dates(message.tokens, message.dates, values)
         families = self._families(kept)
@@ -93,11 +110,12 @@ class _Assembly:
             claimed.extend(cue.old)
             if cue.remove:
                 claimed.extend((mention.first, mention.last) for mention in message.dates)
+        claimed.extend((one.first, one.last) for one in pointings if one.amendment is not None)
         taken = results.read(
             message,
             self.question,
             claimed,
-            self._replaces(cue),
+            self._replaces(cue) or bool(pointings),
             asks_only=self._only_asks(),
             alone=not any(found.facts for found in families),
         )
@@ -112,7 +130,13 @@ class _Assembly:
             ]
             if cue.remove:
                 facts, unclear = [], []
-            amendments.extend(amending.amend(cue, facts, self._named(), message, pointed))
+            elif cue.pointed is not None:
+                pointer = DateAnswer(cue.pointed)  # `the March one was high`: the date only points
+                facts = [fact for fact in facts if fact != pointer]
+            if not pointings:
+                amendments.extend(amending.amend(cue, facts, self._named(), message, pointed))
+        amendments.extend(self._pointed(pointings, taken, cue))
+        facts.extend(one.fact for one in pointings if one.fact is not None and one.fact not in facts)
         alarms: list[Alarm] = []
         for found in families:
             offset = len(facts)
@@ -122,7 +146,7 @@ class _Assembly:
             )
             alarms.extend(found.alarms)
             amendments.extend(found.amendments)
-        intent = self._intent(facts, unclear, amendments, cue, command, wish)
+        intent = "correct" if pointings and amendments else self._intent(facts, unclear, amendments, cue, command, wish)
         if intent not in ("correct",):
             amendments = []
         return Understanding(
@@ -136,6 +160,16 @@ class _Assembly:
             untaken=taken.untaken,
             date_order=dates.order_shown(message.dates),
         )
+
+    def _pointed(self, pointings: Sequence[Pointing], taken: Taken, cue: replaced.Cue | None) -> Iterator[Amendment]:
+        """What the corrections that point change; a result told beside them is a new one."""
+        for one in pointings:
+            if one.amendment is not None:
+                yield one.amendment
+                continue
+            for fact, (first, _) in zip(taken.facts, taken.places, strict=False):
+                if isinstance(fact, Result) and one.first <= first < one.last:
+                    yield pointing.amendment_of(one, fact, cue.old_value if cue is not None else None)
 
     def _families(self, kept: Sequence[DateMention]) -> tuple[Found, ...]:
         """What the other families find. One that claims a date which plainly belongs to a result reads again without it."""

@@ -42,9 +42,9 @@ class Attaching:
         self.pending_range: Range | None = None
         self._place = {id(item): place for place, item in enumerate(items)}
         self._cover: list[Item | None] = [None] * (len(self.tokens) + 1)
-        """The item on each token; breaks stand on none."""
+        """The item on each token; breaks of one mark stand on none."""
         for item in items:
-            if not isinstance(item, Break):
+            if not isinstance(item, Break) or item.last > item.first + 1:
                 for token in range(item.first, item.last):
                     self._cover[token] = item
 
@@ -111,9 +111,7 @@ class Attaching:
 
     def _dated_between(self, last: Draft, value: Value) -> bool:
         """`60 in March, <40 in May`: a date of its own parts the two, but for one that a range word follows."""
-        dated = [
-            place for place in range(last.last, value.first) if isinstance(self._cover[place], When)
-        ]
+        dated = [place for place in range(last.last, value.first) if isinstance(self._cover[place], When)]
         return bool(dated) and not any(
             self.tokens[place].low in self.words.range for place in range(dated[-1] + 1, value.first)
         )
@@ -153,9 +151,14 @@ class Attaching:
             return False
         after = [token.low for token in self.tokens[value.last : value.last + 4]]
         named = after[:1] in (["is"], ["counts"], ["=", "means"]) and not _BEYOND.isdisjoint(after)
-        return named or not (_BEYOND - {"high", "low"}).isdisjoint(between) or between[-2:] in (
-            ["low", "is"],
-            ["high", "is"],
+        return (
+            named
+            or not (_BEYOND - {"high", "low"}).isdisjoint(between)
+            or between[-2:]
+            in (
+                ["low", "is"],
+                ["high", "is"],
+            )
         )
 
     def _range(self, item: Range) -> None:

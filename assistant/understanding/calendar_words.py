@@ -33,6 +33,9 @@ YEARS = range(1900, 2101)
 FRACTION_OF = words("fraction of")
 
 
+_DATED_THINGS = words("dated things")
+
+
 class _Vocabulary(NamedTuple):
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -283,6 +286,8 @@ class Calendar:
             return not (
                 before in ("to", "it's", "was", "is", "and", "or") and after in ("be", "have", "not", "also", "need")
             )
+        if before in ("the", "my", "that") and after in _DATED_THINGS:
+            return True
         starts = index == 0 or self.tokens[index - 1].kind in ("line", "number") or before in (",", ";", ".", "(", "|")
         if after == "/" and self.month(index + 2):
             return True

@@ -85,6 +85,7 @@ class Lexicon:
         table = {section: frozenset(words) for section, words in prompts.word_table("result-words").items()}
         self.glue = table["glue"] | table["link"]
         self.link = table["link"]
+        self.story = self.glue | table["story"]
         self.approximate = table["approximate"]
         self.counted = table["counted"]
         self.numbered = table["numbered"]

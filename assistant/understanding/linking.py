@@ -20,6 +20,7 @@ from assistant.understanding.particles import words
 
 _BETWEEN_NAMES = words("between names")
 _BACKWARD = words("backward")
+_MOVES = words("moves")
 _TAKES_BACK = frozenset({"for", "was", "is", "my", "the", "on", "(", "of", "'", '"'})
 
 
@@ -246,23 +247,56 @@ class _Linker(Attaching):
         anchor = self.end if self.used or self.end > self.group[-1].last else self.group[-1].last
         words = self._words_between(self.group[-1].last if not self.used else anchor, value.first)
         if self.broken:
-            if not self.group[0].markers:
-                return False
-            lead = self._words_between(self._line_start(value.first), value.first)
-            if self._says_it_was(value) and self._has_date_in_line(value) and len(self.group) == 1:
-                return True
-            if any(word not in self.words.glue for word in lead):
-                return False
-            if self.used >= len(self.group):
-                start = self._line_start(value.first)
-                listed = self.line_broken or (start > 0 and self.tokens[start - 1].text == ";")
-                return (listed and self._has_date_in_line(value)) or "mine" in lead
-            return True
+            return bool(self.group[0].markers) and self._goes_on(value)
         if self.used >= len(self.group):
             return all(word in self.words.glue or word == "->" for word in words) and not (
                 len(self.group) == 1 and not self.group[0].markers
             )
         return self._is_near(self.group[-1].last, value.first)
+
+    def _goes_on(self, value: Value) -> bool:
+        """Whether a later sentence or line goes on with the names under way: `Then 92 on March 4`, `In May it was 60`."""
+        lead = self._words_between(self._line_start(value.first), value.first)
+        alone = len(self.group) == 1
+        if alone and self._says_it_was(value) and self._has_date_in_line(value):
+            return self._is_of_one_marker()
+        if any(word not in self.words.glue for word in lead):
+            return alone and self._is_told_on(value, lead) and self._is_of_one_marker()
+        if self.used < len(self.group):
+            return True
+        start = self._line_start(value.first)
+        listed = self.line_broken or (start > 0 and self.tokens[start - 1].text == ";")
+        if (listed and self._has_date_in_line(value)) or "mine" in lead:
+            return True
+        return alone and self._is_told_on(value, lead) and self._is_of_one_marker()
+
+    def _is_told_on(self, value: Value, lead: list[str]) -> bool:
+        """The sentence of a value holds its date and nothing that it could belong to but what was told before."""
+        if self.used < len(self.group) or not self._has_date_in_sentence(value):
+            return False
+        if lead[-2:-1] == ["i"] and lead[-1:] in (["was"], ["am"]):
+            return False  # an age
+        return all(word in self.words.story or not word[:1].isalpha() for word in lead)
+
+    def _is_of_one_marker(self) -> bool:
+        """Whether the sentence told last is of one marker; of several, `it` cannot be told."""
+        drafts = self.result.drafts
+        if not drafts:
+            return True
+        start = self._line_start(drafts[-1].first)
+        return len({draft.marker for draft in drafts[-8:] if draft.first >= start}) == 1
+
+    def _has_date_in_sentence(self, value: Value) -> bool:
+        start = self._line_start(value.first)
+        end = value.last
+        while (
+            end < len(self.tokens)
+            and end - start < 2 * FAR
+            and self.tokens[end].kind != "line"
+            and self.tokens[end].text not in ".!?;"
+        ):
+            end += 1
+        return any(isinstance(item, When) for item in self._cover[start:end])
 
     def _is_near(self, last: int, first: int) -> bool:
         """Whether a value can belong to a name across the words between them."""
@@ -285,9 +319,14 @@ class _Linker(Attaching):
         return len(word) >= 5 and glue_speller().near(word) is not None
 
     def _says_it_was(self, value: Value) -> bool:
-        """`and by August it was 71`."""
-        lead = [token.low for token in self.tokens[max(0, value.first - 3) : value.first]]
-        return lead[-2:] in (["it", "was"], ["it", "is"], ["it", "at"]) or lead[-1:] in (["it's"], ["its"])
+        """`and by August it was 71`, `it came down to 71`."""
+        lead = [token.low for token in self.tokens[max(0, value.first - 5) : value.first]]
+        if lead[-2:] in (["it", "was"], ["it", "is"], ["it", "at"]) or lead[-1:] in (["it's"], ["its"]):
+            return True
+        if lead[-1:] not in (["to"], ["at"], ["was"]) or "it" not in lead:
+            return False
+        rest = lead[lead.index("it") + 1 :]
+        return bool(rest) and all(word in _MOVES for word in rest)
 
     def _take(self, value: Value) -> None:
         size = sum(len(name.markers) or 1 for name in self.group)

@@ -48,11 +48,7 @@ class NamedDates(NumericDates):
             )
             if touching and self.low(end) in (".", ":") and self.low(end + 1) and self.touches(end + 1) is False:
                 touching = False
-            plain_in = (
-                before in ("in", "since", "during", "by", "until", "early", "late", "mid")
-                and not suffixed
-                and year is None
-            )
+            plain_in = before in ("in", "during", "early", "late", "mid") and not suffixed and year is None
             if dashed and year is None:
                 return self.month_year_or_day(index, end, month, day)
             if (suffixed or year is not None or not (counted or touching or plain_in)) and day <= 31:

@@ -71,7 +71,7 @@ def _slip(
         return None
     sure = not cues.isdisjoint(_SURE)
     marked = any(token.text in _MARKS for token in tokens[begin:place])
-    if not (sure or marked or old.last == begin or "no" in cues and "wait" in cues):
+    if not (sure or marked or old.last == begin or ("no" in cues and "wait" in cues)):
         return None
     if new.kind == "marker":
         return _with_its_number(tokens, old, begin, new, dated, inside, sure)

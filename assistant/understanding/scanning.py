@@ -13,9 +13,13 @@ from assistant.understanding.items import TAGS, Break, Item, Unit, Value, When
 from assistant.understanding.lexer import Token
 from assistant.understanding.message import Message
 from assistant.understanding.names import Name
+from assistant.understanding.particles import words
 from assistant.understanding.printed import PrintedRanges
 from assistant.understanding.quantities import FLAGS
 
+_SAME_OF = words("same of")
+_SAME_KIND = words("same kind")
+_SAME_AS = words("same as")
 _SOFT = frozenset({"but", "though", "although", "because", "while", "whereas"})
 
 
@@ -37,6 +41,9 @@ class Scanner(PrintedRanges):
         token = self.tokens[index]
         if index in self._claimed and self._claimed[index] > index:
             return self._claimed[index]
+        if token.low == "same" and (same := self._same(index)):
+            self.items.append(Break(index, same, "comma"))
+            return same
         if index in self._dates:
             mention = self._dates[index]
             if not _is_birth(self.tokens, index):
@@ -68,6 +75,19 @@ class Scanner(PrintedRanges):
             if token.low in _SOFT:
                 self._clause = index
         return index + 1
+
+    def _same(self, index: int) -> int:
+        """`same range as april`, `same lab`: where it ends, 0 where it is none. What it names is no date of a result."""
+        place = index + 1 + (self.low(index + 1) in _SAME_KIND and self.low(index + 2) in _SAME_OF)
+        if self.low(place) not in _SAME_OF:
+            return 0
+        place += 1
+        if self.low(place) not in ("as", "like"):
+            return place
+        place += 1
+        while place < self.count and (self.low(place) in _SAME_AS or place in self._dates):
+            place = self._dates[place].last if place in self._dates else place + 1
+        return place
 
     def _fraction(self, index: int) -> Name | None:
         """`direct 0.4` after a bilirubin: the other one of the two."""

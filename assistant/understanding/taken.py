@@ -76,9 +76,10 @@ class Gathering:
             return False
         covered: set[int] = set(self.claimed)
         for item in self.row:
-            if item.last > first and item.first < last and not isinstance(item, Break):
+            longer = not isinstance(item, Break) or item.last > item.first + 1
+            if item.last > first and item.first < last and longer:
                 covered.update(range(item.first, item.last))
-        glue = items.lexicon().glue
+        glue = items.lexicon().story
         return all(place in covered or self.tokens[place].low in glue for place in range(first, last))
 
     def _unclear(self, what: UnclearField, of: int | None, choices: tuple[str, ...], loose: Loose | None) -> None:

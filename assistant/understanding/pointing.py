@@ -1,0 +1,368 @@
+"""Corrections that point: `the April one was on the 4th`, `the second one was 82`, `the range in January was 10-40`.
+
+Each names one entry by its date, its place in the order of draws or its value, and says one thing of it. What is said of
+the entry is read here, but for a value, which is read with the other numbers of the message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from assistant.facts import (
+    Amendment,
+    DateAnswer,
+    LabAnswer,
+    Marker,
+    PartialDate,
+    RangeAnswer,
+    Result,
+    Target,
+    UnitAnswer,
+)
+from assistant.understanding import labs, names, numbers, units
+from assistant.understanding.message import Message
+from assistant.understanding.particles import words
+
+_THINGS = words("dated things")
+_PARTS = words("parts")
+_OF = words("of which")
+_LINKS = words("is to be")
+_VERBS = frozenset({"was", "is", "were", "should", "had", "has", "to"})
+_CHANGES = frozenset({"change", "correct", "fix", "update", "set", "make", "edit", "amend"})
+_AFTER = frozenset(
+    {
+        "",
+        ".",
+        ",",
+        "!",
+        "?",
+        ";",
+        ")",
+        "and",
+        "not",
+        "but",
+        "by",
+        "sorry",
+        "instead",
+        "actually",
+        "though",
+        "oh",
+        "rather",
+    }
+)
+_OPENERS = frozenset({"no", "nope", "sorry", "actually", "wait", "wrong", "oops", "but", "except", "almost", "really"})
+_ORDINALS = {"first": 0, "1st": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "latest": -1}
+_SUFFIXES = {"1": "st", "2": "nd", "3": "rd"}
+
+Told = DateAnswer | UnitAnswer | RangeAnswer | LabAnswer
+
+
+class Pointing(NamedTuple):
+    """A correction of one entry that the message points at."""
+
+    first: int
+    last: int
+    """Index after its last token."""
+    target: Target
+    amendment: Amendment | None
+    """None where it says a value, which the readers of numbers take."""
+    fact: Told | None = None
+
+
+class _Pointer(NamedTuple):
+    last: int
+    date: PartialDate | None = None
+    ordinal: int | None = None
+    value: float | None = None
+    marker: Marker | None = None
+    named: bool = False
+    """`one`, `result` or a marker stands behind it."""
+    part: str = ""
+    """`unit`, `range`, `date`: what of the entry is meant."""
+
+
+def find(message: Message) -> tuple[Pointing, ...]:
+    """The corrections of a message that point, in order."""
+    lows = [token.low for token in message.tokens]
+    if len(lows) > 120 or not (message.dates or not _ORDINALS.keys().isdisjoint(lows) or "the" in lows or "my" in lows):
+        return ()
+    found: list[Pointing] = []
+    place = 0
+    while place < len(lows):
+        pointing = _at(message, lows, place)
+        if pointing is None:
+            place += 1
+        else:
+            found.append(pointing)
+            place = pointing.last
+    if sum(pointing.target.ordinal is not None and pointing.amendment is None for pointing in found) > 1:
+        return tuple(pointing for pointing in found if pointing.amendment is not None)  # a list that is told
+    return tuple(found)
+
+
+def amendment_of(pointing: Pointing, fact: Result, old_value: float | None) -> Amendment:
+    """What a value that a correction says changes."""
+    target = pointing.target
+    when = fact.date if fact.date != target.date else None
+    return Amendment(
+        Target("result", target.marker or fact.marker, date=target.date, value=old_value, ordinal=target.ordinal),
+        value=fact.value,
+        comparator=fact.comparator,
+        date=when,
+        unit=fact.unit,
+        low=fact.low,
+        high=fact.high,
+        lab=fact.lab,
+    )
+
+
+def _at(message: Message, lows: Sequence[str], place: int) -> Pointing | None:
+    if place and lows[place - 1] in ("the", "my", "that"):
+        return None
+    pointer = _part_of(message, lows, place) or _pointer(message, lows, place)
+    if pointer is None:
+        return _said_first(message, lows, place)
+    after = pointer.last
+    if lows[after : after + 1] == [","] and lows[after + 1 : after + 2] in (["that"], ["it"]):
+        after += 2  # `except the may value, that was 66`
+    changing = "to" in lows[after : after + 1] and not _CHANGES.isdisjoint(lows[max(0, place - 3) : place])
+    if after >= len(lows) or lows[after] not in _VERBS or (lows[after] == "to" and not changing):
+        return None
+    said = after
+    while said < len(lows) and lows[said] in _LINKS and not _is_day(message, lows, said, pointer):
+        said += 1
+    return _said(message, lows, place, pointer, said, after)
+
+
+def _said(
+    message: Message, lows: Sequence[str], first: int, pointer: _Pointer, place: int, verb: int
+) -> Pointing | None:
+    """What is said of the entry, at a place."""
+    if (
+        pointer.ordinal is not None
+        and message.asking in ("treatment", "context", "symptoms")
+        and _OPENERS.isdisjoint(lows[:first])
+    ):
+        return None  # `the first one was in March`: the first of something else
+    marker = pointer.marker or message.marker
+    target = Target("result", marker, date=pointer.date, ordinal=pointer.ordinal, value=pointer.value)
+    links = lows[verb:place]
+    found = _thing(message, lows, place, pointer, links)
+    if found is None:
+        return None
+    last, fact, new = found
+    if (lows[last] if last < len(lows) else "") not in _AFTER and message.tokens[last].kind != "line":
+        return None
+    if fact is not None and lows[last : last + 1] == [","] and _is_number(message, last + 1):
+        return None  # `the second one was June 3, 61`: told anew
+    if last < len(lows) and lows[last] == "not":
+        while last < len(lows) and lows[last] not in (".", "!", ";", "\n", ","):
+            last += 1
+    match fact:
+        case DateAnswer():
+            if pointer.value is None and pointer.ordinal is not None and message.asking == "date":
+                return None
+            return Pointing(first, last, target, Amendment(target, date=fact.date), fact)
+        case UnitAnswer():
+            return Pointing(first, last, target, Amendment(target, unit=fact.unit), fact)
+        case RangeAnswer():
+            return Pointing(first, last, target, Amendment(target, low=fact.low, high=fact.high, unit=fact.unit), fact)
+        case LabAnswer():
+            return Pointing(first, last, target, Amendment(target, lab=fact.name), fact)
+        case None if new is not None:
+            free = Target("result", pointer.marker, date=pointer.date, ordinal=pointer.ordinal, value=pointer.value)
+            return Pointing(first, last, free, Amendment(free, marker=new))
+        case None:
+            return Pointing(first, last, target, None) if _corrects_value(message, lows, first, pointer, last) else None
+
+
+def _is_number(message: Message, place: int) -> bool:
+    """A number that is no date stands at a place."""
+    if place >= len(message.tokens) or message.tokens[place].kind != "number":
+        return False
+    return all(mention.first != place for mention in message.dates)
+
+
+def _corrects_value(message: Message, lows: Sequence[str], first: int, pointer: _Pointer, last: int) -> bool:
+    """Whether a value said of an entry replaces one: it may also be told for the first time."""
+    opened = message.asking == "confirm" or not _OPENERS.isdisjoint(lows[:first])
+    if pointer.value is not None or pointer.part not in ("", "value"):
+        return False
+    if pointer.date is not None:
+        return opened or (pointer.named and pointer.marker is None)
+    dated = any(first <= mention.first < last + 3 for mention in message.dates)
+    if pointer.ordinal is None or dated:
+        return False
+    if pointer.ordinal == -1:
+        return opened
+    return opened or (message.marker is not None and lows[first] in ("the", "my", "that"))
+
+
+def _pointer(message: Message, lows: Sequence[str], place: int) -> _Pointer | None:
+    """`the April one`, `the second result`, `the 82`, `the one in May`."""
+    definite = lows[place] in ("the", "my", "that")
+    at = place + definite
+    if at >= len(lows):
+        return None
+    if definite and lows[at] in _THINGS and lows[at + 1 : at + 2] and lows[at + 1] in _OF:
+        at += 2 + (lows[at + 2 : at + 3] == ["the"])
+        mention = next((mention for mention in message.dates if mention.first == at), None)
+        return _Pointer(mention.last, mention.date, named=True) if mention is not None and mention.date else None
+    when = ordinal = value = None
+    mention = next((mention for mention in message.dates if mention.first == at), None)
+    if mention is not None:
+        if mention.date is None:
+            return None
+        when, at = mention.date, mention.last
+    elif lows[at] in _ORDINALS:
+        ordinal, at = _ORDINALS[lows[at]], at + 1
+    elif lows[at] in ("2", "3", "4", "1") and lows[at + 1 : at + 2] == [_SUFFIXES.get(lows[at], "th")]:
+        ordinal, at = int(lows[at]) - 1, at + 2
+    elif definite and message.tokens[at].kind == "number":
+        readings = numbers.readings(message.tokens[at].text, message.date_order)
+        value, at = (readings[0], at + 1) if readings else (None, at)
+    if when is None and ordinal is None and value is None:
+        return None
+    name = names.at(message.tokens, at) if at < len(lows) else None
+    marker = None
+    if name is not None and len(name.markers) == 1:
+        marker, at = name.markers[0], name.last
+    part = ""
+    if at < len(lows) and lows[at] in _PARTS:
+        part, at = lows[at], at + 1
+    named = at < len(lows) and lows[at] in _THINGS
+    at += named
+    bare = ordinal is not None or value is not None or message.asking == "confirm" or bool(part)
+    if not (named or marker is not None or bare) or not (definite or named or message.asking == "confirm"):
+        return None
+    return _Pointer(at, when, ordinal, value, marker, named, part)
+
+
+def _part_of(message: Message, lows: Sequence[str], place: int) -> _Pointer | None:
+    """`the unit of the March one`, `range in January`, `the date of the second one`."""
+    at = place + (lows[place] in ("the", "my"))
+    if lows[at : at + 1] and lows[at] in ("reference", "ref", "normal", "printed"):
+        at += 1
+    if at + 2 >= len(lows) or lows[at] not in _PARTS or lows[at + 1] not in _OF:
+        return None
+    part, at = lows[at], at + 2
+    pointer = _pointer(message, lows, at)
+    if pointer is not None:
+        return pointer._replace(part=part)
+    mention = next((mention for mention in message.dates if mention.first == at), None)
+    if mention is None or mention.date is None:
+        return None
+    return _Pointer(mention.last, mention.date, part=part)
+
+
+def _said_first(message: Message, lows: Sequence[str], place: int) -> Pointing | None:
+    """`the range is 10-40 on the June one`, `unit is ukat/L for the second one`."""
+    at = place + (lows[place] in ("the", "my"))
+    if at + 2 >= len(lows) or lows[at] not in ("range", "unit", "units", "lab") or lows[at + 1] not in ("is", "was"):
+        return None
+    bare = _Pointer(at, part=lows[at])
+    found = _thing(message, lows, at + 2, bare, lows[at + 1 : at + 2])
+    if found is None or found[0] + 1 >= len(lows) or lows[found[0]] not in _OF:
+        return None
+    pointer = _pointer(message, lows, found[0] + 1)
+    if pointer is None or not pointer.named:
+        return None
+    told = _said(message, lows, place, pointer._replace(part=lows[at]), at + 2, at + 1)
+    if told is not None:
+        return told._replace(last=max(told.last, pointer.last))
+    fact = found[1]
+    target = Target("result", pointer.marker or message.marker, date=pointer.date, ordinal=pointer.ordinal)
+    match fact:
+        case RangeAnswer():
+            change = Amendment(target, low=fact.low, high=fact.high, unit=fact.unit)
+        case UnitAnswer():
+            change = Amendment(target, unit=fact.unit)
+        case LabAnswer():
+            change = Amendment(target, lab=fact.name)
+        case _:
+            return None
+    return Pointing(place, pointer.last, target, change, fact)
+
+
+def _thing(
+    message: Message, lows: Sequence[str], place: int, pointer: _Pointer, links: Sequence[str]
+) -> tuple[int, Told | None, Marker | None] | None:
+    """What stands at a place: where it ends, an answer, a marker; neither for a value. None where it is nothing."""
+    if place >= len(lows):
+        return None
+    tokens = message.tokens
+    if _is_day(message, lows, place, pointer):
+        assert pointer.date is not None
+        at = place + (lows[place] == "the")
+        when = f"{pointer.date[:7]}-{int(tokens[at].text):02d}"
+        return (at + 2, DateAnswer(when), None) if _is_past(when, message.today) else None
+    mention = next((mention for mention in message.dates if mention.first == place), None)
+    if mention is not None:
+        if mention.date is None or mention.date == pointer.date:
+            return None
+        return mention.last, DateAnswer(mention.date), None
+    ranged = _range(message, lows, place, "range" in (pointer.part, *links))
+    if ranged is not None:
+        return ranged[0], ranged[1], None
+    unit = units.at(tokens, place)
+    if unit is not None and tokens[place].kind == "word" and (not unit.bare or pointer.part.startswith("unit")):
+        return unit.end, UnitAnswer(units.for_marker(unit.code, pointer.marker or message.marker)), None
+    if "at" in links or "from" in links or "by" in links or pointer.part in ("lab", "laboratory"):
+        lab = next((lab for lab in labs.find(tokens, message.text) if lab.first <= place < lab.last), None)
+        if lab is not None:
+            return lab.last, LabAnswer(lab.name), None
+    name = names.at(tokens, place)
+    if name is not None and len(name.markers) == 1:
+        return (name.last, None, name.markers[0]) if pointer.marker is None and not pointer.part else None
+    spelled = numbers.spelled(tokens, place) if tokens[place].kind == "word" else None
+    if tokens[place].kind != "number" and spelled is None:
+        return None
+    if "on" in links or pointer.part not in ("", "value"):
+        return None
+    last = spelled.end if spelled is not None else place + 1
+    after = units.at(tokens, last) if last < len(lows) else None
+    return (after.end if after is not None and not after.bare else last), None, None
+
+
+def _is_day(message: Message, lows: Sequence[str], place: int, pointer: _Pointer) -> bool:
+    """`the 4th`, said of an entry of a known month."""
+    at = place + (lows[place] == "the")
+    if pointer.date is None or len(pointer.date) < 7 or at + 1 >= len(lows) or message.tokens[at].kind != "number":
+        return False
+    if lows[at + 1] not in ("st", "nd", "rd", "th") or not lows[at].isdecimal():
+        return False
+    return not any(mention.first == at and mention.last > at + 2 for mention in message.dates)
+
+
+def _is_past(when: PartialDate, today: date) -> bool:
+    try:
+        return date.fromisoformat(when) <= today
+    except ValueError:
+        return False
+
+
+def _range(message: Message, lows: Sequence[str], place: int, named: bool) -> tuple[int, RangeAnswer] | None:
+    """`10-40`, `up to 40` where a range was named."""
+    tokens = message.tokens
+    low: float | None = None
+    if lows[place : place + 2] == ["up", "to"] and named:
+        place += 2
+    elif lows[place] in ("<", "under", "below") and named:
+        place += 1
+    elif tokens[place].kind == "number" and lows[place + 1 : place + 2] and lows[place + 1] in ("-", "to", "and"):
+        readings = numbers.readings(tokens[place].text, message.date_order)
+        low, place = (readings[0], place + 2) if readings else (None, len(lows))
+        if low is None:
+            return None
+    else:
+        return None
+    if place >= len(lows) or tokens[place].kind != "number" or not (named or lows[place - 1] == "-"):
+        return None
+    highs = numbers.readings(tokens[place].text, message.date_order)
+    if not highs or (low is not None and low >= highs[0]):
+        return None
+    unit = units.at(tokens, place + 1) if place + 1 < len(lows) else None
+    last = unit.end if unit is not None and not unit.bare else place + 1
+    return last, RangeAnswer(low, highs[0], unit.code if unit is not None and not unit.bare else None)
