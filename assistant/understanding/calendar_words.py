@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import MINYEAR, date, timedelta
 from functools import cache
@@ -71,7 +72,7 @@ class Found(NamedTuple):
     year: int | None = None
 
 
-class Calendar:
+class Calendar(ABC):
     """What stands at a token of a message, and the days that words mean."""
 
     def __init__(self, tokens: Sequence[Token], today: date, order: DateOrder | None, asking: Asking) -> None:
@@ -312,6 +313,6 @@ class Calendar:
             return None
         return self.with_year(index, place + 1, month, day)
 
+    @abstractmethod
     def at(self, index: int) -> Found | None:
         """The date that begins at a token, None where none does."""
-        raise NotImplementedError
