@@ -12,6 +12,7 @@ from assistant.facts import (
     Amendment,
     Context,
     DateAnswer,
+    LabAnswer,
     Marker,
     PartialDate,
     RangeAnswer,
@@ -36,6 +37,13 @@ def correct(draft: Draft, said: Understanding) -> frozenset[int]:
     for amendment in amendments:
         names = _meant(draft, amendment)
         correction = _correction(draft, amendment)
+        if (
+            not names
+            and amendment.value is not None
+            and amendment.marker is None
+            and amendment.target.marker is not None
+        ):
+            continue  # no such entry was told yet: its result fact is taken as told
         used.update(_restated(said, amendment))
         if len(names) == 1:
             apply(draft, names[0], correction)
@@ -44,8 +52,6 @@ def correct(draft: Draft, said: Understanding) -> frozenset[int]:
                 f"unclear.{draft.turn}.target{len(draft.changes)}",
                 Pending("target", draft.turn, choices=names, correction=correction),
             )
-        elif amendment.value is not None and amendment.marker is None and amendment.target.marker is not None:
-            continue  # nothing of it was told yet: its result fact is taken as told
         else:
             draft.notes.append(Note("not-found"))
     if any(_is_taken_as_told(said, index, draft) for index in used):
@@ -212,16 +218,30 @@ def _restated(said: Understanding, amendment: Amendment) -> Iterator[int]:
         match fact:
             case Result() if amendment.value == fact.value or amendment.remove:
                 yield index
-            case Result() if amendment.value is None and (
-                amendment.date or amendment.unit or amendment.marker or amendment.low or amendment.high or amendment.lab
+            case Result() if (
+                not _is_answered(said)
+                and amendment.value is None
+                and (
+                    amendment.date
+                    or amendment.unit
+                    or amendment.marker
+                    or amendment.low
+                    or amendment.high
+                    or amendment.lab
+                )
             ):
                 yield index
-            case DateAnswer() | UnitAnswer() | RangeAnswer():
+            case DateAnswer() | UnitAnswer() | RangeAnswer() | LabAnswer():
                 yield index
             case Treatment() if amendment.target.kind == "treatment" or amendment.name or amendment.change:
                 yield index
             case _:
                 continue
+
+
+def _is_answered(said: Understanding) -> bool:
+    """The message says the right date, unit, range or laboratory by itself, so a result in it is one more."""
+    return any(fact.kind in ("date", "unit", "range", "lab") for fact in said.facts)
 
 
 def _is_taken_as_told(said: Understanding, index: int, draft: Draft) -> bool:
