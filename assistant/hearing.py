@@ -35,11 +35,20 @@ def hear(state: State, asked: Ask | None, text: str, today: date, words: Words) 
     said = understand(
         text,
         asking=asked.asking if asked is not None else "open",
-        marker=asked.marker if asked is not None else _only_marker(state),
+        marker=_marker(asked, state),
         today=today,
         date_order=state.date_order,
     )
     return _with_unnamed(said, text), text
+
+
+def _marker(asked: Ask | None, state: State) -> Marker | None:
+    """The marker that a message is about where it names none; at questions about something else, for its corrections."""
+    if asked is None:
+        return _only_marker(state)
+    if asked.marker is None and asked.asking in ("confirm", "treatment", "context", "symptoms"):
+        return Entries.standing(state.record).main
+    return asked.marker
 
 
 def _only_marker(state: State) -> Marker | None:

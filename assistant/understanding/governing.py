@@ -13,6 +13,7 @@ _ENDS = frozenset(".!?;\n|")
 _PASSIVE = frozenset(["was", "were", "is", "been", "got", "being", "dose", "has", "have", "had", "be", ":", "-"])
 _BE = tuple((word,) for word in ("was", "were", "is", "been", "got", "being", "get"))
 _FALLS = frozenset({"dropped", "drop", "went", "changed", "halved", "doubled"})
+_IT = (("it",), ("that",), ("which",))
 _SUBJECTS = frozenset({"i", "we", "they", "he", "she", "doctor", "gp", "consultant", "nurse", ","})
 _SINCE = frozenset(["since", "from", "starting"])
 
@@ -60,6 +61,8 @@ class Governed(Dated):
         """`my ALT dropped to 71`, `the numbers went up`: what a test did, and nothing of a treatment."""
         if verb.change not in ("increase", "decrease", "continue") and self.words[verb.first] not in _FALLS:
             return False
+        if self.moves_by_itself(verb):
+            return True
         for place in range(verb.first - 1, max(-1, verb.first - 6), -1):
             word = self.words[place]
             if word in _SUBJECTS or word in _ENDS or any(m.first <= place < m.last for m in self.mentions):
@@ -67,6 +70,13 @@ class Governed(Dated):
             if word in words_of().tests:
                 return True
         return False
+
+    def moves_by_itself(self, verb: Verb) -> bool:
+        """`it dropped to 41`: a number without a dose moves by itself; a dose is moved (`it was raised to 750`)."""
+        if self.words[verb.first - 1 : verb.first] not in _IT:
+            return False
+        following = self.words[verb.last : verb.last + 5]
+        return any(word[:1].isdecimal() for word in following) and words_of().dose.isdisjoint(following)
 
     def is_done_to_a_test(self, verb: Verb) -> bool:
         """`methotrexate can raise ALT`, `urso lowered my numbers`."""
