@@ -82,10 +82,12 @@ class Adopting(PartAnswers):
         """`77 (10-40)` as the answer to a question about the value."""
         drafts = self.linked.drafts
         for printed in list(self.linked.ranges):
-            if len(drafts) == 1 and printed.first >= drafts[0].last:
-                drafts[0].low, drafts[0].high = printed.low, printed.high
-                drafts[0].unit = drafts[0].unit or printed.unit
-                self.linked.ranges.remove(printed)
+            before = [draft for draft in drafts if draft.last <= printed.first]
+            if not before or (len(drafts) > 1 and printed.first - before[-1].last > 3) or before[-1].low is not None:
+                continue
+            before[-1].low, before[-1].high = printed.low, printed.high
+            before[-1].unit = before[-1].unit or printed.unit
+            self.linked.ranges.remove(printed)
 
     def _takes_asked(self, loose: Sequence[Value], correcting: bool) -> bool:
         asking = self.message.asking

@@ -50,6 +50,8 @@ from assistant.understanding.message import DateMention, Message
 from assistant.understanding.pointing import Pointing
 from assistant.understanding.taken import Taken
 
+_ASKS = frozenset(["should", "what", "why", "how", "when", "is", "does", "do", "will", "did", "are", "whats"])
+"""Words that open a question which commands nothing."""
 _OBJECTIONS = frozenset(["except", "but", "apart", "only", "wrong", "not", "no", "nope", "should", "change"])
 """In answer to the check, words after which a result is a correction."""
 
@@ -90,7 +92,12 @@ class _Assembly:
         message = self.message
         command = intents.command(self.words, message.asking)
         wish = intents.wish(self.words)
+        asks = self._only_asks()
+        if asks and command != "help" and self.words and self.words[0] in _ASKS:
+            command = None  # `should I fast before the next one?`
         cue = corrections.look(message) if command in (None, "undo") else None
+        if asks and not any(token.kind == "number" for token in message.tokens):
+            cue = None  # `what is meant by ALP?`
         if command == "undo":
             points = cue is not None and cue.remove and cue.ordinal is not None
             if points and any(word in self.words for word in ("result", "value", "reading", "test")):

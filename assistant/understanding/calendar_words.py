@@ -295,6 +295,8 @@ class Calendar(ABC):
         ends = (
             index + 1 >= self.count or self.tokens[index + 1].kind == "line" or after in (":", "-", ")", "|", "=", ",")
         )
+        if index and before == "," and self.digits(index + 1) is not None:
+            return True  # `Jan 120, Mar 90`
         return (starts or before == "not") and ends
 
     def day_month(self, index: int, day: int, after: int) -> Found | None:

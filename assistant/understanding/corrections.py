@@ -51,10 +51,10 @@ def look(message: Message) -> Cue | None:
         return None
     lows = [token.low for token in tokens]
     removing = _removal(lows)
-    if removing:
+    if removing and not _gives_anew(message, lows):
         return _pointing(message, Cue(remove=True), lows)
     one = _the_one(message, lows)
-    strong = one is not None or has(lows, "corrects") or _is_contrast(message, lows)
+    strong = removing or one is not None or has(lows, "corrects") or _is_contrast(message, lows)
     strong = strong or (
         "but" in lows and has(lows, "told") and sum(token.kind == "number" for token in tokens) + len(message.dates) > 1
     )
@@ -64,6 +64,15 @@ def look(message: Message) -> Cue | None:
     cue = Cue(strong=strong or lows[0] in ("*",))
     mark_old(message, lows, cue)
     return _pointing(message, cue, lows)
+
+
+def _gives_anew(message: Message, lows: Sequence[str]) -> bool:
+    """`scrap that GGT, it's 134`: the right value comes with it."""
+    return any(
+        word in ("it's", "its", "it") and any(token.kind == "number" for token in message.tokens[place + 1 : place + 4])
+        for place, word in enumerate(lows)
+        if place and lows[place - 1] in (",", ".", "-", ";")
+    )
 
 
 def _removal(lows: Sequence[str]) -> bool:

@@ -161,7 +161,7 @@ def _within(segment: Sequence[_Placed], tokens: Sequence[Token]) -> list[tuple[D
         return _each_its_own(segment)
     if kinds[0] == "R":
         return (
-            _trailing(segment)
+            _headed(segment, _trailing(segment))
             if _is_close(segment[kinds.index("D") - 1], segment[kinds.index("D")], tokens)
             else _leading(segment)
         )
@@ -183,6 +183,19 @@ def _each_its_own(segment: Sequence[_Placed]) -> list[tuple[Draft, When]]:
             and id(before.when) not in used
         ):
             pairs.append((item.draft, before.when))
+    return pairs
+
+
+def _headed(segment: Sequence[_Placed], pairs: list[tuple[Draft, When]]) -> list[tuple[Draft, When]]:
+    """`ALT 120 on 5 January, then on 3 March ALT 90`: a date that no value before it has is of those behind it."""
+    given = {id(draft) for draft, _ in pairs}
+    used = {id(when) for _, when in pairs}
+    current: When | None = None
+    for item in segment:
+        if item.when is not None:
+            current = item.when if id(item.when) not in used else None
+        elif item.draft is not None and current is not None and id(item.draft) not in given:
+            pairs.append((item.draft, current))
     return pairs
 
 

@@ -21,6 +21,7 @@ from assistant.understanding.particles import words
 _BETWEEN_NAMES = words("between names")
 _BACKWARD = words("backward")
 _MOVES = words("moves")
+_BEING = frozenset({"was", "is", "came", "stood", "stands", "went", "back", "down", "up", "result", "again"})
 _TAKES_BACK = frozenset({"for", "was", "is", "my", "the", "on", "(", "of", "'", '"'})
 
 
@@ -276,6 +277,8 @@ class _Linker(Attaching):
             return False
         if lead[-2:-1] == ["i"] and lead[-1:] in (["was"], ["am"]):
             return False  # an age
+        if lead[-1:] == ["at"] and value.readings and value.readings[0] <= 24 and not _BEING.intersection(lead):
+            return False  # a time
         return all(word in self.words.story or not word[:1].isalpha() for word in lead)
 
     def _is_of_one_marker(self) -> bool:

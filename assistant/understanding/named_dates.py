@@ -22,7 +22,8 @@ class NamedDates(NumericDates):
         word = self.low(index)
         before = self.low(index - 1)
         after = index + 1
-        if self.low(after) == "." and self.touches(after) and self.low(after + 1):
+        short = len(word) <= 4 and word not in ("june", "july", "may")
+        if self.low(after) == "." and self.touches(after) and self.low(after + 1) and short:
             after += 1
         day = self.digits(after)
         if self.low(after) == "the" and self.digits(after + 1) is not None and self.low(after + 2) in SUFFIXES:
@@ -46,7 +47,7 @@ class NamedDates(NumericDates):
                 and year is None
                 and self.tokens[end : end + 1] != []
             )
-            if touching and self.low(end) in (".", ":") and self.low(end + 1) and self.touches(end + 1) is False:
+            if touching and self.low(end) in (".", ":") and not self.touches(end + 1):
                 touching = False
             plain_in = before in ("in", "during", "early", "late", "mid") and not suffixed and year is None
             if dashed and year is None:

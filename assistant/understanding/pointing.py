@@ -206,7 +206,7 @@ def _pointer(message: Message, lows: Sequence[str], place: int) -> _Pointer | No
     at = place + definite
     if at >= len(lows):
         return None
-    if definite and lows[at] in _THINGS and lows[at + 1 : at + 2] and lows[at + 1] in _OF:
+    if definite and lows[at] in _THINGS and names.at(message.tokens, at) is None and lows[at + 1 : at + 2] and lows[at + 1] in _OF:
         at += 2 + (lows[at + 2 : at + 3] == ["the"])
         mention = next((mention for mention in message.dates if mention.first == at), None)
         return _Pointer(mention.last, mention.date, named=True) if mention is not None and mention.date else None

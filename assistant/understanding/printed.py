@@ -27,7 +27,7 @@ class PrintedRanges(Quantities):
         ):
             mark, place = "to", place + 1
         if (
-            mark not in ("-", "to", "and", "~", "..", "a", "bis", "until", "through")
+            mark not in ("-", "to", "and", "~", "..", "a", "bis", "until", "through", "thru")
             or place + 1 >= self.count
             or (place in self._dates)
         ):

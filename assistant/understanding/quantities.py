@@ -175,10 +175,14 @@ class Quantities(Roles):
             return end + (2 if word == "-" else 1), approximate, True
         if (
             word == "and"
-            and self.low(end + 1) in ("something", "a", "some")
-            and self.low(end + 2) in ("bit", "change", "", "something")
+            and self.low(end + 1) in ("something", "a", "some", "change", "bits", "odd")
+            and (self.low(end + 2) in ("bit", "change", "", "something") or self.low(end + 1) in ("change", "bits"))
         ):
             return end + 2, approximate, True
+        if word in ("figures", "digits") or (word in ("figure", "digit") and self.low(end + 1) == "number"):
+            return end + 1, approximate, True
+        if word == "mark" and self.low(end - 2) in ("the", "a"):
+            return end + 1, True, vague
         if (word == "s" and touching and not self._is_seconds()) or (
             word == "'" and self.low(end + 1) == "s" and touching
         ):

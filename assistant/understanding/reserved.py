@@ -17,6 +17,8 @@ from assistant.understanding.message import DateMention, Message
 from assistant.understanding.particles import words
 
 _TO_VALUE = words("to value")
+_MOVES = words("moves")
+_MOVING = frozenset({"dropped", "fell", "came", "rose", "climbed", "jumped", "shot", "crept", "sank", "dipped", "had"})
 _TO_DATE = words("to date")
 _TESTS = words("tests")
 _PREPOSITIONS = frozenset(
@@ -29,14 +31,19 @@ def numbers(tokens: Sequence[Token]) -> frozenset[int]:
     """The tokens of numbers that stand right after a marker, or after `mine was`."""
     kept: set[int] = set()
     counted = lexicon().counted
+    named = False
     place = 0
     while place < len(tokens):
         name = names.at(tokens, place)
         if name is None and not (
             tokens[place].low == "mine" and place + 1 < len(tokens) and tokens[place + 1].low in ("is", "was")
         ):
+            moved = _moved(tokens, place) if kept or named else None
+            if moved is not None:
+                kept.add(moved)
             place += 1
             continue
+        named = True
         place = name.last if name is not None else place + 1
         if name is not None and not name.markers:
             continue
@@ -48,6 +55,19 @@ def numbers(tokens: Sequence[Token]) -> frozenset[int]:
             if after not in counted or (ahead + 1 < len(tokens) and units.at(tokens, ahead + 1) is not None):
                 kept.add(ahead)
     return frozenset(kept)
+
+
+def _moved(tokens: Sequence[Token], place: int) -> int | None:
+    """`it came down to 90`, said after a marker was named: the token of the number."""
+    if tokens[place].low != "it" or place + 2 >= len(tokens) or tokens[place + 1].low not in _MOVING:
+        return None
+    ahead = place + 1
+    while ahead < len(tokens) and ahead < place + 6 and tokens[ahead].low in _MOVES:
+        ahead += 1
+    if ahead >= len(tokens) or tokens[ahead].kind != "number" or tokens[ahead - 1].low not in ("to", "at"):
+        return None
+    after = tokens[ahead + 1].low if ahead + 1 < len(tokens) else ""
+    return None if after in lexicon().counted else ahead
 
 
 def dates(tokens: Sequence[Token], mentions: Sequence[DateMention], values: frozenset[int]) -> tuple[DateMention, ...]:

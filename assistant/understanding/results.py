@@ -87,6 +87,11 @@ class _Reader(Adopting):
                     "day",
                     "time",
                     "lab",
+                    "draw",
+                    "sample",
+                    "blood",
+                    "visit",
+                    "report",
                     "date",
                     "one",
                 ):

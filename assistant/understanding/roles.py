@@ -361,11 +361,11 @@ class Roles(Ground):
                 return True
         return False
 
-    def _is_called_normal(self, end: int) -> bool:
+    def _is_called_normal(self, end: int, lead: list[str]) -> bool:
         """`up to 45 is normal`, `under 50 (normal)`, `below 40 U/L would be fine`."""
         after = [self.low(place) for place in range(end, min(end + 4, self.count))]
         if after[:1] == ["("]:
-            return after[1:2] in (["normal"], ["ref"], ["reference"])
+            return after[1:2] == ["normal"] and lead[-1] not in "<>≤≥"
         linked = after[:1] in (["is"], ["are"], ["="], ["being"], ["counts"], ["would"])
         return linked and any(
             word in ("normal", "fine", "ok", "okay", "healthy", "good", "allowed", "reference", "expected", "range")
@@ -416,7 +416,7 @@ class Roles(Ground):
         tied = lead[-1:] != [] and lead[-1] in ("over", "above", "under", "below", "to", "than", "<", ">", "≤", "≥")
         if tied and (
             (lead[-1] != "to" and self.low(end) in ("is", "are", "would", "gets", "means", "counts"))
-            or self._is_called_normal(end)
+            or self._is_called_normal(end, lead)
             or self._says_beyond(lead)
         ):
             return True
