@@ -52,6 +52,7 @@ from assistant.understanding.taken import Taken
 
 _ASKS = frozenset(["should", "what", "why", "how", "when", "is", "does", "do", "will", "did", "are", "whats"])
 """Words that open a question which commands nothing."""
+_CLINICIANS = frozenset(["doctor", "doc", "gp", "nurse", "specialist", "consultant", "hepatologist"])
 _OBJECTIONS = frozenset(["except", "but", "apart", "only", "wrong", "not", "no", "nope", "should", "change"])
 """In answer to the check, words after which a result is a correction."""
 
@@ -93,6 +94,8 @@ class _Assembly:
         command = intents.command(self.words, message.asking)
         wish = intents.wish(self.words)
         asks = self._only_asks()
+        if command == "help" and "ask" in self.words and _CLINICIANS & set(self.words):
+            command = None  # `what should I ask my doctor`
         if asks and command != "help" and self.words and self.words[0] in _ASKS:
             command = None  # `should I fast before the next one?`
         cue = corrections.look(message) if command in (None, "undo") else None

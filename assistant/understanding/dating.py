@@ -6,12 +6,13 @@ a time of its own (`now`, `before that`) is left without one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.understanding.drafts import Draft
-from assistant.understanding.items import Break, Item, When
+from assistant.understanding.items import Break, Item, Value, When
 from assistant.understanding.lexer import Token
 from assistant.understanding.particles import words
 
@@ -45,7 +46,7 @@ def assign(drafts: Sequence[Draft], items: Sequence[Item], tokens: Sequence[Toke
     numbers = {id(draft): index for index, draft in enumerate(drafts)}
     strong = [item.first for item in items if isinstance(item, Break) and item.kind != "comma"]
     open_drafts = [draft for index, draft in enumerate(drafts) if index not in dated]
-    segments = _segments(open_drafts, usable, strong)
+    segments = _without_others(_segments(open_drafts, usable, strong), items, drafts, strong)
     for segment in segments:
         for draft, when in _within(segment, tokens):
             dated[numbers[id(draft)]] = when
@@ -129,6 +130,26 @@ def _segments(drafts: Sequence[Draft], whens: Sequence[When], strong: Sequence[i
     return segments
 
 
+def _without_others(
+    segments: list[list[_Placed]], items: Sequence[Item], drafts: Sequence[Draft], strong: Sequence[int]
+) -> list[list[_Placed]]:
+    """Leaves out a sentence whose date is that of a number which is no result: `my cholesterol was 200 in March.`"""
+    known = {id(draft.value) for draft in drafts}
+    cuts = sorted(strong)
+    others = {
+        bisect_left(cuts, item.first)
+        for item in items
+        if isinstance(item, Value) and item.role == "value" and id(item) not in known
+    }
+    if not others:
+        return segments
+    return [
+        segment
+        for segment in segments
+        if any(item.draft is not None for item in segment) or bisect_left(cuts, segment[0].first) not in others
+    ]
+
+
 def _within(segment: Sequence[_Placed], tokens: Sequence[Token]) -> list[tuple[Draft, When]]:
     """The dates of the drafts that stand in one sentence or line with them."""
     drafts = [item.draft for item in segment if item.draft is not None]
@@ -154,7 +175,7 @@ def _within(segment: Sequence[_Placed], tokens: Sequence[Token]) -> list[tuple[D
     ):
         return list(zip(drafts, whens, strict=True))
     if kinds[0] == "D" and kinds[-1] == "R":
-        return _leading(segment)
+        return _led(segment, drafts, whens, tokens)
     if kinds[0] == "R" and kinds[-1] == "D":
         return _trailing(segment)
     if kinds[0] == "R" and len(drafts) == len(whens):
@@ -184,6 +205,25 @@ def _each_its_own(segment: Sequence[_Placed]) -> list[tuple[Draft, When]]:
         ):
             pairs.append((item.draft, before.when))
     return pairs
+
+
+def _led(
+    segment: Sequence[_Placed], drafts: Sequence[Draft], whens: Sequence[When], tokens: Sequence[Token]
+) -> list[tuple[Draft, When]]:
+    """`In January 145, then 90 in March and by May 58`: a date before its values, but for one that no value has so."""
+    pairs = _leading(segment)
+    used = {id(when) for _, when in pairs}
+    if len(used) == len(whens):
+        return pairs
+    if len(drafts) == len(whens):
+        return list(zip(drafts, whens, strict=True))
+    own = {
+        id(before.draft): item.when
+        for before, item in pairwise(segment)
+        if before.draft is not None and item.when is not None and id(item.when) not in used
+        if _is_close(before, item, tokens)
+    }
+    return [(draft, own.get(id(draft)) or when) for draft, when in pairs]
 
 
 def _headed(segment: Sequence[_Placed], pairs: list[tuple[Draft, When]]) -> list[tuple[Draft, When]]:

@@ -21,6 +21,7 @@ from assistant.understanding.particles import words
 _BETWEEN_NAMES = words("between names")
 _BACKWARD = words("backward")
 _MOVES = words("moves")
+_MEASURES = words("other measures")
 _BEING = frozenset({"was", "is", "came", "stood", "stands", "went", "back", "down", "up", "result", "again"})
 _TAKES_BACK = frozenset({"for", "was", "is", "my", "the", "on", "(", "of", "'", '"'})
 
@@ -250,6 +251,8 @@ class _Linker(Attaching):
         if self.broken:
             return bool(self.group[0].markers) and self._goes_on(value)
         if self.used >= len(self.group):
+            if len(self.group) == 1 and self.group[0].markers and self._says_it_was(value):
+                return self._has_date_in_sentence(value) and not self._is_of_other_measure(value)
             return all(word in self.words.glue or word == "->" for word in words) and not (
                 len(self.group) == 1 and not self.group[0].markers
             )
@@ -257,6 +260,8 @@ class _Linker(Attaching):
 
     def _goes_on(self, value: Value) -> bool:
         """Whether a later sentence or line goes on with the names under way: `Then 92 on March 4`, `In May it was 60`."""
+        if self._is_of_other_measure(value):
+            return False
         lead = self._words_between(self._line_start(value.first), value.first)
         alone = len(self.group) == 1
         if alone and self._says_it_was(value) and self._has_date_in_line(value):
@@ -270,6 +275,13 @@ class _Linker(Attaching):
         if (listed and self._has_date_in_line(value)) or "mine" in lead:
             return True
         return alone and self._is_told_on(value, lead) and self._is_of_one_marker()
+
+    def _is_of_other_measure(self, value: Value) -> bool:
+        """`My weight is a problem, it dropped to 82`: something else that is measured was named since."""
+        since = max(self.end if self.end <= value.first else 0, value.first - FAR)
+        if self.used and self.result.drafts:
+            since = max(min(since, self.result.drafts[-1].last), value.first - FAR)
+        return not _MEASURES.isdisjoint(token.low for token in self.tokens[since : value.first])
 
     def _is_told_on(self, value: Value, lead: list[str]) -> bool:
         """The sentence of a value holds its date and nothing that it could belong to but what was told before."""
@@ -329,7 +341,12 @@ class _Linker(Attaching):
         if lead[-1:] not in (["to"], ["at"], ["was"]) or "it" not in lead:
             return False
         rest = lead[lead.index("it") + 1 :]
-        return bool(rest) and all(word in _MOVES for word in rest)
+        if not rest or any(word not in _MOVES for word in rest):
+            return False
+        if {"went", "gone"}.isdisjoint(rest):
+            return True
+        before = self._words_between(self._line_start(value.first), value.first)
+        return all(word in self.words.story for word in before)  # `I take ursodiol, it went up to 600`
 
     def _take(self, value: Value) -> None:
         size = sum(len(name.markers) or 1 for name in self.group)

@@ -138,6 +138,8 @@ class Quantities(Roles):
             elif word in ("under", "below", "over", "above", "exceeding", "beneath"):
                 comparator = "<" if word in _LESS or word == "beneath" else ">"
                 comparator, approximate, place = self._tightened(comparator, approximate, place)
+            elif word == "take" and self.low(place - 1) == "or" and self.low(place - 2) == "give":
+                approximate, place = True, place - 2
             elif word == "to" and self.low(place - 1) in ("close", "near", "closer", "nearer"):
                 approximate, place = True, place - 1
             elif word in ("least", "most") and self.low(place - 1) == "at":
@@ -178,6 +180,8 @@ class Quantities(Roles):
             and self.low(end + 1) in ("something", "a", "some", "change", "bits", "odd")
             and (self.low(end + 2) in ("bit", "change", "", "something") or self.low(end + 1) in ("change", "bits"))
         ):
+            return end + 2, approximate, True
+        if word == "point" and self.low(end + 1) in ("something", "summat"):
             return end + 2, approximate, True
         if word in ("figures", "digits") or (word in ("figure", "digit") and self.low(end + 1) == "number"):
             return end + 1, approximate, True

@@ -130,6 +130,8 @@ def _opens(tokens: Sequence[Token], first: int, end: int, marked: bool) -> bool:
         return not (word == "y" and len(tokens) < 3)
     if word == "when":
         return marked or following in ("should", "do", "does", "will", "is", "can", "am", "are", "would")
+    if word == "does" and following:
+        return True
     if word in _AUXILIARIES:
         if word in _NEEDS_MARK and not marked:
             return (

@@ -18,11 +18,13 @@ from assistant.understanding.particles import words
 
 _TO_VALUE = words("to value")
 _MOVES = words("moves")
-_MOVING = frozenset({"dropped", "fell", "came", "rose", "climbed", "jumped", "shot", "crept", "sank", "dipped", "had"})
+_MOVING = frozenset(
+    {"dropped", "fell", "came", "rose", "climbed", "jumped", "shot", "crept", "sank", "dipped", "had", "was"}
+)
 _TO_DATE = words("to date")
 _TESTS = words("tests")
 _PREPOSITIONS = frozenset(
-    {"on", "in", "at", "from", "the", "(", "dated", "back", "of", "around", "about", "-", "*", "•"}
+    {"on", "in", "at", "by", "from", "the", "(", "dated", "back", "of", "around", "about", "-", "*", "•"}
 )
 _COMMA = frozenset({",", ".", ";", "!", "?", "|", "and", "but"})
 
@@ -64,7 +66,7 @@ def _moved(tokens: Sequence[Token], place: int) -> int | None:
     ahead = place + 1
     while ahead < len(tokens) and ahead < place + 6 and tokens[ahead].low in _MOVES:
         ahead += 1
-    if ahead >= len(tokens) or tokens[ahead].kind != "number" or tokens[ahead - 1].low not in ("to", "at"):
+    if ahead >= len(tokens) or tokens[ahead].kind != "number" or tokens[ahead - 1].low not in ("to", "at", "was"):
         return None
     after = tokens[ahead + 1].low if ahead + 1 < len(tokens) else ""
     return None if after in lexicon().counted else ahead
@@ -146,7 +148,7 @@ def _heads(tokens: Sequence[Token], mention: DateMention, values: frozenset[int]
             return True
         if (
             names.at(tokens, ahead) is None
-            and tokens[ahead].low not in ("my", "the", ":", "-", "was", "is", ",", "=", "|", "of", "at")
+            and tokens[ahead].low not in ("my", "the", "it", ":", "-", "was", "is", ",", "=", "|", "of", "at")
             and tokens[ahead].kind == "word"
             and names.at(tokens, ahead - 1) is None
         ):

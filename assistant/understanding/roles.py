@@ -59,6 +59,8 @@ class Roles(Ground):
             and before not in self.words.link
         ):
             return "other"
+        if before == "all" and self.message.asking != "value" and (not digits or len(text) == 1) and unit is None:
+            return "other"
         if before in ("±", "minus", "plus") or self._is_negative(index):
             return "other"
         if self._is_run_on(end) or self._heads_a_year(index, end, text):

@@ -245,6 +245,13 @@ class Scanner(PrintedRanges):
             if self.low(place) in ("hundred", "dozen", "thousand", "hundreds", "thousands"):
                 self.items.append(Value(index, place + 1, (), role="vague"))
                 return place + 1
+        if (
+            self.low(index) == "one"
+            and self.low(index + 1) == "point"
+            and self.low(index + 2) in ("something", "summat")
+        ):
+            self.items.append(Value(index, index + 3, (), role="vague"))
+            return index + 3
         if self.low(index) == "one" and self.count == 1 and self.message.asking == "value":
             self.items.append(Value(index, index + 1, (1.0,), worded=True))
         return index + 1
@@ -263,6 +270,8 @@ class Scanner(PrintedRanges):
             "lower",
             "middle",
             "double",
+            "single",
+            "triple",
             "of",
             "in",
             "-",

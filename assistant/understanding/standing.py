@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant import prompts
+from assistant.understanding import names
 from assistant.understanding.lexer import Token
 from assistant.understanding.particles import words
 from assistant.understanding.phrases import Phrases
@@ -94,6 +95,9 @@ def _is_supposed(tokens: Sequence[Token], begin: int, first: int, end: int) -> b
             supposed = True
         else:
             hit = table.at(tokens, place)
+            if hit is not None and word in ("i'd", "id") and names.at(tokens, hit.end) is not None:
+                place = hit.end
+                continue  # `I'd ALT at 61`: I had
             if hit is not None and hit.end <= first:
                 supposed = supposed or hit.id == "supposed"
                 place = hit.end

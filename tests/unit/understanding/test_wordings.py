@@ -173,7 +173,7 @@ MORE: list[tuple[str, dict[str, Any], str]] = [
     ("104 something", VALUE, "?value"),
     ("mid 60s", VALUE, "?value"),
     ("low 70s", VALUE, "?value"),
-    ("it was triple digits", VALUE, ""),
+    ("it was triple digits", VALUE, "?value"),
     ("don't have the exact number, maybe 90", VALUE, "alt 90 ~"),
     ("ninety, give or take", VALUE, "alt 90 ~"),
     ("90 ± 5", VALUE, "alt 90"),
