@@ -110,7 +110,7 @@ class _Assembly:
             else:
                 cue = None
         pointings = pointing.find(message) if command is None and not (cue is not None and cue.remove) else ()
-        values = reserved.numbers(message.tokens) if len(message.tokens) <= 4000 else frozenset()
+        values = reserved.numbers(message.tokens, message.dates) if len(message.tokens) <= 4000 else frozenset()
         kept = reserved.dates(message.tokens, message.dates, values)
         families = self._families(kept)
         held = values | {place for mention in kept for place in range(mention.first, mention.last)}

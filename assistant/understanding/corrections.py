@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.understanding import names, numbers
+from assistant.understanding import names, numbers, units
 from assistant.understanding.message import Message
 from assistant.understanding.particles import words
 from assistant.understanding.replaced import Cue, has, mark_old
@@ -167,6 +167,7 @@ def _is_contrast(message: Message, lows: Sequence[str]) -> bool:
             or after in firsts
             or (target.low in numbers.words() and numbers.spelled(message.tokens, after) is not None)
             or names.at(message.tokens, after) is not None
+            or _is_other_unit(message, place, after)
         )
         if not is_thing:
             continue
@@ -178,7 +179,19 @@ def _is_contrast(message: Message, lows: Sequence[str]) -> bool:
             and place > 0
             and any(names.at(message.tokens, index) is not None for index in range(place))
         )
-        if before or later or dated or marker:
+        if before or later or dated or marker or _is_other_unit(message, place, after):
+            return True
+    return False
+
+
+def _is_other_unit(message: Message, place: int, after: int) -> bool:
+    """`units are µkat/L, not U/L`."""
+    refused = units.at(message.tokens, after)
+    if refused is None or refused.bare:
+        return False
+    for index in range(max(0, place - 8), place):
+        unit = units.at(message.tokens, index)
+        if unit is not None and not unit.bare and unit.code != refused.code and message.tokens[index].kind == "word":
             return True
     return False
 

@@ -53,7 +53,7 @@ class Reader(RelativeDates):
         if token.kind == "number":
             return self.from_number(index)
         if token.kind != "word":
-            return None
+            return self.short_year(index) if token.text == "'" else None
         kind = self.kind(index)
         if kind == "day" and self.low(index + 1) == "before" and self.kind(index + 2) == "yesterday":
             return self.past(index, index + 3, 2, "day")
@@ -78,6 +78,15 @@ class Reader(RelativeDates):
         if word == "new" and self.low(index + 1) in ("year", "year's", "years"):
             return Found(index, index + 2, None, problem="span")
         return None
+
+    def short_year(self, index: int) -> Found | None:
+        """`back in '24`."""
+        number = self.digits(index + 1)
+        if number is None or not self.touches(index + 1) or len(self.tokens[index + 1].text) != 2:
+            return None
+        if self.low(index - 1) not in ("in", "since", "of", "from", "during", "year"):
+            return None
+        return self.checked(index, index + 2, str(self.year_of(self.tokens[index + 1].text)))
 
     def from_number(self, index: int) -> Found | None:
         token = self.tokens[index]

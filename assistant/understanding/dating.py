@@ -11,17 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.understanding import draws
 from assistant.understanding.drafts import Draft
 from assistant.understanding.items import Break, Item, Value, When
 from assistant.understanding.lexer import Token
 from assistant.understanding.particles import words
 
-_EDGES = frozenset({"before", "after", "until", "till", "til", "since", "pre", "post", "following"})
-"""`before March` is not in March."""
 _OWN_TIME = words("own time")
-_DRAWN = words("drawn")
-_OTHER_DAY = words("other day")
-_LEFT_OUT = frozenset({"next", "appointment", "appt", "due", "retest", "repeat", "rebook", "booked", "follow", "see"})
 
 
 @dataclass(slots=True)
@@ -39,8 +35,8 @@ def assign(drafts: Sequence[Draft], items: Sequence[Item], tokens: Sequence[Toke
     whens = [item for item in items if isinstance(item, When)]
     dated: dict[int, When] = {index: draft.column for index, draft in enumerate(drafts) if draft.column is not None}
     columns = {id(column) for column in dated.values()}
-    whens = _drawn([when for when in whens if id(when) not in columns], tokens)
-    usable = [when for when in whens if not _is_edge(when, tokens) and not _is_ahead(when, tokens)]
+    whens = draws.drawn([when for when in whens if id(when) not in columns], tokens)
+    usable = [when for when in whens if not draws.is_edge(when, tokens) and not draws.is_ahead(when, tokens)]
     if not usable or not drafts:
         return dated
     numbers = {id(draft): index for index, draft in enumerate(drafts)}
@@ -52,61 +48,6 @@ def assign(drafts: Sequence[Draft], items: Sequence[Item], tokens: Sequence[Toke
             dated[numbers[id(draft)]] = when
     _carry(segments, dated, numbers, tokens)
     return dated
-
-
-def _drawn(whens: Sequence[When], tokens: Sequence[Token]) -> list[When]:
-    """The dates of the draws, where a report also names the day it was printed."""
-    if len(whens) < 2:
-        return list(whens)
-    labels = {id(when): label(when, tokens) for when in whens}
-    if not any(label & _DRAWN for label in labels.values()):
-        kept = [when for when in whens if not labels[id(when)] & _OTHER_DAY]
-        return kept or list(whens)
-    return [when for when in whens if not labels[id(when)] & _OTHER_DAY or labels[id(when)] & _DRAWN]
-
-
-def is_labelled(when: When, tokens: Sequence[Token]) -> bool:
-    """Whether words beside a date say what happened on it: `Collected`, `Reported`."""
-    return bool(label(when, tokens) & (_DRAWN | _OTHER_DAY))
-
-
-def label(when: When, tokens: Sequence[Token]) -> frozenset[str]:
-    """The words before a date, in its line."""
-    place = when.first - 1
-    words: list[str] = []
-    while (
-        place >= 0
-        and len(words) < 4
-        and tokens[place].kind != "line"
-        and tokens[place].kind != "number"
-        and tokens[place].text not in ",;|"
-    ):
-        words.append(tokens[place].low)
-        place -= 1
-    return frozenset(words)
-
-
-def _is_edge(when: When, tokens: Sequence[Token]) -> bool:
-    place = when.first - 1
-    while place >= 0 and tokens[place].low in ("the", "my"):
-        place -= 1
-    return place >= 0 and bool(
-        tokens[place].low in _EDGES or (tokens[place].low == "to" and place and tokens[place - 1].low == "prior")
-    )
-
-
-def _is_ahead(when: When, tokens: Sequence[Token]) -> bool:
-    """`my next blood test is on 2 October`: no date of what was told."""
-    if when.mention.problem != "future":
-        return False
-    place = when.first - 1
-    steps = 0
-    while place >= 0 and steps < 8 and tokens[place].kind != "line" and tokens[place].text not in ".;":
-        if tokens[place].low in _LEFT_OUT:
-            return True
-        place -= 1
-        steps += 1
-    return tokens[when.first].low in ("next", "tomorrow")
 
 
 def _segments(drafts: Sequence[Draft], whens: Sequence[When], strong: Sequence[int]) -> list[list[_Placed]]:

@@ -11,18 +11,16 @@ from dataclasses import replace
 
 from assistant.facts import Marker
 from assistant.understanding import names
-from assistant.understanding.attaching import FAR, Attaching
+from assistant.understanding.attaching import FAR
 from assistant.understanding.drafts import Draft, Linked
 from assistant.understanding.items import Break, Item, Range, Unit, Value, When, glue_speller
 from assistant.understanding.message import Message
 from assistant.understanding.names import Name
 from assistant.understanding.particles import words
+from assistant.understanding.stories import Stories
 
 _BETWEEN_NAMES = words("between names")
 _BACKWARD = words("backward")
-_MOVES = words("moves")
-_MEASURES = words("other measures")
-_BEING = frozenset({"was", "is", "came", "stood", "stands", "went", "back", "down", "up", "result", "again"})
 _TAKES_BACK = frozenset({"for", "was", "is", "my", "the", "on", "(", "of", "'", '"'})
 
 
@@ -33,7 +31,7 @@ def link(items: Sequence[Item], message: Message) -> Linked:
     return linker.result
 
 
-class _Linker(Attaching):
+class _Linker(Stories):
     """Walks the items once."""
 
     def walk(self) -> None:
@@ -258,61 +256,6 @@ class _Linker(Attaching):
             )
         return self._is_near(self.group[-1].last, value.first)
 
-    def _goes_on(self, value: Value) -> bool:
-        """Whether a later sentence or line goes on with the names under way: `Then 92 on March 4`, `In May it was 60`."""
-        if self._is_of_other_measure(value):
-            return False
-        lead = self._words_between(self._line_start(value.first), value.first)
-        alone = len(self.group) == 1
-        if alone and self._says_it_was(value) and self._has_date_in_line(value):
-            return self._is_of_one_marker()
-        if any(word not in self.words.glue for word in lead):
-            return alone and self._is_told_on(value, lead) and self._is_of_one_marker()
-        if self.used < len(self.group):
-            return True
-        start = self._line_start(value.first)
-        listed = self.line_broken or (start > 0 and self.tokens[start - 1].text == ";")
-        if (listed and self._has_date_in_line(value)) or "mine" in lead:
-            return True
-        return alone and self._is_told_on(value, lead) and self._is_of_one_marker()
-
-    def _is_of_other_measure(self, value: Value) -> bool:
-        """`My weight is a problem, it dropped to 82`: something else that is measured was named since."""
-        since = max(self.end if self.end <= value.first else 0, value.first - FAR)
-        if self.used and self.result.drafts:
-            since = max(min(since, self.result.drafts[-1].last), value.first - FAR)
-        return not _MEASURES.isdisjoint(token.low for token in self.tokens[since : value.first])
-
-    def _is_told_on(self, value: Value, lead: list[str]) -> bool:
-        """The sentence of a value holds its date and nothing that it could belong to but what was told before."""
-        if self.used < len(self.group) or not self._has_date_in_sentence(value):
-            return False
-        if lead[-2:-1] == ["i"] and lead[-1:] in (["was"], ["am"]):
-            return False  # an age
-        if lead[-1:] == ["at"] and value.readings and value.readings[0] <= 24 and not _BEING.intersection(lead):
-            return False  # a time
-        return all(word in self.words.story or not word[:1].isalpha() for word in lead)
-
-    def _is_of_one_marker(self) -> bool:
-        """Whether the sentence told last is of one marker; of several, `it` cannot be told."""
-        drafts = self.result.drafts
-        if not drafts:
-            return True
-        start = self._line_start(drafts[-1].first)
-        return len({draft.marker for draft in drafts[-8:] if draft.first >= start}) == 1
-
-    def _has_date_in_sentence(self, value: Value) -> bool:
-        start = self._line_start(value.first)
-        end = value.last
-        while (
-            end < len(self.tokens)
-            and end - start < 2 * FAR
-            and self.tokens[end].kind != "line"
-            and self.tokens[end].text not in ".!?;"
-        ):
-            end += 1
-        return any(isinstance(item, When) for item in self._cover[start:end])
-
     def _is_near(self, last: int, first: int) -> bool:
         """Whether a value can belong to a name across the words between them."""
         if first - last > FAR:
@@ -333,21 +276,6 @@ class _Linker(Attaching):
         """`totel`, `resluts`: a word of no weight, mistyped."""
         return len(word) >= 5 and glue_speller().near(word) is not None
 
-    def _says_it_was(self, value: Value) -> bool:
-        """`and by August it was 71`, `it came down to 71`."""
-        lead = [token.low for token in self.tokens[max(0, value.first - 5) : value.first]]
-        if lead[-2:] in (["it", "was"], ["it", "is"], ["it", "at"]) or lead[-1:] in (["it's"], ["its"]):
-            return True
-        if lead[-1:] not in (["to"], ["at"], ["was"]) or "it" not in lead:
-            return False
-        rest = lead[lead.index("it") + 1 :]
-        if not rest or any(word not in _MOVES for word in rest):
-            return False
-        if {"went", "gone"}.isdisjoint(rest):
-            return True
-        before = self._words_between(self._line_start(value.first), value.first)
-        return all(word in self.words.story for word in before)  # `I take ursodiol, it went up to 600`
-
     def _take(self, value: Value) -> None:
         size = sum(len(name.markers) or 1 for name in self.group)
         flat = [(name, marker) for name in self.group for marker in (name.markers or (None,))]
@@ -366,6 +294,7 @@ class _Linker(Attaching):
             marker == "bilirubin_total"
             and after in ("direct", "conjugated")
             and names.at(self.tokens, value.last) is None
+            and not self._heads_a_number(value.last)
         ):
             marker = "bilirubin_direct"  # `bilirubin 2.1 total, 0.8 direct`
         if self._says_again(marker, value):
@@ -384,6 +313,13 @@ class _Linker(Attaching):
             self._attach(draft, self.pending_range)
             self.pending_range = None
         self.result.drafts.append(draft)
+
+    def _heads_a_number(self, place: int) -> bool:
+        """`1.2 mg/dl direct 0.3`: the word belongs to the number behind it."""
+        ahead = place + 1
+        while ahead < len(self.tokens) and self.tokens[ahead].low in (":", "=", "is", "was", "bilirubin", "bili"):
+            ahead += 1
+        return ahead < len(self.tokens) and self.tokens[ahead].kind == "number"
 
     def _says_again(self, marker: Marker, value: Value) -> bool:
         """`albumin 4.1 g/dL (41 g/L)`: the same value in another unit."""

@@ -99,7 +99,7 @@ class NumericDates(Calendar):
         if number not in YEARS or len(self.tokens[index].text) != 4:
             return None
         before, after = self.low(index - 1), self.low(index + 1)
-        starts = index == 0 or self.tokens[index - 1].kind == "line"
+        starts = index == 0 or self.tokens[index - 1].kind == "line" or (before in (".", ";", ",") and after == ":")
         ends = (
             index + 1 >= self.count
             or self.tokens[index + 1].kind == "line"

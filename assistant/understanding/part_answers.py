@@ -12,7 +12,7 @@ from assistant.facts import (
     RangeAnswer,
     UnitAnswer,
 )
-from assistant.understanding import items, labs, ranges, units
+from assistant.understanding import draws, items, labs, ranges, units
 from assistant.understanding.items import When
 from assistant.understanding.taken import REFUSED, Gathering, has_unit
 
@@ -159,6 +159,7 @@ class PartAnswers(Gathering):
         if len(free) == 1:
             return free[0]
         kept = [when for when in free if not (when.first and self.tokens[when.first - 1].low in REFUSED)]
+        kept = draws.drawn(kept, self.tokens)
         if len(kept) == 1:
             return kept[0]
         dates = [when.mention.date or "" for when in kept]

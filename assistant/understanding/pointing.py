@@ -7,23 +7,21 @@ the entry is read here, but for a value, which is read with the other numbers of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 from assistant.facts import (
     Amendment,
     DateAnswer,
     LabAnswer,
-    Marker,
-    PartialDate,
     RangeAnswer,
     Result,
     Target,
     UnitAnswer,
 )
-from assistant.understanding import labs, names, numbers, units
+from assistant.understanding import names, numbers
 from assistant.understanding.message import Message
 from assistant.understanding.particles import words
+from assistant.understanding.said_of import Pointer, Told, is_day, thing
 
 _THINGS = words("dated things")
 _PARTS = words("parts")
@@ -56,8 +54,6 @@ _OPENERS = frozenset({"no", "nope", "sorry", "actually", "wait", "wrong", "oops"
 _ORDINALS = {"first": 0, "1st": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "latest": -1}
 _SUFFIXES = {"1": "st", "2": "nd", "3": "rd"}
 
-Told = DateAnswer | UnitAnswer | RangeAnswer | LabAnswer
-
 
 class Pointing(NamedTuple):
     """A correction of one entry that the message points at."""
@@ -69,18 +65,6 @@ class Pointing(NamedTuple):
     amendment: Amendment | None
     """None where it says a value, which the readers of numbers take."""
     fact: Told | None = None
-
-
-class _Pointer(NamedTuple):
-    last: int
-    date: PartialDate | None = None
-    ordinal: int | None = None
-    value: float | None = None
-    marker: Marker | None = None
-    named: bool = False
-    """`one`, `result` or a marker stands behind it."""
-    part: str = ""
-    """`unit`, `range`, `date`: what of the entry is meant."""
 
 
 def find(message: Message) -> tuple[Pointing, ...]:
@@ -131,13 +115,13 @@ def _at(message: Message, lows: Sequence[str], place: int) -> Pointing | None:
     if after >= len(lows) or lows[after] not in _VERBS or (lows[after] == "to" and not changing):
         return None
     said = after
-    while said < len(lows) and lows[said] in _LINKS and not _is_day(message, lows, said, pointer):
+    while said < len(lows) and lows[said] in _LINKS and not is_day(message, lows, said, pointer):
         said += 1
     return _said(message, lows, place, pointer, said, after)
 
 
 def _said(
-    message: Message, lows: Sequence[str], first: int, pointer: _Pointer, place: int, verb: int
+    message: Message, lows: Sequence[str], first: int, pointer: Pointer, place: int, verb: int
 ) -> Pointing | None:
     """What is said of the entry, at a place."""
     if (
@@ -149,7 +133,7 @@ def _said(
     marker = pointer.marker or message.marker
     target = Target("result", marker, date=pointer.date, ordinal=pointer.ordinal, value=pointer.value)
     links = lows[verb:place]
-    found = _thing(message, lows, place, pointer, links)
+    found = thing(message, lows, place, pointer, links)
     if found is None:
         return None
     last, fact, new = found
@@ -185,7 +169,7 @@ def _is_number(message: Message, place: int) -> bool:
     return all(mention.first != place for mention in message.dates)
 
 
-def _corrects_value(message: Message, lows: Sequence[str], first: int, pointer: _Pointer, last: int) -> bool:
+def _corrects_value(message: Message, lows: Sequence[str], first: int, pointer: Pointer, last: int) -> bool:
     """Whether a value said of an entry replaces one: it may also be told for the first time."""
     opened = message.asking == "confirm" or not _OPENERS.isdisjoint(lows[:first])
     if pointer.value is not None or pointer.part not in ("", "value"):
@@ -200,16 +184,17 @@ def _corrects_value(message: Message, lows: Sequence[str], first: int, pointer: 
     return opened or (message.marker is not None and lows[first] in ("the", "my", "that"))
 
 
-def _pointer(message: Message, lows: Sequence[str], place: int) -> _Pointer | None:
+def _pointer(message: Message, lows: Sequence[str], place: int) -> Pointer | None:
     """`the April one`, `the second result`, `the 82`, `the one in May`."""
     definite = lows[place] in ("the", "my", "that")
     at = place + definite
     if at >= len(lows):
         return None
-    if definite and lows[at] in _THINGS and names.at(message.tokens, at) is None and lows[at + 1 : at + 2] and lows[at + 1] in _OF:
+    thing = definite and lows[at] in _THINGS and names.at(message.tokens, at) is None
+    if thing and lows[at + 1 : at + 2] and lows[at + 1] in _OF:
         at += 2 + (lows[at + 2 : at + 3] == ["the"])
         mention = next((mention for mention in message.dates if mention.first == at), None)
-        return _Pointer(mention.last, mention.date, named=True) if mention is not None and mention.date else None
+        return Pointer(mention.last, mention.date, named=True) if mention is not None and mention.date else None
     when = ordinal = value = None
     mention = next((mention for mention in message.dates if mention.first == at), None)
     if mention is not None:
@@ -237,10 +222,10 @@ def _pointer(message: Message, lows: Sequence[str], place: int) -> _Pointer | No
     bare = ordinal is not None or value is not None or message.asking == "confirm" or bool(part)
     if not (named or marker is not None or bare) or not (definite or named or message.asking == "confirm"):
         return None
-    return _Pointer(at, when, ordinal, value, marker, named, part)
+    return Pointer(at, when, ordinal, value, marker, named, part)
 
 
-def _part_of(message: Message, lows: Sequence[str], place: int) -> _Pointer | None:
+def _part_of(message: Message, lows: Sequence[str], place: int) -> Pointer | None:
     """`the unit of the March one`, `range in January`, `the date of the second one`."""
     at = place + (lows[place] in ("the", "my"))
     if lows[at : at + 1] and lows[at] in ("reference", "ref", "normal", "printed"):
@@ -254,7 +239,7 @@ def _part_of(message: Message, lows: Sequence[str], place: int) -> _Pointer | No
     mention = next((mention for mention in message.dates if mention.first == at), None)
     if mention is None or mention.date is None:
         return None
-    return _Pointer(mention.last, mention.date, part=part)
+    return Pointer(mention.last, mention.date, part=part)
 
 
 def _said_first(message: Message, lows: Sequence[str], place: int) -> Pointing | None:
@@ -262,8 +247,8 @@ def _said_first(message: Message, lows: Sequence[str], place: int) -> Pointing |
     at = place + (lows[place] in ("the", "my"))
     if at + 2 >= len(lows) or lows[at] not in ("range", "unit", "units", "lab") or lows[at + 1] not in ("is", "was"):
         return None
-    bare = _Pointer(at, part=lows[at])
-    found = _thing(message, lows, at + 2, bare, lows[at + 1 : at + 2])
+    bare = Pointer(at, part=lows[at])
+    found = thing(message, lows, at + 2, bare, lows[at + 1 : at + 2])
     if found is None or found[0] + 1 >= len(lows) or lows[found[0]] not in _OF:
         return None
     pointer = _pointer(message, lows, found[0] + 1)
@@ -284,85 +269,3 @@ def _said_first(message: Message, lows: Sequence[str], place: int) -> Pointing |
         case _:
             return None
     return Pointing(place, pointer.last, target, change, fact)
-
-
-def _thing(
-    message: Message, lows: Sequence[str], place: int, pointer: _Pointer, links: Sequence[str]
-) -> tuple[int, Told | None, Marker | None] | None:
-    """What stands at a place: where it ends, an answer, a marker; neither for a value. None where it is nothing."""
-    if place >= len(lows):
-        return None
-    tokens = message.tokens
-    if _is_day(message, lows, place, pointer):
-        assert pointer.date is not None
-        at = place + (lows[place] == "the")
-        when = f"{pointer.date[:7]}-{int(tokens[at].text):02d}"
-        return (at + 2, DateAnswer(when), None) if _is_past(when, message.today) else None
-    mention = next((mention for mention in message.dates if mention.first == place), None)
-    if mention is not None:
-        if mention.date is None or mention.date == pointer.date:
-            return None
-        return mention.last, DateAnswer(mention.date), None
-    ranged = _range(message, lows, place, "range" in (pointer.part, *links))
-    if ranged is not None:
-        return ranged[0], ranged[1], None
-    unit = units.at(tokens, place)
-    if unit is not None and tokens[place].kind == "word" and (not unit.bare or pointer.part.startswith("unit")):
-        return unit.end, UnitAnswer(units.for_marker(unit.code, pointer.marker or message.marker)), None
-    if "at" in links or "from" in links or "by" in links or pointer.part in ("lab", "laboratory"):
-        lab = next((lab for lab in labs.find(tokens, message.text) if lab.first <= place < lab.last), None)
-        if lab is not None:
-            return lab.last, LabAnswer(lab.name), None
-    name = names.at(tokens, place)
-    if name is not None and len(name.markers) == 1:
-        return (name.last, None, name.markers[0]) if pointer.marker is None and not pointer.part else None
-    spelled = numbers.spelled(tokens, place) if tokens[place].kind == "word" else None
-    if tokens[place].kind != "number" and spelled is None:
-        return None
-    if "on" in links or pointer.part not in ("", "value"):
-        return None
-    last = spelled.end if spelled is not None else place + 1
-    after = units.at(tokens, last) if last < len(lows) else None
-    return (after.end if after is not None and not after.bare else last), None, None
-
-
-def _is_day(message: Message, lows: Sequence[str], place: int, pointer: _Pointer) -> bool:
-    """`the 4th`, said of an entry of a known month."""
-    at = place + (lows[place] == "the")
-    if pointer.date is None or len(pointer.date) < 7 or at + 1 >= len(lows) or message.tokens[at].kind != "number":
-        return False
-    if lows[at + 1] not in ("st", "nd", "rd", "th") or not lows[at].isdecimal():
-        return False
-    return not any(mention.first == at and mention.last > at + 2 for mention in message.dates)
-
-
-def _is_past(when: PartialDate, today: date) -> bool:
-    try:
-        return date.fromisoformat(when) <= today
-    except ValueError:
-        return False
-
-
-def _range(message: Message, lows: Sequence[str], place: int, named: bool) -> tuple[int, RangeAnswer] | None:
-    """`10-40`, `up to 40` where a range was named."""
-    tokens = message.tokens
-    low: float | None = None
-    if lows[place : place + 2] == ["up", "to"] and named:
-        place += 2
-    elif lows[place] in ("<", "under", "below") and named:
-        place += 1
-    elif tokens[place].kind == "number" and lows[place + 1 : place + 2] and lows[place + 1] in ("-", "to", "and"):
-        readings = numbers.readings(tokens[place].text, message.date_order)
-        low, place = (readings[0], place + 2) if readings else (None, len(lows))
-        if low is None:
-            return None
-    else:
-        return None
-    if place >= len(lows) or tokens[place].kind != "number" or not (named or lows[place - 1] == "-"):
-        return None
-    highs = numbers.readings(tokens[place].text, message.date_order)
-    if not highs or (low is not None and low >= highs[0]):
-        return None
-    unit = units.at(tokens, place + 1) if place + 1 < len(lows) else None
-    last = unit.end if unit is not None and not unit.bare else place + 1
-    return last, RangeAnswer(low, highs[0], unit.code if unit is not None and not unit.bare else None)

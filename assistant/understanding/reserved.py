@@ -17,6 +17,7 @@ from assistant.understanding.message import DateMention, Message
 from assistant.understanding.particles import words
 
 _TO_VALUE = words("to value")
+_BEFORE_LISTED = frozenset({",", ";", ".", "and", "then", "to", "\n"})
 _MOVES = words("moves")
 _MOVING = frozenset(
     {"dropped", "fell", "came", "rose", "climbed", "jumped", "shot", "crept", "sank", "dipped", "had", "was"}
@@ -29,9 +30,10 @@ _PREPOSITIONS = frozenset(
 _COMMA = frozenset({",", ".", ";", "!", "?", "|", "and", "but"})
 
 
-def numbers(tokens: Sequence[Token]) -> frozenset[int]:
-    """The tokens of numbers that stand right after a marker, or after `mine was`."""
-    kept: set[int] = set()
+def numbers(tokens: Sequence[Token], mentions: Sequence[DateMention] = ()) -> frozenset[int]:
+    """The tokens of numbers that stand right after a marker, or after `mine was`; and of those of a list that a marker
+    heads, each with its date: `ALT 85 on 3 March, 50 on 1 June`."""
+    kept = _listed(tokens, mentions)
     counted = lexicon().counted
     named = False
     place = 0
@@ -57,6 +59,22 @@ def numbers(tokens: Sequence[Token]) -> frozenset[int]:
             if after not in counted or (ahead + 1 < len(tokens) and units.at(tokens, ahead + 1) is not None):
                 kept.add(ahead)
     return frozenset(kept)
+
+
+def _listed(tokens: Sequence[Token], mentions: Sequence[DateMention]) -> set[int]:
+    """The numbers of a list that stand right before a date, behind the first marker that is named."""
+    begin = next((place for place in range(len(tokens)) if names.at(tokens, place) is not None), len(tokens))
+    kept: set[int] = set()
+    inside = {place for mention in mentions for place in range(mention.first, mention.last)}
+    for mention in mentions:
+        place = mention.first - 1
+        if place > begin and tokens[place].low in ("on", "in", "by", "("):
+            place -= 1
+        if place <= begin + 1 or tokens[place].kind != "number" or place in inside:
+            continue
+        if tokens[place - 1].low in _BEFORE_LISTED and len(tokens[place].text) < 5:
+            kept.add(place)
+    return kept
 
 
 def _moved(tokens: Sequence[Token], place: int) -> int | None:

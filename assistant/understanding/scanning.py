@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from assistant.understanding import names, numbers, units
+from assistant.understanding import addresses, names, numbers, units
 from assistant.understanding.items import TAGS, Break, Item, Unit, Value, When
 from assistant.understanding.lexer import Token
 from assistant.understanding.message import Message
@@ -54,8 +54,8 @@ class Scanner(PrintedRanges):
             return index + 1
         if token.kind == "mark":
             return self._mark(index)
-        if token.kind == "word" and _is_link(self.tokens, index):
-            return _link_end(self.tokens, index)
+        if token.kind == "word" and addresses.begins(self.tokens, index):
+            return addresses.end_of(self.tokens, index)
         name = self._fraction(index) or names.at(self.tokens, index)
         if name is not None:
             self.items.append(name)
@@ -378,26 +378,3 @@ class Scanner(PrintedRanges):
 def _is_birth(tokens: Sequence[Token], index: int) -> bool:
     """A date of birth is no date of a result."""
     return any(token.low in ("dob", "born", "birth", "birthdate") for token in tokens[max(0, index - 4) : index])
-
-
-def _is_link(tokens: Sequence[Token], index: int) -> bool:
-    """A web or mail address begins here."""
-    if index + 1 >= len(tokens):
-        return False
-    if tokens[index].low in ("http", "https", "www") and tokens[index + 1].text in ":." and not tokens[index + 1].gap:
-        return True
-    ahead = index + 1
-    while ahead < len(tokens) and ahead < index + 8 and not tokens[ahead].gap:
-        if tokens[ahead].text == "@":
-            return ahead + 1 < len(tokens) and not tokens[ahead + 1].gap
-        if tokens[ahead].kind == "line" or (tokens[ahead].kind == "mark" and tokens[ahead].text not in "._-+"):
-            return False
-        ahead += 1
-    return False
-
-
-def _link_end(tokens: Sequence[Token], index: int) -> int:
-    end = index + 1
-    while end < len(tokens) and tokens[end].kind != "line" and not tokens[end].gap:
-        end += 1
-    return end

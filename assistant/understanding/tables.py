@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.facts import Marker
-from assistant.understanding import dating
+from assistant.understanding import draws
 from assistant.understanding.drafts import Draft, Linked
 from assistant.understanding.items import Item, Range, Unit, Value, When
 from assistant.understanding.lexer import Token
@@ -48,7 +48,7 @@ def lay_out(linked: Linked, items: Sequence[Item], message: Message) -> None:
             len(whens) >= 2
             and not values
             and len(names) <= 1
-            and not any(dating.is_labelled(when, tokens) for when in whens)
+            and not any(draws.is_labelled(when, tokens) for when in whens)
         ):
             _by_dates(linked, line, whens, lines[number + 1 :], tokens)
         elif (
