@@ -58,8 +58,8 @@ def words_of() -> Words:
     table = prompts.word_table("context")
     changes = {name: table.pop(name) for name in _CHANGES}
     injuries = Phrases({"injury": table.pop("injuries")})
-    sets = [frozenset(table.pop(name.replace("_", " "))) for name in Words._fields[2:-1]]
-    return Words(Phrases(table), Phrases(changes), *sets, injuries)
+    sets = {name: frozenset(table.pop(name.replace("_", " "))) for name in Words._fields[2:-1]}
+    return Words(factors=Phrases(table), changes=Phrases(changes), injuries=injuries, **sets)
 
 
 def mentions_of(words: tuple[str, ...]) -> list[Mention]:

@@ -6,6 +6,7 @@ compared, nothing is said. The weights only order amounts and are no measures.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -31,7 +32,8 @@ _FAR = 40
 """Words of a sentence that are looked at."""
 
 
-class Amount(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Amount:
     count: float | None = None
     size: float | None = None
     often: float | None = None
