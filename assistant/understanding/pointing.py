@@ -158,6 +158,8 @@ def _said(
         case None if new is not None:
             free = Target("result", pointer.marker, date=pointer.date, ordinal=pointer.ordinal, value=pointer.value)
             return Pointing(first, last, free, Amendment(free, marker=new))
+        case None if any(mention.first == place for mention in message.dates):
+            return Pointing(first, last, target, Amendment(target))
         case None:
             return Pointing(first, last, target, None) if _corrects_value(message, lows, first, pointer, last) else None
 

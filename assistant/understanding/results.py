@@ -23,6 +23,8 @@ from assistant.understanding.message import Message
 from assistant.understanding.questions import Question
 from assistant.understanding.taken import REFUSED, Taken
 
+_RANGE_WORDS = frozenset({"range", "ranges", "interval", "limits", "limit", "reference", "ref"})
+
 
 def read(
     message: Message,
@@ -65,9 +67,26 @@ class _Reader(Adopting):
         self.linked.drafts[:] = drafts
         breaks = [item for item in self.row if isinstance(item, Break)]
         attaching.spread_units(self.linked, self.tokens, breaks)
+        self._same_ranges(drafts)
         dated = dating.assign(drafts, self.row, self.tokens)
         for index, draft in enumerate(drafts):
             self._record(draft, dated.get(index))
+
+    def _same_ranges(self, drafts: Sequence[Draft]) -> None:
+        """`95 in March (7-55), 60 in May, same range`: the printed range of the one before it; `all same range` is of all."""
+        for item in self.row:
+            if not isinstance(item, Break) or item.last == item.first + 1:
+                continue
+            phrase = {token.low for token in self.tokens[item.first : item.last]}
+            if phrase.isdisjoint(_RANGE_WORDS) or "as" in phrase:
+                continue
+            before = [draft for draft in drafts if draft.last <= item.first and draft.marker is not None]
+            near = {token.low for token in self.tokens[max(0, item.first - 3) : item.first]}
+            for place, draft in enumerate(before):
+                ranged = [one for one in before[:place] if one.marker == draft.marker and one.ranges]
+                lacks = not draft.ranges and (draft is before[-1] or "all" in near)
+                if ranged and lacks and (ranged[-1].unit in (draft.unit, None) or draft.unit is None):
+                    draft.low, draft.high = ranged[-1].low, ranged[-1].high
 
     def _is_told(self, draft: Draft) -> bool:
         """Whether a value is told as the person's own, now or then, and not supposed, asked about or another's."""

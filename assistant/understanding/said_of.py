@@ -10,6 +10,7 @@ from assistant.facts import DateAnswer, LabAnswer, Marker, PartialDate, RangeAns
 from assistant.understanding import labs, names, numbers, units
 from assistant.understanding.message import Message
 
+_DAY = frozenset({"the", "on", "st", "nd", "rd", "th"})
 Told = DateAnswer | UnitAnswer | RangeAnswer | LabAnswer
 
 
@@ -41,6 +42,10 @@ def thing(
     if mention is not None:
         if mention.date is None or mention.date == pointer.date:
             return None
+        if pointer.date is None and all(
+            token.kind != "word" or token.low in _DAY for token in tokens[place : mention.last]
+        ):
+            return mention.last, None, None  # `the first one was on the 9th`: of its own month, which is not known here
         return mention.last, DateAnswer(mention.date), None
     ranged = _range(message, lows, place, "range" in (pointer.part, *links))
     if ranged is not None:
