@@ -15,6 +15,7 @@ from assistant.understanding.names import Name
 from assistant.understanding.part_answers import PartAnswers
 from assistant.understanding.taken import has_unit
 
+_YEARS = range(1990, 2100)
 _OF_A_RANGE = frozenset(
     [
         "up",
@@ -96,7 +97,8 @@ class Adopting(PartAnswers):
         if asking == "value":
             return True
         if asking == "open":
-            return all(self._is_plain(value) for value in loose)
+            years = any(value.unit is None and value.readings and value.readings[0] in _YEARS for value in loose)
+            return not years and all(self._is_plain(value) for value in loose)
         if asking == "range":
             words = {token.low for token in self.tokens}
             if len(loose) > 1 or loose[0].comparator is not None or words & _OF_A_RANGE:

@@ -93,6 +93,10 @@ class _Linker(Stories):
             and {*self.group[0].markers, *self.group[1].markers} != {"pt", "inr"}
         ):
             self._one_for_two(self.result.drafts[-1])
+        elif len(self.group) > 2 and 1 < self.used < len(self.group):
+            named = tuple(dict.fromkeys(marker for name in self.group for marker in name.markers))
+            for draft in self.result.drafts[-self.used :]:
+                draft.doubtful, draft.choices = True, named  # fewer values than names
         elif len(self.group) > 2 and self.used == 1 and self.result.drafts:
             self.result.drafts[-1].marker, self.result.drafts[-1].name = self.group[-1].markers[-1], self.group[-1]
         if (

@@ -62,8 +62,14 @@ def at(tokens: Sequence[Token], start: int) -> Name | None:
         return _shy(tokens, start, hit)
     if token.low == "alps" and start and tokens[start - 1].low == "the":
         return None
+    if token.low == "alt" and start + 1 < len(tokens) and tokens[start + 1].low in _NOT_ALT:
+        return None
     markers = tuple(marker for name in hit.id.split() for marker in MARKERS if marker == name)
     return _widened(tokens, Name(markers, start, hit.end))
+
+
+_NOT_ALT = frozenset({"street", "road", "avenue", "lane", "key", "keys", "tab", "text", "rock", "code", "f"})
+"""`Alt Street`, `alt tab`: no test."""
 
 
 def _is_other(tokens: Sequence[Token], start: int, hit: Hit) -> bool:

@@ -11,6 +11,8 @@ from assistant.understanding.names import Name
 from assistant.understanding.norms import Norms
 from assistant.understanding.particles import words
 
+_WHOLE = frozenset({"alt", "ast", "alp", "ggt", "platelets"})
+"""Markers whose values have more than one digit."""
 _ID_LINKS = frozenset(
     {"is", "was", "no", "number", ":", ".", "#", "=", "'s", "are", "num", "nr", "of", "code", "up", "to"}
 )
@@ -57,6 +59,10 @@ class Roles(Norms):
             and before not in self.words.link
         ):
             return "other"
+        if before == "+" and touching and index > 1 and not self.tokens[index - 1].gap:
+            return "other"  # `alt+85`
+        if self._is_spelled_out(index):
+            return "vague"
         if before == "all" and self.message.asking != "value" and (not digits or len(text) == 1) and unit is None:
             return "other"
         if before in ("±", "minus", "plus") or self._is_negative(index):
@@ -113,16 +119,46 @@ class Roles(Norms):
 
     def _is_negative(self, index: int) -> bool:
         """`ALT -5`, `is -3`: below nothing, so no value; a dash that follows a number or a date only parts them."""
-        if index == 0 or self.tokens[index].gap or self.low(index - 1) != "-":
+        if index == 0 or self.low(index - 1) != "-":
+            return False
+        if index > 2 and self.low(index - 2) == "/" and self.low(index - 3) == "+":
+            return True  # `85 +/- 5`
+        if self.tokens[index].gap:
             return False
         if index == 1:
             return True
+        before = self.tokens[index - 2]
+        dated = bool(self.items) and isinstance(self.items[-1], When) and self.items[-1].last == index - 1
         return bool(self.tokens[index - 1].gap) and (
-            self.tokens[index - 2].kind == "word" or self.tokens[index - 2].text in ":=,"
+            before.kind == "word" or before.text in ":=," or (before.kind == "number" and not dated)
+        )
+
+    def _is_spelled_out(self, index: int) -> bool:
+        """`ALT 1 2 0`: digits one by one may be one number or several; it is asked."""
+        last = self.items[-1] if self.items else None
+        if isinstance(last, Value) and last.role == "vague" and last.last == index:
+            return self.tokens[index].gap == " " and len(self.tokens[index].text) == 1
+        if not isinstance(last, Name) or not set(last.markers) <= _WHOLE or len(self.tokens[index].text) != 1:
+            return False
+        after = index + 1
+        return (
+            after < self.count
+            and after not in self._dates
+            and self.tokens[after].gap == " "
+            and len(self.tokens[after].text) == 1
+            and self.tokens[after].text.isdecimal()
         )
 
     def _is_run_on(self, end: int) -> bool:
-        """`8x5`, `1e5`, `0x55`: letters against the number, and a number against them."""
+        """`8x5`, `1e5`, `12O`: letters against the number that are no unit and no flag."""
+        if (
+            end < self.count
+            and self.tokens[end].kind == "word"
+            and not self.tokens[end].gap
+            and len(self.low(end)) == 1
+            and self.low(end) not in "hlnuksgmxdy"
+        ):
+            return True
         return (
             end + 1 < self.count
             and self.tokens[end].kind == "word"

@@ -22,6 +22,8 @@ _POSSESSIVES = frozenset({"his", "her", "their", "hers", "theirs", "seine", "ihr
 _HAVING = frozenset({"has", "had", "have", "got", "gets", "is", "was", "were", "scored", "reached", "hit"})
 _LEADING = words("leading")
 _MODALS = frozenset({"can", "could", "will", "would", "should", "may", "might", "shall"})
+_COMING = frozenset({"hits", "reaches", "gets", "goes", "exceeds", "rises", "falls", "drops", "passes", "crosses"})
+_WHENEVER = frozenset({"when", "whenever", "once", "until", "till", "if", "unless", "should"})
 _ENDS = frozenset({".", "!", "?", ";"})
 
 
@@ -44,7 +46,7 @@ def _examples() -> Phrases:
 def is_told(tokens: Sequence[Token], first: int, last: int, question: Question | None) -> bool:
     """Whether the number on these tokens is told as the person's own."""
     begin, end = _sentence(tokens, first)
-    if _is_supposed(tokens, begin, first, end):
+    if _is_supposed(tokens, begin, first, end) or _is_to_come(tokens, begin, first):
         return False
     if _is_others(tokens, begin, first, end):
         return False
@@ -52,7 +54,7 @@ def is_told(tokens: Sequence[Token], first: int, last: int, question: Question |
         lead = [token.low for token in tokens[max(begin, question.first) : first]]
         if not any(word in ("my", "mine") for word in lead):
             return False
-        return not (lead and lead[0] in _MODALS)
+        return not (lead and lead[0] in _MODALS | {"was", "did"})
     return last > first
 
 
@@ -106,6 +108,25 @@ def _is_supposed(tokens: Sequence[Token], begin: int, first: int, end: int) -> b
     if supposed:
         return True
     return any(_examples().at(tokens, index) is not None for index in range(begin, end))
+
+
+def _is_to_come(tokens: Sequence[Token], begin: int, first: int) -> bool:
+    """`they stop it when ALT hits 200`: not now, but should it happen."""
+    place = first - 1
+    while place > begin and tokens[place].low in (
+        "over",
+        "above",
+        "below",
+        "under",
+        "to",
+        "at",
+        "the",
+        "about",
+        ">",
+        "<",
+    ):
+        place -= 1
+    return tokens[place].low in _COMING and not _WHENEVER.isdisjoint(token.low for token in tokens[begin:place])
 
 
 def _is_others(tokens: Sequence[Token], begin: int, first: int, end: int) -> bool:

@@ -77,6 +77,14 @@ RUBBISH = [
     ("albumin 4·2 g/dL", "albumin 4.2 g/dL"),
     ("bilirubin 1.2 mg/dl direct 0.3", "bilirubin_total 1.2 mg/dL; bilirubin_direct 0.3"),
     ("ALT 85 in '24", "alt 85 @2024"),
+    ("ALT 12O", ""),
+    ("ALT 1 2 0", "?value"),
+    ("ALT 85 +/- 5", "alt 85"),
+    ("alt+85", ""),
+    ("I live at 85 Alt Street", ""),
+    ("AST ggt bili 4 7", "?marker[ast|ggt|bilirubin_total]; ?marker[ast|ggt|bilirubin_total]"),
+    ("they stop it when ALT hits 200", ""),
+    ("was my ALT 85?", ""),
 ]
 
 
