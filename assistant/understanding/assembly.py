@@ -121,6 +121,7 @@ class _Assembly:
             if cue.remove:
                 claimed.extend((mention.first, mention.last) for mention in message.dates)
         claimed.extend((one.first, one.last) for one in pointings if one.amendment is not None)
+        claimed.extend((one.first, one.pointed) for one in pointings if one.pointed)
         taken = results.read(
             message,
             self.question,
@@ -242,7 +243,7 @@ class _Assembly:
             return "correct"
         if (
             self.message.asking == "confirm"
-            and any(fact.kind == "result" for fact in facts)
+            and any(fact.kind in ("result", "range", "unit", "date", "lab") for fact in facts)
             and _OBJECTIONS & set(self.words)
         ):
             return "correct"

@@ -289,6 +289,8 @@ class Calendar(ABC):
             )
         if before in ("the", "my", "that") and after in _DATED_THINGS:
             return True
+        if self.asking == "confirm" and after in ("was", "is", "should", "one", "value", "result"):
+            return True
         starts = index == 0 or self.tokens[index - 1].kind in ("line", "number") or before in (",", ";", ".", "(", "|")
         if after == "/" and self.month(index + 2):
             return True

@@ -43,14 +43,16 @@ class PartAnswers(Gathering):
             return
         if self._unit_answer(correcting):
             return
-        if len(named) == 1 and not self.linked.named and self._is_lab_answer(named[0]):
+        if len(named) == 1 and not self.linked.named and self._is_lab_answer(named[0], correcting):
             self.taken.facts.append(LabAnswer(named[0].name))
         elif message.asking == "date" and not self.whens:
             bare = [value for value in self.linked.loose if value.role == "value"]
             if len(bare) == 1 and self._is_plain(bare[0]) and bare[0].unit is None:
                 self._unclear("date", None, (), None)
 
-    def _is_lab_answer(self, lab: labs.Lab) -> bool:
+    def _is_lab_answer(self, lab: labs.Lab, correcting: bool) -> bool:
+        if correcting and any(token.low in ("lab", "laboratory") for token in self.tokens):
+            return True
         glue = items.lexicon().glue
         rest = [
             token.low

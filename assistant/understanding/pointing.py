@@ -27,7 +27,7 @@ _THINGS = words("dated things")
 _PARTS = words("parts")
 _OF = words("of which")
 _LINKS = words("is to be")
-_VERBS = frozenset({"was", "is", "were", "should", "had", "has", "to"})
+_VERBS = frozenset({":", "was", "is", "were", "should", "had", "has", "to"})
 _CHANGES = frozenset({"change", "correct", "fix", "update", "set", "make", "edit", "amend"})
 _AFTER = frozenset(
     {
@@ -65,6 +65,8 @@ class Pointing(NamedTuple):
     amendment: Amendment | None
     """None where it says a value, which the readers of numbers take."""
     fact: Told | None = None
+    pointed: int = 0
+    """Index after the words that point, where they hold a value that points."""
 
 
 def find(message: Message) -> tuple[Pointing, ...]:
@@ -91,7 +93,13 @@ def amendment_of(pointing: Pointing, fact: Result, old_value: float | None) -> A
     target = pointing.target
     when = fact.date if fact.date != target.date else None
     return Amendment(
-        Target("result", target.marker or fact.marker, date=target.date, value=old_value, ordinal=target.ordinal),
+        Target(
+            "result",
+            target.marker or fact.marker,
+            date=target.date,
+            value=target.value or old_value,
+            ordinal=target.ordinal,
+        ),
         value=fact.value,
         comparator=fact.comparator,
         date=when,
@@ -105,6 +113,10 @@ def amendment_of(pointing: Pointing, fact: Result, old_value: float | None) -> A
 def _at(message: Message, lows: Sequence[str], place: int) -> Pointing | None:
     if place and lows[place - 1] in ("the", "my", "that"):
         return None
+    if message.asking == "confirm" and (behind := _value_first(message, lows, place)) is not None:
+        return behind
+    if place == 0 and (whole := _that(message, lows)) is not None:
+        return whole
     pointer = _part_of(message, lows, place) or _pointer(message, lows, place)
     if pointer is None:
         return _said_first(message, lows, place)
@@ -112,12 +124,45 @@ def _at(message: Message, lows: Sequence[str], place: int) -> Pointing | None:
     if lows[after : after + 1] == [","] and lows[after + 1 : after + 2] in (["that"], ["it"]):
         after += 2  # `except the may value, that was 66`
     changing = "to" in lows[after : after + 1] and not _CHANGES.isdisjoint(lows[max(0, place - 3) : place])
-    if after >= len(lows) or lows[after] not in _VERBS or (lows[after] == "to" and not changing):
+    if (
+        after >= len(lows)
+        or lows[after] not in _VERBS
+        or (lows[after] == "to" and not changing)
+        or (lows[after] == ":" and (message.asking != "confirm" or pointer.date is None))
+    ):
         return None
-    said = after
+    said = after + (lows[after] == ":")
     while said < len(lows) and lows[said] in _LINKS and not is_day(message, lows, said, pointer):
         said += 1
     return _said(message, lows, place, pointer, said, after)
+
+
+def _value_first(message: Message, lows: Sequence[str], place: int) -> Pointing | None:
+    """`91 for March`, said to the check."""
+    if not _is_number(message, place) or lows[place + 1 : place + 2] not in (["for"], ["in"], ["on"]):
+        return None
+    mention = next((mention for mention in message.dates if mention.first == place + 2), None)
+    if mention is None or mention.date is None or (mention.last < len(lows) and lows[mention.last] not in _AFTER):
+        return None
+    return Pointing(place, mention.last, Target("result", message.marker, date=mention.date), None)
+
+
+def _that(message: Message, lows: Sequence[str]) -> Pointing | None:
+    """`that should be ukat/L`: the thing told last."""
+    if lows[:3] not in (["that", "should", "be"], ["it", "should", "be"], ["this", "should", "be"]):
+        return None
+    found = thing(message, lows, 3 + (lows[3:4] == ["in"]), Pointer(3), lows[1:3])
+    if found is None or not isinstance(found[1], UnitAnswer | LabAnswer | RangeAnswer) or found[0] < len(lows) - 1:
+        return None
+    target = Target("result", message.marker)
+    match found[1]:
+        case UnitAnswer() as fact:
+            change = Amendment(target, unit=fact.unit)
+        case LabAnswer() as fact:
+            change = Amendment(target, lab=fact.name)
+        case RangeAnswer() as fact:
+            change = Amendment(target, low=fact.low, high=fact.high, unit=fact.unit)
+    return Pointing(0, len(lows), target, change, found[1])
 
 
 def _said(
@@ -161,7 +206,12 @@ def _said(
         case None if any(mention.first == place for mention in message.dates):
             return Pointing(first, last, target, Amendment(target))
         case None:
-            return Pointing(first, last, target, None) if _corrects_value(message, lows, first, pointer, last) else None
+            at = pointer.last if pointer.value is not None else 0
+            return (
+                Pointing(first, last, target, None, pointed=at)
+                if _corrects_value(message, lows, first, pointer, last)
+                else None
+            )
 
 
 def _is_number(message: Message, place: int) -> bool:
@@ -174,8 +224,10 @@ def _is_number(message: Message, place: int) -> bool:
 def _corrects_value(message: Message, lows: Sequence[str], first: int, pointer: Pointer, last: int) -> bool:
     """Whether a value said of an entry replaces one: it may also be told for the first time."""
     opened = message.asking == "confirm" or not _OPENERS.isdisjoint(lows[:first])
-    if pointer.value is not None or pointer.part not in ("", "value"):
+    if pointer.part not in ("", "value"):
         return False
+    if pointer.value is not None:
+        return "should" in lows[first:last]
     if pointer.date is not None:
         return opened or (pointer.named and pointer.marker is None)
     dated = any(first <= mention.first < last + 3 for mention in message.dates)

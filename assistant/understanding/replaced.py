@@ -15,6 +15,10 @@ from assistant.understanding.particles import words
 _SMALL = words("small")
 
 
+_MOVED = frozenset({"from", "change", "changed", "correct", "update", "fix", "the"})
+"""Words before `85 to 58` that make it no range."""
+
+
 @dataclass(slots=True)
 class Cue:
     """A correction under way."""
@@ -88,7 +92,8 @@ def _things(message: Message) -> list[tuple[int, int]]:
         if tokens[place].kind == "number":
             last = place + 1
             ranged = (
-                tokens[last].low == "-" or (tokens[last].low == "to" and (not place or tokens[place - 1].low != "from"))
+                tokens[last].low == "-"
+                or (tokens[last].low == "to" and (not place or tokens[place - 1].low not in _MOVED))
                 if last < len(tokens)
                 else False
             )

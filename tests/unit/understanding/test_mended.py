@@ -107,6 +107,13 @@ POINTING = [
     ("not really, the may one was 66", CHECK, "alt 66 @2026-05", {"date": "2026-05"}, {"value": 66}),
     ("december was 210", CHECK, "alt 210 @2025-12", {"date": "2025-12"}, {"value": 210}),
     ("everything except the may value, that was 66", CHECK, "alt 66 @2026-05", {"date": "2026-05"}, {"value": 66}),
+    ("march: 91", CHECK, "alt 91 @2026-03", {"date": "2026-03"}, {"value": 91}),
+    ("91 for March", CHECK, "alt 91 @2026-03", {"date": "2026-03"}, {"value": 91}),
+    ("yes, except may was 66", CHECK, "alt 66 @2026-05", {"date": "2026-05"}, {"value": 66}),
+    ("the 85 should be 58", ALT, "alt 58", {"value": 85}, {"value": 58}),
+    ("change 85 to 58", ALT, "alt 58", {"value": 85}, {"value": 58}),
+    ("the 85 was from Quest", ALT, "lab Quest", {"value": 85}, {"lab": "Quest"}),
+    ("that should be ukat/L", ALT, "unit ukat/L", {}, {"unit": "ukat/L"}),
     ("change the last date to 3 June 2026", ALT, "date 2026-06-03", {"ordinal": -1}, {"date": "2026-06-03"}),
     (
         "then 50 in april. oh and the january one was the 14th",
