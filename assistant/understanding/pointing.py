@@ -72,7 +72,9 @@ class Pointing(NamedTuple):
 def find(message: Message) -> tuple[Pointing, ...]:
     """The corrections of a message that point, in order."""
     lows = [token.low for token in message.tokens]
-    if len(lows) > 120 or not (message.dates or not _ORDINALS.keys().isdisjoint(lows) or "the" in lows or "my" in lows):
+    if len(lows) > 120 or not (
+        message.dates or not _ORDINALS.keys().isdisjoint(lows) or "the" in lows or "my" in lows or "should" in lows[:2]
+    ):
         return ()
     found: list[Pointing] = []
     place = 0
