@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +16,8 @@ from assistant.errors import RecordBehind, RecordError
 from assistant.exports import chart_text
 from assistant.facts import Marker, Result
 from assistant.intake import forms
+from assistant.past import Exchange, exchange, undone
 from assistant.reading import Reading, read
-from assistant.rendering import render_all
-from assistant.reply import noted
 from assistant.spoken import Answer, Spoken
 from assistant.store import Store
 from assistant.telling import Sentence, tell
@@ -34,17 +33,6 @@ SNAPSHOT_EVERY = 50
 
 _TRIES = 5
 """Of one message, while other windows write too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """One turn of the past, for showing the conversation again."""
-
-    number: int
-    text: str
-    """As typed."""
-    rows: tuple[str, ...]
-    """What was noted."""
 
 
 class Session:
@@ -137,6 +125,12 @@ class Session:
             self._keep_snapshot()
         return step.answer
 
+    def says_the_same(self, rows: Sequence[forms.Row], field: forms.Field, typed: str) -> bool:
+        """Whether what was typed into the form of a field says what stands there already."""
+        typed = sound(typed)
+        said = forms.understood(self._state, rows[0], field, typed, self._today())
+        return forms.says_the_same(self._state, rows, field, typed, said)
+
     def take_in(self, results: Sequence[Result], name: str) -> None:
         """Record results that came from a file, as one turn. Raises RecordError's kinds; then nothing was recorded."""
         turn = engine.imported(self._state, results, sound(name), self._today())
@@ -184,10 +178,22 @@ class Session:
         self._store.keep_note(NOTE, edits.to_json())
 
     def history(self, last: int, before: int | None = None) -> tuple[Exchange, ...]:
-        """The last exchanges (those before a turn, where one is named), oldest first: what was typed, what was noted."""
+        """The last exchanges (those before a turn, where one is named), oldest first."""
         end = self._state.number if before is None else before - 1
-        turns = self._turns(after=max(0, end - last), until=end)
-        return tuple(Exchange(turn.number, turn.text, self._rows(turn)) for turn in turns)
+        oldest = self._state.undo[0][0] if self._state.undo else 0
+        # What came before the oldest turn that can be taken back was settled when that one came.
+        until = oldest if end < oldest else self._state.number
+        turns = tuple(self._turns(after=max(0, end - last), until=until))
+        taken = undone(turns)
+        return tuple(exchange(turn, self._state, taken, self._words) for turn in turns if turn.number <= end)
+
+    def last_recorded(self) -> Exchange | None:
+        """The turn that `undo` would take back; None where there is none."""
+        if not self._state.undo:
+            return None
+        number = self._state.undo[-1][0]
+        (turn,) = self._turns(after=number - 1, until=number)
+        return exchange(turn, self._state, {}, self._words)
 
     def draft(self) -> str:
         return self._store.draft()
@@ -220,12 +226,6 @@ class Session:
     def _sheet_text(self, line: Timeline) -> str:
         made = sheet(line, read(line, self.main()), self._words, self.edits())
         return str(exports.render(made, "txt", self._words))
-
-    def _rows(self, turn: Turn) -> tuple[str, ...]:
-        """What a turn noted, told from its changes alone."""
-        blank = State(number=turn.number - 1)
-        difference = noted(blank.record, evolve(blank, replace(turn, read=False)).record, ())
-        return render_all(difference.rows, self._words) if difference is not None else ()
 
     def _turns(self, after: int = 0, until: int | None = None) -> Iterator[Turn]:
         for number, payload in self._store.turns(after=after):

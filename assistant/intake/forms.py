@@ -49,6 +49,14 @@ def changes(state: State, rows: Iterable[Row], field: Field, typed: str, said: U
     return _with_check_open(draft)
 
 
+def says_the_same(state: State, rows: Iterable[Row], field: Field, typed: str, said: Understanding) -> bool:
+    """Whether the text says that one thing, and it stands so already."""
+    rows = tuple(rows)
+    correction = _correction(field, typed, said, Draft.of(state.record, None, typed, state.number + 1))
+    stand = all(_key(state, row) is not None for row in rows)
+    return correction is not None and stand and not changes(state, rows, field, typed, said)
+
+
 def removal(state: State, rows: Iterable[Row]) -> tuple[Change, ...]:
     """What takes the entries out; nothing for one that stands no longer."""
     draft = Draft.of(state.record, None, "", state.number + 1)

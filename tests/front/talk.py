@@ -49,6 +49,11 @@ class Exchange:
     number: int
     text: str
     rows: tuple[str, ...]
+    asked: str = ""
+
+    @property
+    def parts(self) -> tuple[Spoken, ...]:
+        return (Spoken("noted", "", "", self.rows),) if self.rows else ()
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,13 @@ class ScriptedTalk:
 
     def amend(self, rows: Sequence[object], field: str, typed: str, shown: str) -> Answer | None:
         self.forms.append((rows, field, typed))
-        return None if typed == "unreadable" else self.say(shown)
+        return None if typed in ("unreadable", "the same") else self.say(shown)
+
+    def says_the_same(self, rows: Sequence[object], field: str, typed: str) -> bool:  # noqa: ARG002
+        return typed == "the same"
+
+    def last_recorded(self) -> Exchange | None:
+        return self.history(1)[0] if self.past else None
 
     def remove(self, rows: Sequence[object], shown: str) -> Answer | None:
         self.forms.append((rows, "", ""))

@@ -345,6 +345,20 @@ async def test_saving_writes_a_private_file_and_says_where(tmp_path: Path) -> No
         assert "Do these results come from the same laboratory?" in text
 
 
+async def test_saving_again_takes_no_other_files_place(tmp_path: Path) -> None:
+    async with started(ScriptedTalk(), (120, 30), save_to=tmp_path) as (app, pilot):
+        await press(app, pilot, "ctrl+s")
+        (first,) = tmp_path.iterdir()
+        first.write_text("of another record", encoding="utf-8")
+        await press(app, pilot, "ctrl+s")
+        second = tmp_path / f"{first.stem}-2.md"
+        assert second.name in painted(app).replace("\n", "")
+        assert stat.S_IMODE(second.stat().st_mode) == 0o600
+        assert first.read_text(encoding="utf-8") == "of another record"
+        await press(app, pilot, "ctrl+s")
+        assert len(list(tmp_path.iterdir())) == 3
+
+
 async def test_saving_where_nothing_can_be_written_says_so(tmp_path: Path) -> None:
     async with started(ScriptedTalk(), save_to=tmp_path / "absent") as (app, pilot):
         await press(app, pilot, "ctrl+s")
@@ -362,9 +376,54 @@ async def test_the_first_start_says_what_it_does_and_enter_begins() -> None:
 
 async def test_the_first_start_can_show_the_demo() -> None:
     async with started(ScriptedTalk(turns=0)) as (app, pilot):
-        await pilot.press("d")
+        assert "Ctrl+D See a demo" in painted(app).split("\n")[-1]
+        await pilot.press("ctrl+d")
         await pilot.pause()
     assert app.return_value == "demo"
+
+
+@pytest.mark.parametrize("text", ["ALT 124 on 3 d", " d", "demo", "5"])
+async def test_what_is_typed_on_the_first_screen_is_in_the_input(text: str) -> None:
+    async with started(ScriptedTalk(turns=0)) as (app, pilot):
+        await typed(app, pilot, text)
+        assert app.screen is app.chat
+        assert composer(app).text == text.lstrip()
+
+
+async def test_what_is_pasted_on_the_first_screen_is_in_the_input() -> None:
+    talk = ScriptedTalk(turns=0)
+    async with started(talk) as (app, pilot):
+        app.screen.post_message(Paste("ALT 85 U/L\r\nAST 60 U/L"))
+        await settled(app, pilot)
+        assert app.screen is app.chat
+        assert "2 lines pasted" in painted(app)
+        await press(app, pilot, "enter")
+        assert talk.said == ["ALT 85 U/L\nAST 60 U/L"]
+
+
+async def test_with_a_draft_there_is_no_first_screen() -> None:
+    async with started(ScriptedTalk(turns=0, draft="ALT 85")) as (app, _):
+        assert app.screen is app.chat
+        assert composer(app).text == "ALT 85"
+
+
+@pytest.mark.parametrize("size", [USUAL, WIDE])
+async def test_tab_goes_the_same_way_at_every_width(size: tuple[int, int]) -> None:
+    """Input, quick replies, what stands beside, input."""
+    async with started(ScriptedTalk(), size) as (app, pilot):
+        seen = []
+        for _ in range(4 if size == USUAL else 6):
+            await press(app, pilot, "tab")
+            seen.append(type(app.focused).__name__)
+        beside = ["Table", "Chart"] if size == WIDE else []
+        assert seen == ["Reply", "Reply", "Reply", *beside, "Composer"]
+
+
+async def test_typing_on_a_quick_reply_goes_on_in_the_input() -> None:
+    async with started(ScriptedTalk()) as (app, pilot):
+        await press(app, pilot, "tab")
+        await typed(app, pilot, "no idea")
+        assert composer(app).text == "no idea"
 
 
 async def test_the_demo_puts_each_line_into_the_input() -> None:
@@ -386,6 +445,8 @@ async def test_undo_stands_in_the_palette() -> None:
         await press(app, pilot, "ctrl+p")
         await typed(app, pilot, "take back")
         await pilot.pause(0.3)
+        await press(app, pilot, "enter")
+        assert "Take this back?" in painted(app)
         await press(app, pilot, "enter")
         assert talk.said == ["undo"]
 

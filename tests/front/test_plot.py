@@ -160,7 +160,7 @@ def test_the_picture() -> None:
 
 
 PICTURE = """\
-U/L   shaded: printed range
+U/L   shaded: printed range   ^ above   o in range
                ursodiol started
 150 |          :
     |  120     :

@@ -5,18 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.binding import Binding
 
 from assistant.front.tui import themes
 from assistant.front.tui.app import LiverlineApp, make_app
+from assistant.front.tui.ascii_alone import ascii_of
 from assistant.front.tui.screens.chat import ChatScreen
 from assistant.front.tui.widgets.chart import Chart
 from assistant.front.tui.widgets.composer import Composer
 from assistant.front.tui.widgets.keys import Keys
 from assistant.front.tui.widgets.table import Table
+from assistant.timeline import ResultRow, Timeline
 from tests.front.screens import SMALL, USUAL, WIDE, composer, painted, press, settled, started, typed
-from tests.front.talk import ScriptedTalk
+from tests.front.talk import TODAY, ScriptedTalk
 
+_UNITS = Timeline(
+    TODAY,
+    (ResultRow("r1", "platelets", 150, unit="10*9/L", date="2026-01-03"), ResultRow("r2", "alt", 2, unit="ukat/L")),
+)
 SCREENS = {
     "chat": (),
     "help": ("f1",),
@@ -37,7 +44,72 @@ async def test_the_common_questions_are_searched_by_words() -> None:
         assert "The answer about alcohol-reduction." in painted(app)
         assert "What is ALT" not in painted(app)
         await typed(app, pilot, "zzz")
-        assert "No question fits" in painted(app)
+        assert "No question here" in painted(app)
+
+
+async def test_a_search_without_a_match_shows_no_answer() -> None:
+    """Also where the answer to what matched before comes late."""
+    async with started(ScriptedTalk()) as (app, pilot):
+        await press(app, pilot, "f6")
+        await pilot.press(*"alcoholz")
+        await settled(app, pilot)
+        assert 'words "alcoholz"' in " ".join(painted(app).split())
+        assert "The answer about" not in painted(app)
+
+
+async def test_the_list_of_questions_has_room_on_a_small_screen() -> None:
+    async with started(ScriptedTalk(), SMALL) as (app, pilot):
+        await press(app, pilot, "f6")
+        assert app.screen.query_one("#questions").size.height >= 6
+
+
+async def test_a_question_that_was_taken_off_is_put_back() -> None:
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "f5", "u")  # nothing was changed yet
+        await press(app, pilot, "delete")
+        assert [each.id for each in talk.sheet().questions] == ["q2"]
+        assert "Press u to put it back." in painted(app)
+        assert "u Take back" in painted(app).split("\n")[-1]
+        await press(app, pilot, "u")
+        assert [each.id for each in talk.sheet().questions] == ["q1", "q2"]
+        assert "As it was before." in painted(app)
+        await press(app, pilot, "a")
+        assert "As it was before." not in painted(app)
+
+
+async def test_the_keys_below_are_those_of_the_line_that_is_written() -> None:
+    async with started(ScriptedTalk()) as (app, pilot):
+        await press(app, pilot, "f5")
+        assert "Esc Back to the chat" in painted(app).split("\n")[-1]
+        await press(app, pilot, "a")
+        keys = painted(app).split("\n")[-1]
+        assert "Enter Keep" in keys
+        assert "Esc Leave it" in keys
+        assert "Back to the chat" not in keys
+        await press(app, pilot, "escape")
+        assert "Esc Back to the chat" in painted(app).split("\n")[-1]
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL, WIDE])
+@pytest.mark.parametrize("screen", [screen for screen in SCREENS if screen != "cell"])
+async def test_help_and_the_way_out_are_always_told(screen: str, size: tuple[int, int]) -> None:
+    """Whatever else has room: whole keys only."""
+    async with started(ScriptedTalk(), size) as (app, pilot):
+        await press(app, pilot, *SCREENS[screen])
+        keys = painted(app).split("\n")[-1].split("│")[0].rstrip()
+        assert "F1 Help" in keys
+        assert keys.endswith("Ctrl+Q Quit")
+
+
+@pytest.mark.parametrize("theme", [themes.DARK, themes.SIXTEEN])
+async def test_buttons_stand_in_brackets_where_their_ground_may_not_be_seen(theme: str, tmp_path: Path) -> None:
+    file = tmp_path / "theme"
+    file.write_text(theme, encoding="utf-8")
+    async with started(ScriptedTalk(), theme_file=file) as (app, pilot):
+        assert ("[1 yes, the same lab]" in painted(app)) == (theme == themes.SIXTEEN)
+        await press(app, pilot, "f2", "down", "enter")
+        assert ("[Keep]" in painted(app)) == (theme == themes.SIXTEEN)
 
 
 async def test_the_list_of_questions_is_walked_by_key() -> None:
@@ -128,6 +200,25 @@ async def test_ascii_alone_where_the_locale_has_no_more(screen: str) -> None:
         await press(app, pilot, *SCREENS[screen])
         foreign = {char for char in painted(app) if not char.isascii()}
         assert foreign == set()
+
+
+@pytest.mark.parametrize("keys", [("ctrl+p",), ("f2",), ("f2", "down", "enter"), ("f2", "u"), ("f3", "t")])
+async def test_ascii_alone_for_units_and_the_palette_too(keys: tuple[str, ...]) -> None:
+    async with started(ScriptedTalk(timeline=_UNITS), WIDE, is_unicode=False) as (app, pilot):
+        composer(app).fill("it was µ × 10⁹ … “é”")
+        await press(app, pilot, *keys)
+        await pilot.pause(0.3)
+        assert not {char for char in painted(app) if not char.isascii()}
+        assert keys != ("f2",) or "10^9/L" in painted(app)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("150 ×10⁹/L", "150x10^9/L"), ("×10³/µL", "10^3/uL"), ("a…", "a~"), ("é", "e"), ("漢", "??"), ("ok", "ok")],
+)
+def test_ascii_is_as_wide_as_what_it_stands_for(text: str, shown: str) -> None:
+    assert ascii_of(text) == shown
+    assert cell_len(shown) == cell_len(text)
 
 
 @pytest.mark.parametrize("theme", themes.ORDER)

@@ -11,9 +11,10 @@ from assistant.front.tui.app import LiverlineApp
 from assistant.front.tui.corrections import change, named, removal
 from assistant.front.tui.rows import Cell, changed, lay_out
 from assistant.front.tui.screens.cell import CellScreen
+from assistant.front.tui.widgets.chart import Chart
 from assistant.front.tui.widgets.table import Table
 from assistant.timeline import ResultRow, Timeline
-from tests.front.screens import SMALL, USUAL, WIDE, painted, press, started, typed
+from tests.front.screens import SMALL, USUAL, WIDE, composer, painted, press, settled, started, typed
 from tests.front.talk import TIMELINE, TODAY, ScriptedTalk
 
 
@@ -151,7 +152,7 @@ async def test_a_form_says_what_it_could_not_read() -> None:
     async with started(talk) as (app, pilot):
         await press(app, pilot, "f2", "down", "enter", *"unreadable", "enter")
         assert isinstance(app.screen, CellScreen)
-        assert "could not be read here" in painted(app)
+        assert '"unreadable" cannot be the value here.' in painted(app)
         assert talk.said == []
 
 
@@ -166,11 +167,10 @@ async def test_an_error_stands_in_the_form() -> None:
         assert talk.said == []
 
 
-@pytest.mark.parametrize("key", ["delete", "d"])
-async def test_deleting_asks_once(key: str) -> None:
+async def test_deleting_asks_once() -> None:
     talk = ScriptedTalk()
     async with started(talk) as (app, pilot):
-        await press(app, pilot, "f2", "down", key)
+        await press(app, pilot, "f2", "down", "delete")
         assert "Delete ALT of 3 Jan 2026?" in painted(app)
         assert talk.said == []
         await press(app, pilot, "enter")
@@ -184,11 +184,118 @@ async def test_deleting_from_the_form() -> None:
         assert talk.said == ["delete the ALT of 3 Jan 2026"]
 
 
-async def test_u_takes_back() -> None:
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_u_shows_what_it_would_take_back_and_asks(size: tuple[int, int]) -> None:
     talk = ScriptedTalk()
+    async with started(talk, size) as (app, pilot):
+        await press(app, pilot, "f2", "u")
+        text = painted(app)
+        assert "Take this back?" in text
+        assert "told 3" in text
+        assert "row 3" in text
+        assert talk.said == []
+        await press(app, pilot, "escape", "u", "enter")
+        assert talk.said == ["undo"]
+        assert app.focused is table(app)
+
+
+async def test_with_nothing_to_take_back_u_says_so() -> None:
+    talk = ScriptedTalk(turns=0, draft="x")
     async with started(talk) as (app, pilot):
         await press(app, pilot, "f2", "u")
-        assert talk.said == ["undo"]
+        assert "nothing left to take back" in painted(app)
+        await press(app, pilot, "enter")
+        assert talk.said == []
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL, WIDE])
+@pytest.mark.parametrize("key", ["f2", "f3"])
+async def test_who_types_on_in_the_timeline_or_the_chart_types_into_the_input(key: str, size: tuple[int, int]) -> None:
+    """No letter is lost, and none takes anything back."""
+    talk = ScriptedTalk()
+    async with started(talk, size) as (app, pilot):
+        await press(app, pilot, key)
+        await typed(app, pilot, "hello umbrella")
+        assert app.screen is app.chat
+        assert app.focused is composer(app)
+        assert composer(app).text == "hello umbrella"
+        assert talk.said == []
+
+
+async def test_a_message_that_begins_with_u_goes_on_from_the_question() -> None:
+    talk = ScriptedTalk()
+    async with started(talk, WIDE) as (app, pilot):
+        await press(app, pilot, "f2")
+        await typed(app, pilot, "unit is U/L")
+        assert composer(app).text == "unit is U/L"
+        assert talk.said == []
+
+
+async def test_after_the_form_letters_go_to_the_input() -> None:
+    """F2, Del, Esc, and a message: the timeline still has the focus, and swallows nothing of it."""
+    talk = ScriptedTalk()
+    async with started(talk, WIDE) as (app, pilot):
+        await press(app, pilot, "f2", "down", "delete", "escape")
+        await typed(app, pilot, "the unit is U/L")
+        assert composer(app).text == "the unit is U/L"
+        assert talk.said == []
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL])
+@pytest.mark.parametrize("keys", [("f2",), ("f3",), ("f2", "delete"), ("f2", "u")])
+async def test_what_goes_from_the_screen_has_no_focus(keys: tuple[str, ...], size: tuple[int, int]) -> None:
+    """Made narrow, also below a form: what is typed then stands in the input, and takes nothing back."""
+    talk = ScriptedTalk()
+    async with started(talk, WIDE) as (app, pilot):
+        await press(app, pilot, *keys)
+        await pilot.resize_terminal(*size)
+        await settled(app, pilot)
+        while app.screen is not app.chat:
+            await press(app, pilot, "escape")
+        assert app.focused is composer(app)
+        await typed(app, pilot, "hello umbrella")
+        assert composer(app).text == "hello umbrella"
+        assert talk.said == []
+
+
+async def test_made_lower_the_timeline_keeps_the_focus_on_what_is_seen() -> None:
+    async with started(ScriptedTalk(), (100, 45)) as (app, pilot):
+        await press(app, pilot, "f2", "tab")
+        assert isinstance(app.focused, Chart)
+        await pilot.resize_terminal(100, 20)
+        await settled(app, pilot)
+        assert app.focused is table(app)
+
+
+async def test_a_form_says_that_the_same_unit_is_the_same() -> None:
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "f2", "down", "right", "enter")
+        await typed(app, pilot, "the same")
+        await press(app, pilot, "enter")
+        assert "the same and U/L are the same unit." in painted(app)
+
+
+async def test_a_form_says_which_units_it_knows() -> None:
+    async with started(ScriptedTalk()) as (app, pilot):
+        await press(app, pilot, "f2", "down", "right", "enter", *"unreadable", "enter")
+        text = " ".join(painted(app).split())
+        assert "no unit of this test" in text
+        assert "nkat/L" in text
+
+
+async def test_the_keys_below_are_those_of_the_form() -> None:
+    async with started(ScriptedTalk(), WIDE) as (app, pilot):
+        await press(app, pilot, "f2", "down", "enter")
+        keys = painted(app).split("\n")[-1]
+        for shown in ("Enter Keep", "Esc Leave it", "Ctrl+D Delete"):
+            assert shown in keys
+        assert "Take back" not in keys
+        await press(app, pilot, "escape", "u")
+        keys = painted(app).split("\n")[-1]
+        assert "Enter Choose" in keys
+        assert "Esc Leave it" in keys
+        assert "F2" not in keys
 
 
 async def test_a_click_on_the_marked_cell_opens_it() -> None:
@@ -220,6 +327,18 @@ async def test_the_chart_shows_others_and_words_by_key() -> None:
         assert "times its upper limit" in painted(app)
         await press(app, pilot, "m", "t")
         assert "120 U/L on 3 Jan 2026 (range 7-55)" in " ".join(painted(app).split())
+        await press(app, pilot, "m")
+        assert "total bilirubin 0.7 on 10 Sep 2026" in " ".join(painted(app).split())
+
+
+async def test_other_tests_are_offered_where_there_are_any() -> None:
+    talk = ScriptedTalk(timeline=Timeline(TODAY, TIMELINE.of("alt")))
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "f3")
+        assert "Other tests" not in painted(app).split("\n")[-1]
+        await press(app, pilot, "m")
+        assert "ALT over time" in painted(app)
+        assert composer(app).text == ""
 
 
 @pytest.mark.parametrize("size", [SMALL, USUAL, WIDE])

@@ -126,6 +126,25 @@ def test_forms_survive_a_restart(session: Session, tmp_path: Path, today: date) 
     assert Session.open(tmp_path, Words(), lambda: today).timeline() == told
 
 
+@pytest.mark.parametrize(
+    ("field", "typed_text", "is_same"),
+    [
+        ("unit", "IU/L", True),
+        ("unit", "U/L", True),
+        ("unit", "apples", False),
+        ("value", "85", True),
+        ("range", "7-55", True),
+    ],
+)
+def test_what_stands_there_already_is_known_as_the_same(
+    session: Session, field: Field, typed_text: str, is_same: bool
+) -> None:
+    """Nothing is changed by it, and it is not called unreadable."""
+    row = session.timeline().result("r2")
+    assert session.amend([row], field, typed_text, "shown") is None
+    assert session.says_the_same([row], field, typed_text) is is_same
+
+
 async def test_a_whole_visit_by_keyboard(tmp_path: Path, today: date) -> None:
     """First start, results, questions by quick reply, a correction in a form, undo, the reading; the next day all is there."""
 
@@ -149,6 +168,8 @@ async def test_a_whole_visit_by_keyboard(tmp_path: Path, today: date) -> None:
         assert app.chat.timeline is not None
         assert app.chat.timeline.result("r1").value == 118
         await press(app, pilot, "u")
+        assert "the ALT of 3 Jan 2026 was 118" in painted(app)
+        await press(app, pilot, "enter")
         assert app.chat.timeline.result("r1").value == 120
         await press(app, pilot, "escape")
         await typed(app, pilot, "that's all")

@@ -9,15 +9,18 @@ from typing import ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
 from assistant.errors import LiverlineError
 from assistant.front.tui import themes
+from assistant.front.tui.ascii_alone import AsciiAlone
 from assistant.front.tui.desk import Desk
 from assistant.front.tui.glyphs import ASCII, UNICODE, Glyphs, is_unicode_locale
 from assistant.front.tui.labels import label, table
 from assistant.front.tui.screens.chat import ChatScreen
+from assistant.front.tui.script import Script
 from assistant.front.tui.talk import Talk
 from assistant.front.tui.widgets.scroll_bar import WholeCells
 
@@ -55,7 +58,7 @@ class LiverlineApp(App[str]):
         super().__init__()
         self.desk = Desk(opener)
         self.save_to = save_to
-        self.script = tuple(script)
+        self.script = Script(script)
         self.glyphs = glyphs
         self.first_words = first_words
         self._theme_file = theme_file
@@ -89,6 +92,16 @@ class LiverlineApp(App[str]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return themes.FALLBACK
 
+    @property
+    def has_brackets(self) -> bool:
+        """Whether buttons stand in brackets, because their ground may not be seen: no colours, or only sixteen."""
+        return self.glyphs is ASCII or self.no_color or self.theme == themes.SIXTEEN
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """With one more where the terminal shows ASCII alone."""
+        filters = super().get_line_filters()
+        return [*filters, AsciiAlone()] if self.glyphs is ASCII else filters
+
     def get_key_display(self, binding: Binding) -> str:
         """A key as it is printed on a keyboard: `F1`, `Ctrl+S`, `Esc`."""
         if binding.key_display:
@@ -119,7 +132,7 @@ class LiverlineApp(App[str]):
             "save": self.action_save,
             "help": self.action_help,
             "theme": self.action_next_theme,
-            "undo": lambda: self.chat.undo(),
+            "undo": self.chat.ask_undo,
             "quit": self.action_quit,
         }
         for name in named:
@@ -178,6 +191,18 @@ class LiverlineApp(App[str]):
         await self._to_chat()
         if not is_there:  # the key that opened a screen closes it
             await self.push_screen(kind())
+
+    def type_on(self, text: str) -> None:
+        """Go to the conversation, and go on typing there. May be called by a screen that is to be left."""
+        self.call_later(self._go_on, ChatScreen.type_on, text)
+
+    def paste_on(self, text: str) -> None:
+        """Go to the conversation, and paste there."""
+        self.call_later(self._go_on, ChatScreen.paste_on, text)
+
+    async def _go_on(self, call: Callable[[ChatScreen, str], None], text: str) -> None:
+        await self._to_chat()
+        call(self.chat, text)
 
     async def _to_chat(self) -> None:
         while len(self.screen_stack) > 1 and not isinstance(self.screen, CommandPalette):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.facts import Marker
+from assistant.facts import MARKERS, Marker
 from assistant.front.tui.labels import label
 from assistant.front.tui.rows import event_words, marker_name, value_words
 from assistant.timeline import Timeline, by_date
@@ -30,3 +30,19 @@ def describe(timeline: Timeline, marker: Marker) -> str:
         if event.date is not None
     ]
     return label("chart.series", marker=marker_name(marker), points="; ".join((*points, *events)))
+
+
+def describe_multiples(timeline: Timeline) -> str:
+    """The dated results of every marker as times the upper limit printed with each; one line.
+
+    The sentence that there is nothing yet, where no result has both."""
+    told = []
+    for marker in MARKERS:
+        points = [
+            label("chart.point", value=f"{row.comparator or ''}{row.value / row.high:.1f}", date=on_day(row.date))
+            for row in timeline.of(marker)
+            if row.date is not None and row.high
+        ]
+        if points:
+            told.append(label("chart.times", marker=marker_name(marker), points=", ".join(points)))
+    return label("chart.all_times", markers="; ".join(told)) if told else label("chart.none")

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from assistant.front.tui.talk import Exchange
 
 if TYPE_CHECKING:  # the first paint waits for none of these
-    from assistant.spoken import Answer
+    from assistant.spoken import Answer, Spoken
 
-Voice: TypeAlias = Literal["you", "urgent", "answer", "noted", "reading", "ask"]
+Voice: TypeAlias = Literal["you", "urgent", "answer", "noted", "reading", "ask", "asked"]
+"""`asked` is a question of the past: it stands no longer."""
 
 WINDOW = 36
 """Items on the screen; more cost time with every key (performance notes)."""
@@ -34,20 +35,22 @@ class Item:
 def from_answer(answer: Answer, *, is_greeting: bool = False) -> tuple[Item, ...]:
     """The parts of a reply. Those of a greeting belong to no turn."""
     turn = 0 if is_greeting else answer.turn
-    return tuple(
-        Item(part.kind, part.lead or ("" if part.rows else part.text), part.rows, part.reason, turn)
-        for part in answer.parts
-    )
+    return tuple(_item(part, turn) for part in answer.parts)
 
 
 def from_history(exchanges: Iterable[Exchange]) -> tuple[Item, ...]:
-    """Past turns: what was typed, and what was noted."""
+    """Past turns: what was asked, what was typed, and what was said to it."""
     items: list[Item] = []
     for exchange in exchanges:
+        if exchange.asked:
+            items.append(Item("asked", exchange.asked, turn=exchange.number))
         items.append(Item("you", exchange.text, turn=exchange.number))
-        if exchange.rows:
-            items.append(Item("noted", "", tuple(exchange.rows), turn=exchange.number))
+        items.extend(_item(part, exchange.number) for part in exchange.parts)
     return tuple(items)
+
+
+def _item(part: Spoken, turn: int) -> Item:
+    return Item(part.kind, part.lead or ("" if part.rows else part.text), part.rows, part.reason, turn)
 
 
 class Feed:
@@ -71,7 +74,7 @@ class Feed:
         """What was said by the other voice, by turn."""
         found: dict[int, list[Item]] = {}
         for item in self.items:
-            if item.turn and item.voice != "you":
+            if item.turn and item.voice not in ("you", "asked"):
                 found.setdefault(item.turn, []).append(item)
         return found
 

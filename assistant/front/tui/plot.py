@@ -5,7 +5,7 @@ The range printed with a result is shaded behind that result alone: labs differ,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -100,6 +100,7 @@ def one_marker(timeline: Timeline, marker: Marker, width: int, height: int, glyp
         notes.append(label("chart.other_unit", count=len(results) - len(drawn)))
     if any(point.high is not None or point.low is not None for point in points):
         notes.append(label("chart.range"))
+    notes.extend(_legend({point.glyph for point in points}, glyphs))
     return _drawn(timeline, [points], notes, width, height, glyphs, one=None)
 
 
@@ -194,6 +195,12 @@ def _flag(row: ResultRow, glyphs: Glyphs) -> str:
     if row.high is not None and row.value > row.high:
         return glyphs.above
     return glyphs.below if row.low is not None and row.value < row.low else glyphs.inside
+
+
+def _legend(shapes: Set[str], glyphs: Glyphs) -> list[str]:
+    """What the shapes that are there say."""
+    named = ((glyphs.above, "above"), (glyphs.inside, "inside"), (glyphs.below, "below"), (glyphs.unranged, "unranged"))
+    return [f"{shape} {label(f'chart.{name}')}" for shape, name in named if shape in shapes]
 
 
 def _middle(day: str | None) -> float:

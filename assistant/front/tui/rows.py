@@ -9,8 +9,8 @@ from datetime import date
 from functools import cache, partial
 from typing import Literal, TypeAlias
 
-from assistant import prompts
-from assistant.facts import PartialDate, days
+from assistant import markers, prompts
+from assistant.facts import Marker, PartialDate, days
 from assistant.front.tui.labels import label
 from assistant.intake.answers import ONE_LAB
 from assistant.timeline import ContextRow, Draw, ResultRow, SymptomRow, Timeline, TreatmentRow
@@ -117,6 +117,11 @@ def value_words(row: ResultRow) -> str:
 def marker_name(marker: str) -> str:
     """A marker's short name as people say it."""
     return str(_head(f"markers/{marker}")["name"])
+
+
+def units_of(marker: Marker) -> tuple[str, ...]:
+    """The units in which a marker is printed, as people write them; none for one without."""
+    return tuple(shown for code in markers.of(marker).units if (shown := unit(code)))
 
 
 def symptom_name(row: SymptomRow) -> str:

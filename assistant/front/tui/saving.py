@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from assistant.front.tui.feed import Item
+from assistant.front.tui.feed import Item, from_history
 from assistant.front.tui.labels import label
 from assistant.front.tui.talk import Exchange
 from assistant.visible import visible
@@ -18,14 +18,15 @@ _MARKS = re.compile(r"([\\`*_{}\[\]<>#+\-!|~&])")
 def as_markdown(exchanges: Iterable[Exchange], said: Mapping[int, Sequence[Item]], today: date) -> str:
     """The whole conversation, oldest first; `said` holds the replies that are still known, by turn."""
     blocks = [f"# {label('saving.title', date=when(today))}", label("saving.private")]
+    was_asked = False
     for exchange in exchanges:
+        if exchange.asked and not was_asked:
+            blocks.append(escaped(exchange.asked))
         typed = "\n".join(f"> {escaped(line)}  " for line in exchange.text.split("\n"))
         blocks.append(f"**{label('chat.you')}**\n\n{typed}")
-        reply = said.get(exchange.number, ())
-        if reply:
-            blocks.extend(_item(item) for item in reply)
-        elif exchange.rows:
-            blocks.append(_rows(exchange.rows))
+        reply = said.get(exchange.number) or from_history([exchange])
+        blocks.extend(_item(item) for item in reply if item.voice not in ("you", "asked"))
+        was_asked = any(item.voice == "ask" for item in reply)
     return "\n\n".join(blocks) + "\n"
 
 

@@ -60,4 +60,8 @@ class Side(Vertical):
 
     def on_table_undone(self, event: Table.Undone) -> None:
         event.stop()
-        cast("LiverlineApp", self.app).chat.undo()
+        chat = cast("LiverlineApp", self.app).chat
+        if self.app.screen is chat and not self._table.has_focus:
+            chat.type_on("u")  # one typed on before the key came here
+        else:
+            chat.ask_undo()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:  # the first paint waits for none of these
-    from assistant.spoken import Answer
+    from assistant.spoken import Answer, Spoken
     from assistant.timeline import Timeline
 
 
@@ -24,7 +24,15 @@ class Sentence(Protocol):
 
 
 class Exchange(Protocol):
-    """One turn of the past: what was typed, and what was noted."""
+    """One turn of the past: what was asked, what was typed, and what was said to it."""
+
+    @property
+    def asked(self) -> str:
+        """The question that it answered; empty where it answered none."""
+
+    @property
+    def parts(self) -> Sequence[Spoken]:
+        """What was said to it, as far as it is known now."""
 
     @property
     def number(self) -> int: ...
@@ -33,7 +41,8 @@ class Exchange(Protocol):
     def text(self) -> str: ...
 
     @property
-    def rows(self) -> Sequence[str]: ...
+    def rows(self) -> Sequence[str]:
+        """What was noted."""
 
 
 class Question(Protocol):
@@ -65,6 +74,12 @@ class Talk(Protocol):
 
     def remove(self, rows: Sequence[Any], shown: str) -> Answer | None:
         """Rows of the timeline taken out; None where they stand no longer."""
+
+    def says_the_same(self, rows: Sequence[Any], field: Any, typed: str) -> bool:
+        """Whether what was typed into a form says what stands there already."""
+
+    def last_recorded(self) -> Exchange | None:
+        """The turn that `undo` would take back; None where there is none."""
 
     def timeline(self) -> Timeline: ...
 

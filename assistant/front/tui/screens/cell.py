@@ -18,10 +18,13 @@ from textual.widgets import Button, Input, Static
 from assistant.errors import LiverlineError
 from assistant.front.tui.corrections import FIELDS, change, removal, what
 from assistant.front.tui.labels import label
-from assistant.front.tui.rows import Cell
+from assistant.front.tui.rows import Cell, units_of
 from assistant.front.tui.talk import Talk
+from assistant.front.tui.widgets.keys import Keys
+from assistant.front.tui.widgets.line import Line
+from assistant.front.tui.widgets.press import Press
 from assistant.spoken import Answer
-from assistant.timeline import Timeline
+from assistant.timeline import ResultRow, Timeline
 from assistant.visible import visible
 
 if TYPE_CHECKING:
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
 class CellScreen(ModalScreen[None]):
     """The form of one cell."""
 
-    CSS_PATH = ["page.tcss", "cell.tcss"]  # noqa: RUF012 - declared so by Textual
+    CSS_PATH = ["page.tcss", "form.tcss"]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", label("keys.leave")),
         Binding("ctrl+d", "ask_removal", label("keys.remove"), priority=True),
@@ -53,16 +56,17 @@ class CellScreen(ModalScreen[None]):
                 if len(cell.of) > 1 and cell.field == "date":
                     yield Static(Content(label("cell.several", date=cell.text)), markup=False, classes="dim")
                 if can_change:
-                    yield Input(self._value(), id="typed")
+                    yield Line(self._value(), id="typed")
                 hint = label(f"cell.hint_{cell.field}")
                 yield Static(Content(hint), markup=False, classes="dim")
             yield Static("", id="form-error", markup=False)
             with Horizontal(id="form-buttons"):
                 if can_change and not self._is_removal:
-                    yield Button(label("cell.keep"), id="keep", compact=True)
+                    yield Press(label("cell.keep"), id="keep")
                 if cell.rows:
-                    yield Button(label("cell.remove"), id="remove", compact=True)
-                yield Button(label("cell.leave"), id="leave", compact=True)
+                    yield Press(label("cell.remove"), id="remove")
+                yield Press(label("cell.leave"), id="leave")
+        yield Keys()
 
     def _heading(self) -> str:
         cell = self._cell
@@ -114,11 +118,22 @@ class CellScreen(ModalScreen[None]):
             self._show(await chat.words_of(error))
         else:
             if answer is None:
-                self._show(label("cell.unread"))
+                self._show(await self._why(chat.liverline))
             else:
                 self.dismiss()
         finally:
             self._is_busy = False
+
+    async def _why(self, app: LiverlineApp) -> str:
+        """Why nothing was changed, and what would be taken."""
+        cell = self._cell
+        if self._is_removal or cell.field not in FIELDS:
+            return label("cell.gone")
+        typed, rows, field = self.query_one(Input).value.strip(), cell.rows, FIELDS[cell.field]
+        if await app.desk.ask(lambda talk: talk.says_the_same(rows, field, typed)):
+            return label(f"cell.same_{field}", typed=typed, value=cell.text)
+        units = sorted({each for row in rows if isinstance(row, ResultRow) for each in units_of(row.marker)})
+        return label(f"cell.unread_{field}", typed=typed, units=", ".join(units))
 
     def _show(self, text: str) -> None:
         """Why it was not taken, in the form itself."""

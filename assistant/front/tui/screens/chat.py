@@ -11,13 +11,16 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from assistant.errors import LiverlineError
 from assistant.front.tui.feed import Item, from_answer, from_history
 from assistant.front.tui.glyphs import Glyphs
 from assistant.front.tui.labels import correction, label
+from assistant.front.tui.letters import is_typing
 from assistant.front.tui.talk import Talk
+from assistant.front.tui.title import title
 from assistant.front.tui.widgets.chat import Chat
 from assistant.front.tui.widgets.composer import Composer
 from assistant.front.tui.widgets.keys import Keys
@@ -62,13 +65,19 @@ class ChatScreen(Screen[object]):
         self._pending: list[str] = []
         self._draft_timer: Timer | None = None
         self._is_fetching = False
-        self._step = 0
         self._is_lit = False
         """The line above the input tells which quick reply Enter would take."""
 
     @property
     def liverline(self) -> LiverlineApp:
         return cast("LiverlineApp", self.app)
+
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """The same at every width: the input, the quick replies, then what stands beside the conversation."""
+        return sorted(
+            super().focus_chain, key=lambda widget: 2 - isinstance(widget, Reply) - 2 * (widget is self._composer)
+        )
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
@@ -120,7 +129,7 @@ class ChatScreen(Screen[object]):
         self.liverline.desk.warm_up()
         if self.liverline.script:
             self._next_line()
-        if is_first and not self.liverline.script and not self._pending:
+        elif is_first and not self._pending and not self._composer.text:
             from assistant.front.tui.screens.welcome import WelcomeScreen
 
             self.app.push_screen(WelcomeScreen(), self._welcomed)
@@ -167,7 +176,7 @@ class ChatScreen(Screen[object]):
         if answer is None:
             return None
         self._show(answer, timeline, main, [Item("you", text, turn=answer.turn)])
-        self.hint(self._where_in_demo())
+        self.hint(self.liverline.script.where)
         if answer.wish is not None and self.app.screen is self:
             self._grant(answer.wish)
         return answer
@@ -182,6 +191,13 @@ class ChatScreen(Screen[object]):
     def undo(self) -> None:
         """Take back the last thing recorded."""
         self.say(correction("undo"))
+
+    def ask_undo(self) -> None:
+        """Show the last thing recorded, and take it back when that is wanted."""
+        from assistant.front.tui.screens.undo import UndoScreen
+
+        if self.is_open:
+            self.app.push_screen(UndoScreen())
 
     def _grant(self, wish: str) -> None:
         actions = {"sheet": self.liverline.action_sheet, "sources": self.liverline.action_reading}
@@ -222,21 +238,8 @@ class ChatScreen(Screen[object]):
         line.set_class(bool(text), "-shown")
 
     def _title(self) -> None:
-        parts = [Content.styled(f" {label('app.name')}", "$accent bold")]
-        if self.liverline.script:
-            parts.append(Content(label("app.demo")))
-        if self.timeline is None:
-            parts.append(Content.styled(label("app.opening"), "$said"))
-        else:
-            from assistant.front.tui.rows import result_words
-
-            count = len(self.timeline.results)
-            told = label("app.result") if count == 1 else label("app.results", count=count)
-            parts.append(Content.styled(told if count else label("app.empty"), "$said"))
-            dated = [row for row in self.timeline.of(self._main) if row.date] if count else []  # type: ignore[arg-type]
-            if dated:
-                parts.append(Content.styled(label("app.latest", result=result_words(dated[-1])), "$said"))
-        self.query_one("#title", Static).update(Content("   ").join(parts), layout=False)
+        told = title(self.timeline, self._main, is_demo=bool(self.liverline.script))
+        self.query_one("#title", Static).update(told, layout=False)
 
     def _place_side(self) -> None:
         """The timeline beside the conversation, made when there is first room for it."""
@@ -244,6 +247,8 @@ class ChatScreen(Screen[object]):
             return
         is_wide = self.app.size.width >= WIDE
         self.set_class(is_wide, "-wide")
+        if not is_wide and self.focused is not None and self._side in self.focused.ancestors:
+            self._composer.focus()  # nothing is typed into what is not seen
         if is_wide and self._side is None:
             from assistant.front.tui.side import Side
 
@@ -308,18 +313,36 @@ class ChatScreen(Screen[object]):
     def _next_line(self) -> None:
         """In the demo: the next line stands in the input, and Enter sends it."""
         script = self.liverline.script
-        self._composer.fill(script[self._step] if self._step < len(script) else self._composer.text)
-        self._step += 1
-        self.hint(self._where_in_demo())
-
-    def _where_in_demo(self) -> str:
-        script = self.liverline.script
-        return label("demo.line" if self._step <= len(script) else "demo.over") if script else ""
+        line = script.advance()
+        if line is not None:
+            self._composer.fill(line)
+        self.hint(script.where)
 
     # Keys
 
     def action_to_input(self) -> None:
         self._composer.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter that is no key of the place where it was pressed goes on in the input."""
+        if is_typing(event, self.focused, self._composer):
+            event.stop()
+            event.prevent_default()
+            self.type_on(event.character or "")
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        self.paste_on(event.text)
+
+    def type_on(self, text: str) -> None:
+        """Go to the input, and go on typing there; a message does not begin with a space."""
+        self._composer.focus()
+        self._composer.insert(text if self._composer.text else text.lstrip())
+
+    def paste_on(self, text: str) -> None:
+        """Go to the input, and paste there."""
+        self._composer.focus()
+        self._composer.take_paste(text)
 
     def action_page(self, pages: int) -> None:
         if pages:
@@ -328,6 +351,9 @@ class ChatScreen(Screen[object]):
             self._chat.to_end()
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual's shape
+        self._place_side()
+
+    def on_screen_resume(self) -> None:
         self._place_side()
 
     def on_chat_wanted(self) -> None:
@@ -356,24 +382,14 @@ class ChatScreen(Screen[object]):
         self.run_worker(self._save(), name="save")
 
     async def _save(self) -> None:
-        from assistant import private
-        from assistant.front.tui.saving import as_markdown
+        from assistant.front.tui.keeping import write
 
-        said = self._chat.feed.replies()
-
-        def write(talk: Talk) -> str:
-            today = talk.timeline().today
-            text = as_markdown(talk.history(10**9), said, today)
-            folder = self.liverline.save_to
-            path = folder / label("saving.file", date=today.isoformat())
-            private.write(path, text.encode("utf-8"))
-            return str(path)
-
+        said, folder = self._chat.feed.replies(), self.liverline.save_to
         try:
-            path = await self.liverline.desk.ask(write)
+            path = await self.liverline.desk.ask(lambda talk: write(talk, said, folder))
         except LiverlineError as error:
             self.hint(await self.words_of(error), is_error=True)
         except OSError:
-            self.hint(label("saving.failed", folder=self.liverline.save_to), is_error=True)
+            self.hint(label("saving.failed", folder=folder), is_error=True)
         else:
             self.hint(label("composer.saved", path=path))

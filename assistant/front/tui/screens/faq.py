@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from assistant.errors import LiverlineError
 from assistant.front.tui.labels import label
 from assistant.front.tui.widgets.keys import Keys
-from assistant.visible import visible
+from assistant.visible import visible, visible_line
 
 if TYPE_CHECKING:
     from assistant.front.tui.app import LiverlineApp
@@ -27,6 +27,7 @@ class FaqScreen(Screen[None]):
     """Search, list, answer."""
 
     CSS_PATH = ["page.tcss", "faq.tcss"]  # noqa: RUF012 - declared so by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - declared so by Textual
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-roomy")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", label("keys.back")),
@@ -80,12 +81,14 @@ class FaqScreen(Screen[None]):
         if found:
             options.highlighted = 0
         else:
-            self.query_one("#answer", Static).update(Content(label("faq.none")))
+            self.workers.cancel_group(self, "answer")
+            self.query_one("#answer", Static).update(Content(label("faq.none", sought=visible_line(sought.strip()))))
+            self.query_one("#answer-box").scroll_home(animate=False)
 
     @on(OptionList.OptionHighlighted)
     def _chosen(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_id is not None:
-            self.run_worker(self._answer(event.option_id), exclusive=True, name="answer")
+            self.run_worker(self._answer(event.option_id), exclusive=True, group="answer", name="answer")
 
     async def _answer(self, id: str) -> None:
         app = cast("LiverlineApp", self.app)

@@ -17,6 +17,7 @@ from assistant.front.tui.screens.cell import CellScreen
 from assistant.front.tui.screens.chat import ChatScreen
 from assistant.front.tui.screens.faq import FaqScreen
 from assistant.front.tui.screens.sheet import SheetScreen
+from assistant.front.tui.screens.undo import UndoScreen
 from assistant.front.tui.widgets.chart import Chart
 from assistant.front.tui.widgets.composer import Composer
 from assistant.front.tui.widgets.keys import Keys
@@ -40,6 +41,7 @@ class HelpScreen(Screen[None]):
             ("chart", Chart),
             ("cell", CellScreen),
             ("faq", FaqScreen),
+            ("undo", UndoScreen),
             ("sheet", SheetScreen),
         )
         with VerticalScroll(classes="page"), Vertical(classes="column"):

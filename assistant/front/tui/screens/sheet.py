@@ -17,7 +17,9 @@ from assistant.errors import LiverlineError
 from assistant.front.tui.labels import label
 from assistant.front.tui.talk import Question, Talk
 from assistant.front.tui.widgets.keys import Keys
+from assistant.front.tui.widgets.line import Line
 from assistant.visible import visible_line
+from assistant.visit.edits import MAX_LENGTH
 
 if TYPE_CHECKING:
     from assistant.front.tui.app import LiverlineApp
@@ -28,7 +30,9 @@ class SheetScreen(Screen[None]):
 
     CSS_PATH = ["page.tcss", "sheet.tcss"]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", label("keys.back")),
+        Binding("escape", "stop", label("keys.leave")),
+        Binding("escape", "dismiss", label("keys.back")),
+        Binding("u", "put_back", label("keys.undo")),
         Binding("enter,e", "edit", label("keys.edit")),
         Binding("a", "add", label("keys.add")),
         Binding("delete,d", "remove", label("keys.remove")),
@@ -40,6 +44,8 @@ class SheetScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._questions: Sequence[Question] = ()
+        self._before: list[Any] = []
+        """The edits as they were before each change of this visit to the page."""
         self._written: str | None = None
         """Id of the question being written; empty for a new one; None where none is."""
 
@@ -48,19 +54,21 @@ class SheetScreen(Screen[None]):
         yield Static(Content(label("sheet.intro")), classes="dim", markup=False)
         yield OptionList(id="visit", markup=False)
         yield Static("", id="visit-hint", markup=False)
-        yield Input(id="question", max_length=240)
+        yield Line(id="question", max_length=MAX_LENGTH)
         yield Keys()
 
     async def on_mount(self) -> None:
-        self.query_one(Input).display = False
+        self.query_one(Line).display = False
         await self._change(None)
 
-    async def _change(self, change: Callable[[Any], Any] | None, then: int = 0) -> None:
-        """Change the person's edits, and show the questions as they are now."""
+    async def _change(self, change: Callable[[Any], Any] | None, then: int = 0, said: str = "") -> None:
+        """Change the person's edits, show the questions as they are now, and say what was done."""
 
         def changed(talk: Talk) -> Sequence[Question]:
             if change is not None:
-                talk.keep_edits(change(talk.edits()))
+                edits = talk.edits()
+                talk.keep_edits(change(edits))
+                self._before.append(edits)
             return talk.sheet().questions
 
         app = cast("LiverlineApp", self.app)
@@ -72,7 +80,8 @@ class SheetScreen(Screen[None]):
             hint.add_class("-error")
             return
         hint.remove_class("-error")
-        hint.update(Content(label("sheet.none") if not self._questions else label("sheet.kept") if change else ""))
+        told = (said or label("sheet.kept")) if change else ""
+        hint.update(Content(" ".join(filter(None, (told, "" if self._questions else label("sheet.none"))))))
         options = self.query_one(OptionList)
         options.clear_options()
         numbered = enumerate(self._questions, 1)
@@ -91,13 +100,9 @@ class SheetScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's shape
         """While a question is written, its keys are letters."""
-        return self._written is None or action == "leave"
-
-    def action_leave(self) -> None:
-        if self._written is None:
-            self.dismiss()
-        else:
-            self._stop_writing()
+        if action == "put_back" and not self._before:
+            return False
+        return (self._written is not None) == (action == "stop")
 
     def action_edit(self) -> None:
         if (question := self._marked()) is not None:
@@ -112,7 +117,16 @@ class SheetScreen(Screen[None]):
 
     async def action_remove(self) -> None:
         if (question := self._marked()) is not None:
-            await self._change(lambda edits: edits.without(question.id), self._place)
+            said = label("sheet.removed", question=visible_line(question.text))
+            await self._change(lambda edits: edits.without(question.id), self._place, said)
+            self.refresh_bindings()
+
+    async def action_put_back(self) -> None:
+        """The last change of this page, taken back."""
+        earlier = self._before.pop()
+        await self._change(lambda _: earlier, self._place, label("sheet.put_back"))
+        self._before.pop()
+        self.refresh_bindings()
 
     async def action_move(self, by: int) -> None:
         if (question := self._marked()) is not None:
@@ -121,16 +135,18 @@ class SheetScreen(Screen[None]):
 
     def _write(self, id: str, text: str) -> None:
         self._written = id
-        line = self.query_one(Input)
+        self.query_one("#visit-hint", Static).update("")
+        line = self.query_one(Line)
         line.placeholder = label("sheet.edit" if id else "sheet.add")
         line.value = text
         line.display = True
         line.focus()
         self.refresh_bindings()
 
-    def _stop_writing(self) -> None:
+    def action_stop(self) -> None:
+        """Leave the question as it was."""
         self._written = None
-        self.query_one(Input).display = False
+        self.query_one(Line).display = False
         self.query_one(OptionList).focus()
         self.refresh_bindings()
 
@@ -138,7 +154,7 @@ class SheetScreen(Screen[None]):
     async def _submitted(self, event: Input.Submitted) -> None:
         id, text = self._written, event.value.strip()
         place = self._place if id else len(self._questions)
-        self._stop_writing()
+        self.action_stop()
         if text and id is not None:
             await self._change(
                 (lambda edits: edits.with_words(id, text)) if id else (lambda edits: edits.added(text)), place

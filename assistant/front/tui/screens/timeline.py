@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from assistant.front.tui.glyphs import Glyphs
 from assistant.front.tui.labels import label
+from assistant.front.tui.letters import is_typing
 from assistant.front.tui.side import Side
 from assistant.front.tui.widgets.keys import Keys
 
@@ -54,3 +55,16 @@ class TimelineScreen(Screen[None]):
 
     def _arrange(self, height: int) -> None:
         self.set_class(height < _BOTH_FROM, f"-only-{self._part}")
+        if height < _BOTH_FROM:
+            self._side.focus_part(self._part)  # nothing is typed into what is not seen
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter that is no key of the timeline goes on in the conversation."""
+        if is_typing(event, self.focused):
+            event.stop()
+            event.prevent_default()
+            cast("LiverlineApp", self.app).type_on(event.character or "")
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        cast("LiverlineApp", self.app).paste_on(event.text)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -12,7 +13,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from assistant.front.tui.labels import body, label, table
+from assistant.front.tui.letters import is_typing
 from assistant.front.tui.widgets.keys import Keys
+
+if TYPE_CHECKING:
+    from assistant.front.tui.app import LiverlineApp
 
 
 class WelcomeScreen(Screen[str]):
@@ -20,8 +25,8 @@ class WelcomeScreen(Screen[str]):
 
     CSS_PATH = "welcome.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,space", "leave('begin')", label("keys.begin")),
-        Binding("d", "leave('demo')", label("keys.demo")),
+        Binding("enter,escape", "leave('begin')", label("keys.begin")),
+        Binding("ctrl+d", "leave('demo')", label("keys.demo")),
     ]
 
     def compose(self) -> ComposeResult:
@@ -38,3 +43,14 @@ class WelcomeScreen(Screen[str]):
 
     def action_leave(self, choice: str) -> None:
         self.dismiss(choice)
+
+    def on_key(self, event: events.Key) -> None:
+        """The first letter begins, and is the first letter of the message."""
+        if is_typing(event, self.focused):
+            event.stop()
+            event.prevent_default()
+            cast("LiverlineApp", self.app).type_on(event.character or "")
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        cast("LiverlineApp", self.app).paste_on(event.text)

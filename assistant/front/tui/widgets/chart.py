@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from assistant.facts import Marker
-from assistant.front.tui.chart_words import describe
+from assistant.front.tui.chart_words import describe, describe_multiples
 from assistant.front.tui.glyphs import Glyphs
 from assistant.front.tui.labels import label
 from assistant.front.tui.plot import Plot, has_points, multiples, one_marker
@@ -71,7 +71,19 @@ class Chart(Widget, can_focus=True):
     def show(self, timeline: Timeline, marker: Marker) -> None:
         """Draw this timeline, with that marker where one alone is shown."""
         self._timeline, self._marker = timeline, marker
+        self._has_all = self._has_all and self._has_others
         self._redraw()
+        self.refresh_bindings()
+
+    @property
+    def _has_others(self) -> bool:
+        """Whether there is another marker that can be drawn as times its upper limit."""
+        rows = self._timeline.results if self._timeline is not None else ()
+        return any(row.marker != self._marker and row.date and row.high for row in rows)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's shape
+        """The other tests are offered where there are any."""
+        return action != "markers" or self._has_others
 
     def action_markers(self) -> None:
         """All markers as times their upper limit, or the one."""
@@ -131,7 +143,7 @@ class Chart(Widget, can_focus=True):
         if self._timeline is None or not has_points(self._timeline):
             text = label("chart.empty")
         elif self._has_words or self.size.height < 3:
-            text = describe(self._timeline, self._marker)
+            text = describe_multiples(self._timeline) if self._has_all else describe(self._timeline, self._marker)
         else:
             text = label("chart.small") if self.size.height < 8 else label("chart.empty")
         return wrap(text, max(10, width - 2))

@@ -80,7 +80,11 @@ class Composer(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        text = _CONTROLS.sub(lambda found: visible(found[0]), event.text.replace("\r\n", "\n").replace("\r", "\n"))
+        self.take_paste(event.text)
+
+    def take_paste(self, pasted: str) -> None:
+        """Take a paste in whole, at the cursor."""
+        text = _CONTROLS.sub(lambda found: visible(found[0]), pasted.replace("\r\n", "\n").replace("\r", "\n"))
         self.insert(text)
         self.scroll_cursor_visible()
         lines = len([line for line in text.split("\n") if line.strip()])

@@ -29,6 +29,8 @@ def painted(item: Item, glyphs: Glyphs) -> Content:
     lead = Content(text.replace("\n", "\n\n") if item.voice == "reading" else text)
     if item.voice == "you":
         return Content.assemble((label("chat.you"), "$accent bold"), "\n", lead)
+    if item.voice == "asked":
+        return lead.stylize("$said")
     parts: list[Content] = []
     if item.voice == "urgent":
         parts.append(Content.styled(f"{glyphs.urgent} {label('chat.urgent')}", "$warning bold"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len
 from textual import events
@@ -16,9 +16,11 @@ from textual.message import Message
 from textual.widgets import Static
 
 from assistant.front.tui.labels import label
+from assistant.front.tui.widgets.press import bracketed
 from assistant.visible import visible_line
 
 if TYPE_CHECKING:  # the first paint waits for none of these
+    from assistant.front.tui.app import LiverlineApp
     from assistant.spoken import Choice
 
 
@@ -39,16 +41,19 @@ class Reply(Static, can_focus=True):
         choice: Choice
 
     def __init__(self, choice: Choice, number: int) -> None:
-        shown = visible_line(choice.label)
-        content = Content.assemble((f"{number} ", "bold"), shown) if number else Content(shown)
-        super().__init__(content, markup=False)
+        super().__init__(markup=False)
         self.choice = choice
         self.number = number
 
+    def render(self) -> Content:
+        shown = Content(visible_line(self.choice.label))
+        words = Content.assemble((f"{self.number} ", "bold"), shown) if self.number else shown
+        return bracketed(words, has_brackets=cast("LiverlineApp", self.app).has_brackets)
+
     @property
     def cells(self) -> int:
-        """Its width with padding and the gap after it."""
-        return cell_len(visible_line(self.choice.label)) + (2 if self.number else 0) + 5
+        """Its width with the gap after it."""
+        return cell_len(visible_line(self.choice.label)) + (2 if self.number else 0) + 4
 
     def action_press(self) -> None:
         self.post_message(self.Pressed(self.choice))

@@ -62,12 +62,12 @@ class Table(ScrollView, can_focus=True):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", label("keys.open")),
-        Binding("delete,d", "remove", label("keys.remove")),
+        Binding("delete", "remove", label("keys.remove")),
         Binding("u", "undo", label("keys.undo")),
-        Binding("up,k", "step(-1, 0)", label("keys.move"), show=False),
-        Binding("down,j", "step(1, 0)", label("keys.move"), show=False),
-        Binding("left,h", "step(0, -1)", label("keys.move"), show=False),
-        Binding("right,l", "step(0, 1)", label("keys.move"), show=False),
+        Binding("up", "step(-1, 0)", label("keys.move"), show=False),
+        Binding("down", "step(1, 0)", label("keys.move"), show=False),
+        Binding("left", "step(0, -1)", label("keys.move"), show=False),
+        Binding("right", "step(0, 1)", label("keys.move"), show=False),
         Binding("pageup", "step(-10, 0)", label("keys.move"), show=False),
         Binding("pagedown", "step(10, 0)", label("keys.move"), show=False),
         Binding("home", "step(-1000000, 0)", label("keys.move"), show=False),
