@@ -299,6 +299,8 @@ class Calendar(ABC):
         )
         if index and before == "," and self.digits(index + 1) is not None:
             return True  # `Jan 120, Mar 90`
+        if index > 1 and before in (",", "and", "/", "&") and self.month(index - 2):
+            return True  # `Jan, Mar and May`
         return (starts or before == "not") and ends
 
     def day_month(self, index: int, day: int, after: int) -> Found | None:

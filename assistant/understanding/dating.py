@@ -44,7 +44,7 @@ def assign(drafts: Sequence[Draft], items: Sequence[Item], tokens: Sequence[Toke
     open_drafts = [draft for index, draft in enumerate(drafts) if index not in dated]
     segments = _without_others(_segments(open_drafts, usable, strong), items, drafts, strong)
     for segment in segments:
-        for draft, when in _within(segment, tokens):
+        for draft, when in _unshared(_within(segment, tokens)):
             dated[numbers[id(draft)]] = when
     _carry(segments, dated, numbers, tokens)
     return dated
@@ -127,6 +127,8 @@ def _within(segment: Sequence[_Placed], tokens: Sequence[Token]) -> list[tuple[D
             if _is_close(segment[kinds.index("D") - 1], segment[kinds.index("D")], tokens)
             else _leading(segment)
         )
+    if len(drafts) == len(whens):
+        return list(zip(drafts, whens, strict=True))
     pairs = _leading(segment[:-1])
     last_draft = next(item.draft for item in reversed(segment) if item.draft is not None)
     return [pair for pair in pairs if pair[0] is not last_draft] + [(last_draft, whens[-1])]
@@ -146,6 +148,21 @@ def _each_its_own(segment: Sequence[_Placed]) -> list[tuple[Draft, When]]:
         ):
             pairs.append((item.draft, before.when))
     return pairs
+
+
+def _unshared(pairs: Sequence[tuple[Draft, When]]) -> list[tuple[Draft, When]]:
+    """Two values of one marker are of two days: a date goes to the nearer one."""
+    best: dict[tuple[object, int], tuple[int, int]] = {}
+    for place, (draft, when) in enumerate(pairs):
+        far = when.first - draft.last if draft.last <= when.first else draft.first - when.last
+        key = (draft.marker, id(when))
+        if draft.marker is not None and (key not in best or far < best[key][0]):
+            best[key] = (far, place)
+    return [
+        pair
+        for place, pair in enumerate(pairs)
+        if pair[0].marker is None or best[(pair[0].marker, id(pair[1]))][1] == place
+    ]
 
 
 def _led(

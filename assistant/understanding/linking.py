@@ -249,10 +249,14 @@ class _Linker(Stories):
     def _reaches(self, value: Value) -> bool:
         """Whether the names under way can have this value."""
         anchor = self.end if self.used or self.end > self.group[-1].last else self.group[-1].last
+        if self.used >= len(self.group) and self.result.drafts and not self.broken:
+            anchor = min(anchor, self.result.drafts[-1].last)
         words = self._words_between(self.group[-1].last if not self.used else anchor, value.first)
         if self.broken:
             return bool(self.group[0].markers) and self._goes_on(value)
         if self.used >= len(self.group):
+            if len(self.group) == 1 and self.group[0].markers and self._is_told_on(value, words):
+                return not self._is_of_other_measure(value)
             if len(self.group) == 1 and self.group[0].markers and self._says_it_was(value):
                 return self._has_date_in_sentence(value) and not self._is_of_other_measure(value)
             return all(word in self.words.glue or word == "->" for word in words) and not (

@@ -321,7 +321,7 @@ class Roles(Norms):
         ) and not (after in ("up", "down") and self.low(end + 1) in ("from", "on")):
             return not (
                 after in ("up", "down", "more", "less", "over", "above")
-                and self.low(end + 1) in ("or", "from", "a", "time")
+                and (self.low(end + 1) in ("or", "from", "a", "time") or end + 1 in self._dates)
             )
         if unit == "%" and (before in self.words.change or self.low(index - 2) in self.words.change):
             return True

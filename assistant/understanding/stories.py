@@ -44,7 +44,7 @@ class Stories(Attaching):
 
     def _is_told_on(self, value: Value, lead: list[str]) -> bool:
         """The sentence of a value holds its date and nothing that it could belong to but what was told before."""
-        if self.used < len(self.group) or not self._has_date_in_sentence(value):
+        if not self._has_date_in_sentence(value):
             return False
         if lead[-2:-1] == ["i"] and lead[-1:] in (["was"], ["am"]):
             return False  # an age

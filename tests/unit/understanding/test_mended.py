@@ -44,7 +44,13 @@ STORIES = [
     ("60 on 15 may 2026, same range", "alt 60 @2026-05-15"),
     ("third one: June 9th, 63, same range as april", "alt 63 @2026-06-09"),
     ("ALT 120 and AST 80 in January. In March it was 90.", "alt 120 @2026-01; ast 80 @2026-01"),
+    (
+        "Back in Oct 2025 ALT was 66, then it jumped to 180 in Jan 2026 and settled at 70 in May",
+        "alt 66 @2025-10; alt 180 @2026-01; alt 70 @2026-05",
+    ),
+    ("ALT in Jan, Mar and May: 120, 90, 66", "alt 120 @2026-01; alt 90 @2026-03; alt 66 @2026-05"),
     # something else that is measured
+    ("ALT 120 in Jan, prednisone 40 in Feb, 20 in March", "alt 120 @2026-01"),
     ("ALT 120 in January. My weight is a problem, it dropped to 82 in March", "alt 120 @2026-01"),
     ("ALT 120 in January. I take ursodiol, it went up to 600 in March.", "alt 120 @2026-01"),
     ("ALT 120 in January. I was 60 in March.", "alt 120 @2026-01"),
