@@ -31,7 +31,7 @@ class Stories(Attaching):
             return True
         start = self._line_start(value.first)
         listed = self.line_broken or (start > 0 and self.tokens[start - 1].text == ";")
-        if (listed and self._has_date_in_line(value)) or "mine" in lead:
+        if (listed and self._has_date_in_line(value) and self._is_of_one_marker()) or "mine" in lead:
             return True
         return alone and self._is_told_on(value, lead) and self._is_of_one_marker()
 
