@@ -68,14 +68,21 @@ def _parts(turn: Turn, rows: Sequence[str], taken: dict[int, Turn | None], words
         if found.answer is not None:
             yield _line("answered", words, title=faq.entry(found.answer).title)
     if said.intent == "undo":
-        back = taken.get(turn.number)
-        yield _line("undone", words, rows=noted_rows(back, words) if back is not None else ())
+        yield _undo(turn, taken, words)
     elif turn.number in taken:
         yield _line("taken-back", words, rows=rows)
     elif rows:
         yield Spoken("noted", "\n".join(rows), "", tuple(rows))
     if turn.read:
         yield _line("read", words)
+
+
+def _undo(turn: Turn, taken: dict[int, Turn | None], words: Words) -> Spoken:
+    back = taken.get(turn.number)
+    if back is not None:
+        return _line("undone", words, rows=noted_rows(back, words))
+    text = words.say("replies/note-nothing-to-undo")
+    return Spoken("answer", text, text)
 
 
 def _line(name: str, words: Words, **data: object) -> Spoken:
