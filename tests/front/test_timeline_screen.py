@@ -264,7 +264,7 @@ async def test_made_lower_the_timeline_keeps_the_focus_on_what_is_seen() -> None
         assert isinstance(app.focused, Chart)
         await pilot.resize_terminal(100, 20)
         await settled(app, pilot)
-        assert app.focused is table(app)
+        assert table(app).has_focus
 
 
 async def test_a_form_says_that_the_same_unit_is_the_same() -> None:
