@@ -165,12 +165,12 @@ async def test_a_whole_visit_by_keyboard(tmp_path: Path, today: date) -> None:
         await press(app, pilot, "f2", "home", "down", "enter")
         await typed(app, pilot, "118")
         await press(app, pilot, "enter")
-        assert app.chat.timeline is not None
-        assert app.chat.timeline.result("r1").value == 118
+        assert app.chat.beside.timeline is not None
+        assert app.chat.beside.timeline.result("r1").value == 118
         await press(app, pilot, "u")
         assert "the ALT of 3 Jan 2026 was 118" in painted(app)
         await press(app, pilot, "enter")
-        assert app.chat.timeline.result("r1").value == 120
+        assert app.chat.beside.timeline.result("r1").value == 120
         await press(app, pilot, "escape")
         await typed(app, pilot, "that's all")
         await press(app, pilot, "enter", "1", "enter")

@@ -180,7 +180,7 @@ class LiverlineApp(App[str]):
 
     async def _to_timeline(self, part: str) -> None:
         await self._to_chat()
-        if self.chat.focus_side(part) or not self.chat.is_open:
+        if self.chat.beside.focus(part) or not self.chat.is_open:
             return
         from assistant.front.tui.screens.timeline import TimelineScreen
 

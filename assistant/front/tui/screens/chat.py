@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from assistant.errors import LiverlineError
+from assistant.front.tui.beside import Beside
 from assistant.front.tui.feed import Item, from_answer, from_history
 from assistant.front.tui.glyphs import Glyphs
 from assistant.front.tui.labels import correction, label
@@ -28,12 +29,9 @@ from assistant.front.tui.widgets.replies import Replies, Reply
 
 if TYPE_CHECKING:
     from assistant.front.tui.app import LiverlineApp
-    from assistant.front.tui.side import Side
     from assistant.spoken import Answer
     from assistant.timeline import Timeline
 
-WIDE = 110
-"""Columns from which the timeline stands beside the conversation."""
 _DRAFT_SECONDS = 0.4
 _BREATH_SECONDS = 0.05
 _FIRST_EXCHANGES = 20
@@ -56,12 +54,9 @@ class ChatScreen(Screen[object]):
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self.glyphs = glyphs
-        self.timeline: Timeline | None = None
+        self.beside = Beside(self, glyphs)
         self.is_open = False
         self._answer: Answer | None = None
-        self._main = "alt"
-        self._side: Side | None = None
-        self._followers: list[Side] = []
         self._pending: list[str] = []
         self._draft_timer: Timer | None = None
         self._is_fetching = False
@@ -207,28 +202,13 @@ class ChatScreen(Screen[object]):
     # What is shown
 
     def _show(self, answer: Answer, timeline: Timeline, main: str, before: Sequence[Item]) -> None:
-        self._answer, self.timeline, self._main = answer, timeline, main
+        self._answer = answer
         self._chat.add([*before, *from_answer(answer, is_greeting=not before)])
         ask = answer.ask
         numbered = ask is not None and ask.slot not in _NUMBERS_ARE_ANSWERS and ask.shape != "value"
         self._replies.offer(answer.choices, numbered=numbered)
+        self.beside.show(timeline, main)
         self._title()
-        for side in self._followers:
-            side.show(timeline, main)
-
-    def follow(self, side: Side) -> None:
-        """Show the timeline there, now and whenever it changes."""
-        self._followers.append(side)
-        if self.timeline is not None:
-            side.show(self.timeline, self._main)
-
-    def unfollow(self, side: Side) -> None:
-        self._followers.remove(side)
-
-    @property
-    def main(self) -> str:
-        """The marker that the person came for."""
-        return self._main
 
     def hint(self, text: str, *, is_error: bool = False) -> None:
         """One line above the input; empty text takes it away."""
@@ -238,30 +218,12 @@ class ChatScreen(Screen[object]):
         line.set_class(bool(text), "-shown")
 
     def _title(self) -> None:
-        told = title(self.timeline, self._main, is_demo=bool(self.liverline.script))
+        told = title(self.beside.timeline, self.beside.main, is_demo=bool(self.liverline.script))
         self.query_one("#title", Static).update(told, layout=False)
 
     def _place_side(self) -> None:
-        """The timeline beside the conversation, made when there is first room for it."""
-        if self.timeline is None:
-            return
-        is_wide = self.app.size.width >= WIDE
-        self.set_class(is_wide, "-wide")
-        if not is_wide and self.focused is not None and self._side in self.focused.ancestors:
+        if self.beside.place(self.app.size.width):
             self._composer.focus()  # nothing is typed into what is not seen
-        if is_wide and self._side is None:
-            from assistant.front.tui.side import Side
-
-            self._side = Side(self.glyphs)
-            self.mount(self._side)
-            self.follow(self._side)
-
-    def focus_side(self, part: str) -> bool:
-        """Go to the timeline or the chart beside the conversation; False where they are not on the screen."""
-        if self._side is None or not self.has_class("-wide"):
-            return False
-        self._side.focus_part(part)
-        return True
 
     # What is typed
 

@@ -43,12 +43,12 @@ class TimelineScreen(Screen[None]):
 
     def on_mount(self) -> None:
         chat = cast("LiverlineApp", self.app).chat
-        chat.follow(self._side)
+        chat.beside.follow(self._side)
         self._arrange(self.app.size.height)
         self._side.focus_part(self._part)
 
     def on_unmount(self) -> None:
-        cast("LiverlineApp", self.app).chat.unfollow(self._side)
+        cast("LiverlineApp", self.app).chat.beside.unfollow(self._side)
 
     def on_resize(self, event: events.Resize) -> None:
         self._arrange(event.size.height)
