@@ -88,7 +88,8 @@ def test_no_text_is_an_orphan(folder: str) -> None:
     """Every file is named somewhere in the code: by its id, or by its own name where the folder is put before it."""
     for id in prompts.ids(folder):
         name = id.partition("/")[2]
-        if folder == "replies" and name.startswith("note-") and name.removeprefix("note-") in get_args(NoteKind):
+        kind, _, rest = name.partition("-")
+        if folder == "replies" and (rest in get_args(NoteKind) or f'f"replies/{kind}-{{' in SOURCES):
             continue
         named = {"result", "treatment", "context", "symptom", "person", "help", *get_args(Courtesy)}  # by a kind
         assert (folder == "replies" and name in named) or re.search(rf'["/]{re.escape(name)}["\]\.]', SOURCES), id

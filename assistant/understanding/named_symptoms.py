@@ -38,6 +38,8 @@ class Named(Parts):
     def fits(self, name: str, mark: Mark, after: str) -> bool:
         """Whether a saying is meant as one: `can't think`, not `can't think of a name`; `can't eat`, not `can't eat meat`."""
         phrase = self.words[mark.first : mark.last]
+        if name == "confusion" and self.is_of_entries(mark):
+            return False
         if phrase[-1] == "think" and name == "confusion":
             return after not in ("of", "about", "what", "why", "so", "that", "it", "i", "its")
         if (
@@ -99,9 +101,20 @@ class Named(Parts):
             return self.among(mark.first - 6, mark.first, ("look", "looks", "looking", "looked", "like", "though"))
         return True
 
+    def is_of_entries(self, mark: Mark) -> bool:
+        """`I mixed up ALT and AST`, `I got the dates muddled`: what was typed, and not the person."""
+        first, last = self.scope.clause(mark.first)
+        if self.word(mark.first) not in ("mixed", "muddled", "muddling", "mixing") or self.among(
+            first, last, ("night",)
+        ):
+            return False
+        return self.word(mark.first - 1) in words_of("does") or self.among(first, last, words_of("entries"))
+
     def not_puzzled(self, mark: Mark) -> bool:
         """`confused about my results` is puzzled, and no symptom."""
         after = self.word(mark.last)
+        if self.is_of_entries(mark):
+            return False
         if self.word(mark.first - 1) == "with" and self.among(*self.scope.clause(mark.first), words_of("puzzling")):
             return False
         first, _ = self.scope.clause(mark.first)

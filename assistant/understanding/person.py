@@ -79,6 +79,8 @@ def find(message: Message, scope: Scope) -> Found:
             dated = [date for date in message.dates if 0 < date.first - scope.row.tokens[place] <= 3]
             if before[-1:] == ("turned",) and dated and (dated[0].date or "")[:4] != str(message.today.year):
                 continue  # `I turned 50 last year`
+            if before[-2:] == ("alt", "f"):
+                continue  # keys that were pressed
             age = int(word)
             if before[-1:] in (("m",), ("f",)):
                 sex = "female" if before[-1] == "f" else "male"
