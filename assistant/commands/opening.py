@@ -15,6 +15,7 @@ from assistant.paths import Paths, data_folder
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.front.template_cache import TemplateCache
     from assistant.session import Session
     from assistant.words import Words
 
@@ -34,15 +35,7 @@ def words(where: Path) -> Words:
     """The words, with compiled templates kept beside the record where there is one."""
     from assistant.words import Words
 
-    cache = Paths(where).words_cache
-    return Words(private_cache(cache) if where.is_dir() else None)
-
-
-def private_cache(cache: Path):  # type: ignore[no-untyped-def]
-    """Compiled templates in a private folder: no word of the person's, free to be deleted at any time."""
-    from assistant.front.template_cache import TemplateCache
-
-    return TemplateCache(cache)
+    return Words(TemplateCache(Paths(where).words_cache) if where.is_dir() else None)
 
 
 def passphrase(where: Path, said: Words, prompt: str = "screen/passphrase") -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
@@ -20,7 +21,8 @@ NoteKind: TypeAlias = Literal[
     "nothing-to-go-back-to",
     "left-open",
 ]
-_ALL = frozenset({"all", "both", "each", "every", "everywhere", "always"})
+_ALL = frozenset({"all", "both", "each", "every"})
+_OF = frozenset({"on", "for", "in", "with", "at"})
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -57,8 +59,9 @@ class Draft:
 
     @property
     def says_all(self) -> bool:
-        """Whether the message speaks of all of them: `7-55 on all three`, `on both`."""
-        return not _ALL.isdisjoint(self.text.casefold().split())
+        """Whether it is said of all of them: `7-55 on all three`, `for both`; `that's all I know` says nothing of them."""
+        words = self.text.casefold().replace(",", " ").replace(".", " ").replace("for all i know", " ").split()
+        return any(word in _ALL and before in _OF for before, word in itertools.pairwise(words))
 
     def put(self, name: str, entry: Entry) -> None:
         if self.record.get(name) != entry:

@@ -367,3 +367,10 @@ def test_a_range_on_all_of_them_is_told_for_all(talk: Talk) -> None:
     talk.tell(*(Result("alt", row.value, unit="U/L", date=row.date) for row in (FIRST, SECOND, THIRD)))
     talk.tell(RangeAnswer(7.0, 55.0), text="7-55 on all three")
     assert {row.high for row, _ in talk.entries.results.values()} == {55.0}
+
+
+def test_that_is_all_says_nothing_of_the_others(talk: Talk) -> None:
+    """A range is carried over only where it was said of all of them."""
+    talk.tell(*(Result("alt", row.value, unit="U/L", date=row.date) for row in (FIRST, SECOND, THIRD)))
+    talk.tell(RangeAnswer(7.0, 55.0), text="7-55, that's all I know")
+    assert [row.high for row, _ in talk.entries.results.values()].count(55.0) == 1
