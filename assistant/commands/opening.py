@@ -15,7 +15,6 @@ from assistant.paths import Paths, data_folder
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.front.template_cache import TemplateCache
     from assistant.session import Session
     from assistant.words import Words
 
@@ -33,6 +32,7 @@ def clock(options: argparse.Namespace) -> Callable[[], date]:
 
 def words(where: Path) -> Words:
     """The words, with compiled templates kept beside the record where there is one."""
+    from assistant.front.template_cache import TemplateCache
     from assistant.words import Words
 
     return Words(TemplateCache(Paths(where).words_cache) if where.is_dir() else None)
