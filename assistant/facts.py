@@ -185,8 +185,8 @@ class DateAnswer:
 class RangeAnswer:
     """An answer that is only a printed range; either end may be None, not both."""
 
-    low: float | None
-    high: float | None
+    low: float | None = None
+    high: float | None = None
     unit: str | None = None
     kind: Literal["range"] = "range"
 

@@ -13,11 +13,15 @@ from assistant.facts import (
     UNITS,
     URGENT_SYMPTOMS,
     Context,
+    DateAnswer,
+    LabAnswer,
     Person,
+    RangeAnswer,
     Result,
     Symptom,
     Treatment,
     Understanding,
+    UnitAnswer,
 )
 
 texts = st.text(max_size=60)
@@ -58,6 +62,12 @@ symptoms = st.builds(
 )
 people = st.builds(Person, age=st.one_of(st.none(), st.integers(0, 120)), sex=st.sampled_from((None, "female", "male")))
 facts = st.one_of(results, treatments, contexts, symptoms, people)
+answers = st.one_of(
+    st.builds(DateAnswer, partial_dates),
+    st.builds(RangeAnswer, ends, ends, st.one_of(st.none(), st.sampled_from(UNITS))),
+    st.builds(UnitAnswer, st.sampled_from(UNITS)),
+    st.builds(LabAnswer, texts),
+)
 
 _KEYS = st.sampled_from(("r1", "r2", "r3", "t1", "c1", "symptom.jaundice", "unknown.range.r1", "closed.more", "order"))
 _puts: st.SearchStrategy[Change] = st.one_of(
@@ -81,7 +91,7 @@ understandings = st.builds(
         ("answer", "unknown", "skip", "correct", "question", "finish", "yes", "no", "other", "back", "undo")
     ),
     question=st.one_of(st.none(), texts),
-    facts=st.lists(facts, max_size=3).map(tuple),
+    facts=st.lists(st.one_of(facts, answers), max_size=3).map(tuple),
     untaken=st.lists(texts, max_size=2).map(tuple),
 )
 
