@@ -5,22 +5,15 @@ A dose, a time, an order number, a goal, a limit, a difference, something read s
 
 from __future__ import annotations
 
-from assistant.understanding import names
+from assistant.understanding.counted import Counted
 from assistant.understanding.items import Role, Value, When
 from assistant.understanding.names import Name
-from assistant.understanding.norms import Norms
-from assistant.understanding.particles import words
 
 _WHOLE = frozenset({"alt", "ast", "alp", "ggt", "platelets"})
 """Markers whose values have more than one digit."""
-_ID_LINKS = frozenset(
-    {"is", "was", "no", "number", ":", ".", "#", "=", "'s", "are", "num", "nr", "of", "code", "up", "to"}
-)
-
-_NOT_PLURAL = words("not plural")
 
 
-class Roles(Norms):
+class Roles(Counted):
     """Tells what a number is."""
 
     def _is_other(self, index: int, end: int, text: str, unit: str | None) -> Role:
@@ -168,18 +161,6 @@ class Roles(Norms):
             and self.low(end) not in self.words.link
         )
 
-    def _heads_a_year(self, index: int, end: int, text: str) -> bool:
-        """`on 45 Foo 2026`: the day of a date that no calendar has."""
-        if not text.isdecimal() or len(text) > 2 or end + 1 >= self.count or self.tokens[end].kind != "word":
-            return False
-        year = self.tokens[end + 1].text
-        if len(year) != 4 or year[:2] not in ("19", "20") or not year.isdecimal():
-            return False
-        follows = self.low(index - 1) in ("on", "the", "dated", "of")
-        return follows or (
-            self.low(end) not in self.words.glue and isinstance(self.items[-1] if self.items else None, Value)
-        )
-
     def _is_field(self, index: int) -> bool:
         """`ALT:85`."""
         return index > 1 and self.tokens[index - 2].kind == "word"
@@ -197,101 +178,6 @@ class Roles(Norms):
             and bool(named[-2].markers)
             and self.low(last.first - 1) in ("/", "&", "and", "+", ",", "-", ":")
         )
-
-    def _is_plural_noun(self, end: int) -> bool:
-        """An unknown noun in the plural right after a number is what it counts (`2 stars`, `85 sheep` is not seen)."""
-        if end >= self.count or self.tokens[end].kind != "word" or not self.tokens[end].gap:
-            return False
-        word = self.tokens[end].low
-        return (
-            len(word) >= 4
-            and word[-1] == "s"
-            and word[-2] != "s"
-            and word not in _NOT_PLURAL
-            and word not in self.words.glue
-            and "'" not in word
-            and names.at(self.tokens, end) is None
-        )
-
-    def _counts_tests(self, end: int) -> bool:
-        """`3 ALT tests`."""
-        name = names.at(self.tokens, end) if end < self.count else None
-        return name is not None and self.low(name.last) in (
-            "tests",
-            "results",
-            "readings",
-            "draws",
-            "checks",
-            "measurements",
-            "samples",
-            "panels",
-        )
-
-    def _numbers_a_test(self, index: int, end: int, text: str) -> bool:
-        """`test 2 ALT 70`, `ALT test number 3 was 70`."""
-        if not text.isdigit() or int(text) > 20:
-            return False
-        before = self.low(index - 1)
-        tests = ("test", "sample", "draw", "result", "report", "panel", "visit", "set")
-        if before in ("number", "no", "nr") and self.low(index - 2) in tests:
-            return True
-        return before in tests and end < self.count and (self.low(end) == ":" or names.at(self.tokens, end) is not None)
-
-    def _is_clock(self, index: int, end: int) -> bool:
-        """`at 8.30` after a day, `8.30am`."""
-        if self.low(end) in ("am", "pm", "a.m", "p.m", "o'clock", "hrs"):
-            return True
-        last = self.items[-1] if self.items else None
-        return self.low(index - 1) in ("at", "around") and isinstance(last, When) and last.last == index - 1
-
-    def _names_something(self, index: int) -> bool:
-        """`room 14`, `order no. 8837461`, `my hospital number is 445`."""
-        if self.items and isinstance(self.items[-1], When) and self.items[-1].last >= index - 1:
-            return False
-        place = index - 1
-        steps = 0
-        while (
-            place >= 0
-            and steps < 5
-            and self.low(place) in _ID_LINKS
-            and not (
-                self.low(place) == "."
-                and self.tokens[place + 1].gap
-                and steps == 0
-                and self.low(place - 1) not in ("no", "nr", "wk", "rm")
-            )
-        ):
-            place -= 1
-            steps += 1
-        if place < 0 or self.tokens[place].kind != "word":
-            return False
-        if steps and self.low(place) in (
-            "sample",
-            "specimen",
-            "request",
-            "report",
-            "case",
-            "invoice",
-            "receipt",
-            "batch",
-            "lot",
-        ):
-            return any(self.low(near) in ("number", "no", "#", "id", "code", "nr") for near in range(place + 1, index))
-        if self.low(place) == "day" and self.low(place - 1) in ("same", "that", "the"):
-            return False
-        if self.low(index - 1) in ("of", "to", "up") and self.low(place) not in ("age", "weight", "dose"):
-            return False
-        if self.low(place) in ("week", "day", "month") and steps:
-            return False
-        if (
-            self.low(place) in ("hospital", "patient", "phone", "order", "member", "hospital's")
-            and steps
-            and self.low(place + 1) not in ("no", "number", "#", ":", "num", "nr", "code", "is")
-        ):
-            return False
-        if self.low(place) in ("hospital", "patient", "order") and not steps:
-            return False
-        return self.low(place) in self.words.numbered
 
     def _is_difference(self, index: int, end: int, unit: str | None) -> bool:
         """`dropped by 30`, `20 lower`, `down 30 to 62`, `up 10 points`, `fell 40 %`."""
