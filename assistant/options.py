@@ -26,15 +26,22 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     shared.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help=options["today"])
     shared.add_argument("--crash-report", type=Path, metavar="FILE", help=options["crash_report"])
     shared.add_argument("-h", "--help", action="help", help=options["help"])
+    plain, jsonl = (_Parser(add_help=False, argument_default=argparse.SUPPRESS) for _ in range(2))
+    plain.add_argument("--plain", action="store_true", help=options["plain"])
+    jsonl.add_argument("--jsonl", action="store_true", help=options["jsonl"])
     parser = _Parser(
-        "liverline", description=str(head["about"]), epilog=str(head["after"]), parents=[shared], add_help=False
+        "liverline",
+        description=str(head["about"]),
+        epilog=str(head["after"]),
+        parents=[shared, plain, jsonl],
+        add_help=False,
     )
     parser.add_argument("--version", action="version", version=f"liverline {__version__}", help=options["version"])
-    parser.set_defaults(command="chat", plain=False, jsonl=False)
     kinds = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
 
-    def command(name: str) -> argparse.ArgumentParser:
-        made = kinds.add_parser(name, help=commands[name], description=commands[name], parents=[shared], add_help=False)
+    def command(name: str, *more: _Parser) -> argparse.ArgumentParser:
+        parents = [shared, *more]
+        made = kinds.add_parser(name, help=commands[name], description=commands[name], parents=parents, add_help=False)
         made.set_defaults(command=name)
         return made
 
@@ -42,20 +49,20 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         for name in names:
             to.add_argument(f"--{name}", action="store_true", help=options[name])
 
-    flag(command("chat"), "plain", "jsonl")
-    faq = command("faq")
+    command("chat", plain, jsonl)
+    faq = command("faq", jsonl)
     faq.add_argument("question", nargs="*", metavar="QUESTION", help=options["question"])
-    flag(faq, "json", "jsonl")
+    flag(faq, "json")
     flag(command("timeline"), "json")
-    explain = command("explain")
+    explain = command("explain", jsonl)
     explain.add_argument("--marker", metavar="ID", default=None, help=options["marker"])
-    flag(explain, "json", "jsonl", "sources")
+    flag(explain, "json", "sources")
     visit = command("visit")
     visit.add_argument("--format", default=None, metavar="|".join(FORMATS), help=options["format"])
     visit.add_argument("--output", type=Path, metavar="FILE", default=None, help=options["output"])
     visit.add_argument("--name", default=None, help=options["name"])
     flag(visit, "force")
-    flag(command("understand"), "jsonl")
+    command("understand", jsonl)
     export = command("export")
     export.add_argument("--format", default="json", metavar="|".join(RECORD_FORMATS), help=options["format"])
     export.add_argument("--output", type=Path, metavar="FILE", default=None, help=options["output"])
@@ -66,10 +73,18 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     flag(taken, "force")
     command("lock")
     command("unlock")
-    flag(command("demo"), "plain")
+    command("demo", plain)
     flag(command("forget"), "yes")
     # Not as defaults: argparse would write them into the shared options, and a command would undo what stood before it.
-    return parser.parse_args(argv, argparse.Namespace(data=None, today=None, crash_report=None))
+    left_out: dict[str, object] = {
+        "command": "chat",
+        "data": None,
+        "today": None,
+        "crash_report": None,
+        "plain": False,
+        "jsonl": False,
+    }
+    return parser.parse_args(argv, argparse.Namespace(**left_out))
 
 
 class _Parser(argparse.ArgumentParser):
