@@ -114,10 +114,8 @@ class _Reader(Factors):
         if not self.names_it(mention) or self.is_planned(mention):
             return None
         factor = mention.factor
-        if factor in ("alcohol", "exercise") and mention.change not in ("stopped", "none"):
-            first, last = self.scope.sentence(mention.first)
-            if (difference := habits.difference(self.words[first:last])) is not None:
-                return difference
+        if (difference := self.compared(mention)) is not None:
+            return difference
         if factor == "fasting":
             return self.fasting(mention)
         if factor == "weight":
@@ -148,6 +146,18 @@ class _Reader(Factors):
             return None
         return self.by(factor, said, denied, held.negated, held.past, mention)
 
+    def compared(self, mention: Mention) -> FactorChange | None:
+        """What a sentence that sets now against before tells of a habit."""
+        words, factor = self.words, mention.factor
+        if factor not in ("alcohol", "exercise", "diet") or mention.change == "stopped":
+            return None
+        if factor == "diet" and words[mention.last - 1] in REGIMES:
+            return None
+        first, last = self.scope.sentence(mention.first)
+        if self.is_of_others(first, last):
+            return None
+        return habits.difference(words[first:last])
+
     def by(
         self, factor: Factor, said: str, denied: bool, negated: bool, past: bool, mention: Mention
     ) -> FactorChange | None:
@@ -155,6 +165,8 @@ class _Reader(Factors):
             return (
                 "none" if factor in ("diet", "weight", "medication", "supplement") else "none" if negated else "present"
             )
+        if said in ("less", "more") and self.is_of_others(*self.scope.sentence(mention.first)):
+            return "present"
         if said == "less":
             if (
                 self.words[mention.last : mention.last + 2][:1] == ("as",)
@@ -178,7 +190,10 @@ class _Reader(Factors):
             if past or (factor in ("alcohol", "exercise") and self.since_a_date(mention)):
                 return "stopped"
             return "none"
-        return "stopped" if past and factor == "alcohol" else "present"
+        if past and factor == "alcohol":
+            return "stopped"
+        rare = factor in ("alcohol", "exercise") and self.is_rare(mention) and self.since_a_date(mention)
+        return "less" if rare else "present"
 
     def way_of_eating(self, mention: Mention) -> FactorChange | None:
         """`on a low-carb diet since May`, `I'm a vegetarian`: begun since a date, else going on; a diet alone is neither."""
@@ -200,6 +215,8 @@ class _Reader(Factors):
         change = mention.change
         if change in ("more", "less", "started") and self.ends(mention):
             return "stopped"
+        if change in ("less", "more") and self.is_of_others(*self.scope.sentence(mention.first)):
+            return "present"
         before = self.words[max(0, mention.first - 3) : mention.first]
         if change == "stopped" and (held.negated or not _DENYING.isdisjoint(before)):
             return "present"  # `haven't stopped drinking`

@@ -7,7 +7,7 @@ from itertools import pairwise
 from assistant.understanding import drugs, numbers
 from assistant.understanding.factor_words import Mention, words_of
 from assistant.understanding.message import DateMention, Message
-from assistant.understanding.scope import Scope
+from assistant.understanding.scope import Scope, names_person
 
 _WATER = frozenset(
     [
@@ -29,6 +29,10 @@ _WATER = frozenset(
 _TESTS = frozenset({"alt", "ast", "sgpt", "sgot", "alp", "ggt", "bilirubin", "inr", "albumin", "platelets"})
 _DRAWS = frozenset({"test", "tests", "sample", "draw", "bloods"})
 _DRINK = frozenset({"drink", "drinks", "drinking", "drank", "drunk"})
+_VESSELS = frozenset(["units", "glass", "glasses", "can", "cans", "bottle", "bottles", "tins"])
+_INTAKE = frozenset(["intake", "drink", "drinking", "drank", "drinks"])
+_COUNTED = frozenset(["a", "few", "couple", "several", "fewer", "less", "more", "extra", "usual", "many", "half", "of"])
+_HARDLY = frozenset(["hardly", "barely", "scarcely", "rarely"])
 _WHEN_I = frozenset({("since", "i"), ("when", "i"), ("after", "i"), ("since", "starting"), ("after", "starting")})
 _ADVISED = frozenset(
     {("told", "me"), ("asked", "me"), ("advised", "me"), ("told", "to"), ("advised", "to"), ("said", "to")}
@@ -72,6 +76,8 @@ class Factors:
                 continue  # `drank over Christmas and started going to the gym`
             if word == "more" and self.word(place - 1) == "any":
                 continue
+            if word == "less" and self.word(place + 1) == "than" and self.word(place + 2)[:1].isdecimal():
+                continue  # `less than ten units a week`
             distance = mention.first - hit[1] if place < mention.first else place - mention.last + 1
             other = next(
                 (
@@ -86,7 +92,10 @@ class Factors:
                 distance += 4
             if word == "more" and (
                 self.word(place + 1) == "or"
-                or (self.word(place + 1) == "than" and self.word(place + 2) in ("usual", "normal"))
+                or (
+                    self.word(place + 1) == "than"
+                    and (self.word(place + 2) in ("usual", "normal") or self.word(place + 2)[:1].isdecimal())
+                )
             ):
                 continue
             if word == "less" and self.words[place - 1 : place] == ("or",):
@@ -158,8 +167,8 @@ class Factors:
             return False
         if before == "of" and self.word(mention.first - 2) == "out":
             return False  # `ran out of tablets`
-        if factor == "alcohol" and word == "units" and mention.last - mention.first == 1:
-            return self.message.asking == "context" and self.word(mention.last) not in ("of", "insulin")
+        if factor == "alcohol" and word in _VESSELS and mention.last - mention.first == 1:
+            return self.is_a_drink(mention)
         if (
             factor == "alcohol"
             and before in ("or", "and")
@@ -241,6 +250,20 @@ class Factors:
             )
         return True
 
+    def is_a_drink(self, mention: Mention) -> bool:
+        """`cut back from 8 cans to 3`, where circumstances were asked or drinking is told of: no other can or bottle."""
+        words = self.words
+        first, last = self.scope.sentence(mention.first)
+        if self.message.asking != "context" and _INTAKE.isdisjoint(words[first:last]):
+            return False
+        after = words[mention.last : mention.last + 2]
+        if not words_of().soft.isdisjoint(words[first:last]) or after[:1] == ("insulin",):
+            return False
+        if after[:1] == ("of",):
+            return False  # what it holds has a name of its own, or is no drink
+        counted = self.word(mention.first - 1)
+        return counted[:1].isdecimal() or counted in numbers.words() or counted in _COUNTED
+
     def is_injury(self, mention: Mention) -> bool:
         """`a black eye from football`, `watched the rugby`: an accident, or others' sport."""
         first, last = self.scope.sentence(mention.first)
@@ -301,6 +324,17 @@ class Factors:
         tokens = self.scope.row.tokens
         between = [self.words[place] for place in range(mention.last, len(tokens)) if tokens[place] < token]
         return any(pair in _WHEN_I for pair in pairwise(between))
+
+    def is_of_others(self, first: int, last: int) -> bool:
+        """`I drink less than my husband`: set against somebody else, and not against before."""
+        return any(
+            self.words[place] == "than" and any(names_person(word) for word in self.words[place + 1 : place + 3])
+            for place in range(first, last)
+        )
+
+    def is_rare(self, mention: Mention) -> bool:
+        """`hardly been to the gym`."""
+        return not _HARDLY.isdisjoint(self.words[max(0, mention.first - 6) : mention.first])
 
     def is_compared_with(self, token: int) -> bool:
         """`more than last year`: the date is that of what it is compared with."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 from assistant import prompts
 from assistant.understanding.row import Phrases
 
-Difference: TypeAlias = Literal["less", "more"]
+Difference: TypeAlias = Literal["less", "more", "stopped", "started"]
 
 _AGAINST = (
     ("instead", "of"),
@@ -28,6 +29,10 @@ _AGAINST = (
 _OLD = frozenset(["used", "was", "were", "before", "previously", "earlier", "formerly", "originally", "been"])
 _AFTER_BEFORE = frozenset(["it", "i", "that", ",", "now", "", "this", "but"])
 _NEW = frozenset(["now", "nowadays", "currently", "these", "lately", "but", "today"])
+_ONLY = frozenset(["only", "just"])
+_DENIED = frozenset(["not", "dont", "doesnt", "isnt", "no", "never"])
+_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_NONE = frozenset(["no", "never", "didnt"])
 _FAR = 40
 """Words of a sentence that are looked at."""
 
@@ -36,19 +41,30 @@ _FAR = 40
 class Amount:
     count: float | None = None
     size: float | None = None
-    often: float | None = None
+    times: float | None = None
+    """How often in a period."""
+    period: float | None = None
 
     def is_told(self) -> bool:
-        return self.count is not None or self.often is not None or self.size is not None
+        return any(each is not None for each in (self.count, self.size, self.times, self.period))
 
     def or_as(self, other: Amount) -> Amount:
-        count, size = self.count, self.size
+        count, size, times, period = self.count, self.size, self.times, self.period
+        if count is None and other.count == 0:
+            return self  # `nothing before` tells no amount that could be gone on with
         if count is None and size is None:
             count, size = other.count, other.size
-        return Amount(count or 1.0, size or other.size or 1.0, self.often or other.often or 1.0)
+        if times is None and period is None:
+            times, period = other.times, other.period
+        elif period is None:
+            period = other.period
+        return Amount(count, size or other.size, times, period)
 
     def weight(self) -> float:
-        return (self.count or 1.0) * (self.size or 1.0) * (self.often or 1.0)
+        weight = 1.0
+        for each in (self.count, self.size, self.times, self.period):
+            weight *= 1.0 if each is None else each
+        return weight
 
 
 class _Tables(NamedTuple):
@@ -56,6 +72,8 @@ class _Tables(NamedTuple):
     sizes: dict[str, float]
     counts: dict[str, float]
     around: frozenset[str]
+    parts: Phrases
+    """`half as many`, `twice what`: how it is to what it was, in a word."""
 
 
 @cache
@@ -64,21 +82,50 @@ def _tables() -> _Tables:
     often = {name: words for name, words in table.items() if name.startswith("often ")}
     sizes = {word: float(name[5:]) for name, words in table.items() if name.startswith("size ") for word in words}
     counts = {word: float(name[6:]) for name, words in table.items() if name.startswith("count ") for word in words}
-    return _Tables(Phrases(often), sizes, counts, frozenset(table["around"]))
+    parts = {name: table[name] for name in ("less", "more")}
+    return _Tables(Phrases(often), sizes, counts, frozenset(table["around"]), Phrases(parts))
 
 
 def difference(words: tuple[str, ...]) -> Difference | None:
-    """Whether a sentence tells of less or more than before; None where it compares nothing, or cannot be weighed."""
+    """Whether a sentence tells of less or more than before, or of an end or a beginning; None where it compares nothing,
+    or cannot be weighed."""
     if len(words) > _FAR:
         return None
+    if (part := _part(words)) is not None:
+        return part
     for now, before in _sides(words):
         new, old = _amount(now), _amount(before, strict=True)
         if not (new.is_told() and old.is_told()):
             continue
         here, there = new.or_as(old).weight(), old.or_as(new).weight()
-        if here != there:
-            return "less" if here < there else "more"
+        if here == there:
+            continue
+        if not here or not there:
+            return "started" if here else "stopped"
+        return "less" if here < there else "more"
+    return "less" if _is_now_rare(words) else None
+
+
+def _part(words: tuple[str, ...]) -> Difference | None:
+    """`half as many as before`, `twice what I used to`: less or more by its own words."""
+    parts = _tables().parts
+    for place, word in enumerate(words):
+        if word in parts.first and (hit := parts.at(words, place)) is not None:
+            if hit[0] == "more" and not _DENIED.isdisjoint(words[max(0, place - 3) : place]):
+                return None
+            return hit[0]  # type: ignore[return-value]
     return None
+
+
+def _is_now_rare(words: tuple[str, ...]) -> bool:
+    """`I only drink at weekends now`: how often is said to be all that is left."""
+    if _ONLY.isdisjoint(words) or not (
+        {"now", "nowadays"} & set(words) or ("these", "days") in pairwise(words)
+    ):
+        return False
+    rest = tuple(word for word in words if word not in ("these", "days"))
+    rate = _amount(rest)
+    return rate.count is None and rate.period is not None and rate.period < 3 and rate.times is None
 
 
 def _sides(words: tuple[str, ...]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -96,8 +143,11 @@ def _sides(words: tuple[str, ...]) -> list[tuple[tuple[str, ...], tuple[str, ...
         return []
     begin, end = 0, len(words)
     for place in range(old, 0, -1):
-        if words[place] in (",", ";", "(", "but") or words[place] in _NEW:
+        if words[place] in (",", ";", "(", "but", "where", "when", "whereas", "while"):
             begin = place
+            break
+        if words[place] in _NEW:
+            begin = place + 1
             break
     else:
         begin = 0 if any(word in _NEW or word == "," for word in words[old:]) else old
@@ -121,24 +171,38 @@ def _is_cue(words: tuple[str, ...], place: int) -> bool:
 
 def _amount(words: tuple[str, ...], *, strict: bool = False) -> Amount:
     """The amount that some words tell; none where `strict` and a word is of something else."""
-    often, sizes, counts, around = _tables()
-    count = size = rate = None
+    often, sizes, counts, around, _ = _tables()
+    count = size = times = period = None
     place = 0
     while place < len(words):
         word = words[place]
         hit = often.at(words, place) if word in often.first else None
         if hit is not None:
-            rate = float(hit[0][6:]) if rate is None else rate
+            period = float(hit[0][6:]) if period is None else period
             place = hit[1]
+            continue
+        following = words[place + 1] if place + 1 < len(words) else ""
+        value = 0.0 if strict and word in _NONE and following != "more" else counts.get(word)
+        if value is None and word.isdecimal() and len(word) < 7 and not 1900 <= int(word) <= 2100:
+            value = float(word)
+        if word in _TIMES or (value is not None and following in ("times", "x")):
+            times = _TIMES.get(word, value) if times is None else times
+            place += 1 if word in _TIMES else 2
             continue
         if word in sizes and size is None:
             size = sizes[word]
-        value = counts.get(word)
-        if value is None and word.isdecimal() and len(word) < 4:
-            value = float(word)
-        if value is not None and count is None:
+        if word in ("a", "an") and following in counts:
+            value = None  # `a couple`
+        elif value is not None and count is None:
             count = value
-        if strict and value is None and word not in sizes and word not in around and word[0].isalpha():
+        if (
+            strict
+            and word not in counts
+            and value is None
+            and word not in sizes
+            and word not in around
+            and word[0].isalpha()
+        ):
             return Amount()
         place += 1
-    return Amount(count, size, rate)
+    return Amount(count, size, times, period)

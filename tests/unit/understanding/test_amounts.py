@@ -37,6 +37,17 @@ def test_a_step_of_a_dose_is_weighed_with_its_units(words: str, step: str) -> No
         ("my ast was 60 , two beers a day", None),
         ("had 3 beers the night before the test", None),
         ("two beers now , was two before", None),
+        ("gym once a week now , used to be four times", "less"),
+        ("three times a week now , it was once before", "more"),
+        ("one pint now where i used to have six", "less"),
+        ("a couple of beers now , was five", "less"),
+        ("from a bottle a day to nothing", "stopped"),
+        ("gym twice a week , nothing before", "started"),
+        ("half as many as before", "less"),
+        ("twice what i used to", "more"),
+        ("not twice what i used to", None),
+        ("i only drink at weekends now", "less"),
+        ("i only drink at weekends", None),
     ],
 )
 def test_a_habit_is_compared_only_with_itself(sentence: str, difference: str | None) -> None:
