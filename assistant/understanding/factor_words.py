@@ -1,4 +1,4 @@
-"""The words that name factors (alcohol, exercise and so on) and say how they changed: `lexicon/context`."""
+"""The words that name factors (alcohol, exercise ...) and say how they changed: `lexicon/context`, `lexicon/circumstances`."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Mention(NamedTuple):
 
 @cache
 def words_of() -> Words:
-    table = prompts.word_table("context")
+    table = {**prompts.word_table("context"), **prompts.word_table("circumstances")}
     changes = {name: table.pop(name) for name in _CHANGES}
     injuries = Phrases({"injury": table.pop("injuries")})
     sets = {name: frozenset(table.pop(name.replace("_", " "))) for name in Words._fields[2:-1]}
