@@ -15,6 +15,7 @@ import argparse
 import hashlib
 import json
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -144,8 +145,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return 1
             between += last - acknowledged
             if last > 400:  # a fresh record now and then: checking reads it all
-                for path in folder.iterdir():
-                    path.unlink()
+                shutil.rmtree(folder)
                 if passphrase:
                     lock(folder, passphrase)
     sys.stdout.write(
