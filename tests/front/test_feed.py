@@ -1,52 +1,60 @@
-"""The window on a long conversation: whatever is scrolled and said, it is one piece of the whole."""
+"""The conversation as items, and as a column of lines."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.front.tui.feed import WINDOW, Feed, Item, from_answer, from_history
+from assistant.front.tui.column import Column
+from assistant.front.tui.feed import Feed, Item, from_answer, from_history
 from assistant.spoken import Answer, Spoken
 from tests.front.talk import Exchange
 
-MOVES = st.lists(st.one_of(st.sampled_from(["older", "newer", "end"]), st.integers(1, 90)), max_size=30)
+MOVES = st.lists(st.tuples(st.sampled_from(["said", "older", "measured"]), st.integers(0, 30)), max_size=30)
 
 
 @given(MOVES)
-def test_the_window_is_what_the_moves_made_of_it(moves: list[str | int]) -> None:
-    """Items that come in and leave keep a shown row equal to `items[start:end]`, never longer than two windows."""
+def test_a_column_is_its_items_one_below_the_other(moves: list[tuple[str, int]]) -> None:
+    """Whatever is said, brought in from the past and measured: each line is that line of that item, and no item is lost."""
     feed = Feed()
-    shown: list[Item] = []
-    count = 0
-    for move in moves:
-        if isinstance(move, int):
-            new = [Item("answer", str(count + at)) for at in range(move)]
-            count += move
-            was_at_end = feed.at_end
-            leaving = feed.append(new)
-            if was_at_end:
-                shown = [*shown, *new][leaving:]
-            else:
-                feed.to_end()
-                shown = list(feed.items[feed.start : feed.end])
+    column = Column(feed, _lines_of)
+    last = first = 0
+    for move, count in moves:
+        if move == "said":
+            feed.append([Item("answer", str(last + at)) for at in range(count)])
+            last += count
+            column.append()
         elif move == "older":
-            coming, leaving = feed.older()
-            shown = [*coming, *shown[: len(shown) - leaving]]
-        elif move == "newer":
-            coming, leaving = feed.newer()
-            shown = [*shown, *coming][leaving:]
+            first -= count
+            feed.prepend([Item("answer", str(first + at)) for at in range(count)])
+            column.moved(count)
         else:
-            feed.to_end()
-            shown = list(feed.items[feed.start : feed.end])
-        assert shown == feed.items[feed.start : feed.end]
-        assert len(shown) <= 2 * WINDOW
+            before = column.height
+            assert column.grow(count) == column.height - before
+    shown = feed.items[column.start :]
+    assert [int(item.lead) for item in feed.items] == list(range(first, last))
+    assert feed.older == -first
+    lines = [(column.start + at, line) for at, item in enumerate(shown) for line in range(_lines_of(item))]
+    assert [column.at(line) for line in range(column.height)] == lines
+    assert [lines[column.top(column.start + at)] for at in range(len(shown))] == [
+        (column.start + at, 0) for at in range(len(shown))
+    ]
+    assert column.has_more == (column.start > 0)
 
 
-def test_older_items_come_before_and_the_window_stays() -> None:
+def test_a_line_beyond_the_ends_is_the_nearest() -> None:
     feed = Feed()
-    feed.append([Item("answer", "now")])
-    feed.prepend([Item("answer", "before")])
-    assert [item.lead for item in feed.items[feed.start : feed.end]] == ["now"]
+    feed.append([Item("answer", "3"), Item("answer", "4")])
+    column = Column(feed, _lines_of, start=0)
+    assert column.at(-5) == (0, 0)
+    assert column.at(500) == (1, _lines_of(feed.items[1]) - 1)
+    with pytest.raises(ValueError, match="0"):
+        Column(Feed(), _lines_of).at(0)
+
+
+def _lines_of(item: Item) -> int:
+    return 1 + int(item.lead) % 4
 
 
 def test_an_answer_is_its_parts_and_a_past_turn_two_items() -> None:

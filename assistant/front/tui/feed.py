@@ -1,4 +1,4 @@
-"""The conversation as a row of items, and the part of it that is shown. Pure: widgets are made from it elsewhere."""
+"""The conversation as a row of items. Pure: how they look is told elsewhere."""
 
 from __future__ import annotations
 
@@ -13,11 +13,6 @@ if TYPE_CHECKING:  # the first paint waits for none of these
 
 Voice: TypeAlias = Literal["you", "urgent", "answer", "noted", "reading", "ask", "asked"]
 """`asked` is a question of the past: it stands no longer."""
-
-WINDOW = 36
-"""Items on the screen; more cost time with every key (performance notes)."""
-STEP = 24
-"""Items that come in from above or below when the edge is reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +49,12 @@ def _item(part: Spoken, turn: int) -> Item:
 
 
 class Feed:
-    """All items so far, oldest first, and the window of them that is on the screen: `items[start:end]`."""
+    """All items so far, oldest first."""
 
     def __init__(self) -> None:
         self.items: list[Item] = []
-        self.start = 0
-        self.end = 0
-
-    @property
-    def at_end(self) -> bool:
-        return self.end == len(self.items)
+        self.older = 0
+        """How many came in from the past: an item's index less this stays the same, whatever comes before it."""
 
     @property
     def first_turn(self) -> int:
@@ -78,39 +69,11 @@ class Feed:
                 found.setdefault(item.turn, []).append(item)
         return found
 
-    def append(self, items: Sequence[Item]) -> int:
-        """Take in new items at the end and show them; gives how many leave the window at its upper edge."""
+    def append(self, items: Sequence[Item]) -> None:
+        """Take in new items at the end."""
         self.items.extend(items)
-        self.end = len(self.items)
-        leaving = max(0, self.end - self.start - WINDOW)
-        self.start += leaving
-        return leaving
 
     def prepend(self, items: Sequence[Item]) -> None:
-        """Take in older items before all others; the window stays on what it showed."""
+        """Take in older items before all others."""
         self.items[:0] = items
-        self.start += len(items)
-        self.end += len(items)
-
-    def to_end(self) -> None:
-        """Show the last items."""
-        self.end = len(self.items)
-        self.start = max(0, self.end - WINDOW)
-
-    def older(self) -> tuple[Sequence[Item], int]:
-        """Move the window up: the items that come in above, and how many leave below."""
-        start = max(0, self.start - STEP)
-        coming = self.items[start : self.start]
-        self.start = start
-        leaving = max(0, self.end - self.start - 2 * WINDOW)
-        self.end -= leaving
-        return coming, leaving
-
-    def newer(self) -> tuple[Sequence[Item], int]:
-        """Move the window down: the items that come in below, and how many leave above."""
-        end = min(len(self.items), self.end + STEP)
-        coming = self.items[self.end : end]
-        self.end = end
-        leaving = max(0, self.end - self.start - 2 * WINDOW)
-        self.start += leaving
-        return coming, leaving
+        self.older += len(items)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 class Glyphs:
     """One set of signs; each is one cell wide."""
 
+    bar: str = "█"
+    """Before each line that a person typed, and before what is urgent."""
     noted: str = "✓"
     """Before a thing that was recorded."""
     urgent: str = "!"
@@ -35,6 +37,7 @@ class Glyphs:
 
 UNICODE = Glyphs()
 ASCII = Glyphs(
+    bar="|",
     noted="+",
     urgent="!",
     above="^",
