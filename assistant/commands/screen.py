@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from assistant import first_words
 from assistant.commands import opening
 from assistant.errors import LiverlineError
 from assistant.front.tui.app import make_app
+from assistant.front.tui.hangup import when_the_terminal_goes
 from assistant.paths import Paths
 from assistant.settings import Settings
 
@@ -50,6 +52,7 @@ def _run(
     opener: Callable[[], Session], *, theme_file: Path | None, script: Sequence[str] = (), words: str = ""
 ) -> str | None:
     app = make_app(opener, theme_file=theme_file, script=script, first_words=words)
+    when_the_terminal_goes(sys.stdin.fileno(), lambda: app.call_from_thread(app.exit))
     wish = app.run()
     if isinstance(app.failure, LiverlineError):
         raise app.failure
