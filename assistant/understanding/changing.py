@@ -12,6 +12,7 @@ from assistant.understanding.message import DateMention
 from assistant.understanding.treatment_words import Verb, words_of
 
 _EXCEPT = frozenset({"except", "excepting", "besides", "bar", "barring"})
+_DONE = frozenset({("i", "did"), ("and", "did"), ("which", "did")})
 _EXCEPT_PAIRS = frozenset(
     {("apart", "from"), ("aside", "from"), ("other", "than"), ("everything", "but"), ("all", "but")}
 )
@@ -32,7 +33,7 @@ class Changed(Governed):
             if held.other_person or held.hypothetical or held.question or held.stranger:
                 return False
         later = self.words[max(places) : max(places) + 9]
-        if ("i", "did") in pairwise(later):
+        if not _DONE.isdisjoint(pairwise(later)):
             return True  # `told me to stop it, and I did so`
         return not self.is_planned(mention, verb) and "yet" not in self.words[max(places) : max(places) + 8]
 
@@ -46,6 +47,8 @@ class Changed(Governed):
         plan, tokens = words_of().plan, self.scope.row.tokens
         last = mention.first if verb is None else max(mention.first, verb.first)
         first, _ = self.scope.clause(mention.first if verb is None else min(mention.first, verb.first))
+        if self.is_to_come(first, last):
+            return True
         for place in range(first, last):
             if self.words[place] not in plan.first or (verb is not None and verb.first <= place < verb.last):
                 continue
@@ -57,6 +60,15 @@ class Changed(Governed):
                 continue
             return True
         return False
+
+    def is_to_come(self, first: int, last: int) -> bool:
+        """`once I've finished the amoxicillin`: what will be done by then."""
+        words = self.words
+        return any(
+            words[place] in ("once", "when", "until", "till")
+            and (words[place + 1] == "ive" or words[place + 1 : place + 3] == ("i", "have"))
+            for place in range(first, last)
+        )
 
     def change(self, mention: Mention, verb: Verb | None) -> TreatmentChange | None:
         if not self.stands(mention, verb) or self.is_too_much(mention):
@@ -162,7 +174,11 @@ class Changed(Governed):
         if self.since(mention):
             return self.amount(mention) or doses.was(self.words, mention.first, mention.last) or "start"
         first, last = self.scope.sentence(mention.first)
+        if self.words[mention.first - 1 : mention.first] == ("last",) and self.dates_in(mention.first, last):
+            return "stop"  # `last Humira was 3 May`
         if self.message.asking == "treatment":
+            if change := self.was_before(mention):
+                return change
             if all(self.may_stand_beside(place) for place in range(first, last)):
                 return "start" if self.dates_in(first, last) else "continue"
             return None
@@ -173,6 +189,17 @@ class Changed(Governed):
         ):
             return "continue"
         return None
+
+    def was_before(self, mention: Mention) -> doses.Step:
+        """`prednisolone now 5 mg, was 10`: a dose, and right after it the one before."""
+        words, lists = self.words, words_of()
+        for place in range(mention.last, min(mention.last + 9, len(words) - 1)):
+            word = words[place]
+            if word in ("was", "previously", "before"):
+                return doses.was(words, mention.last, mention.last)
+            if not (word[0].isdecimal() or word in lists.dose or word in (",", "now", "it", "(", "daily", "a", "day")):
+                return ""
+        return ""
 
     def may_stand_beside(self, place: int) -> bool:
         """Whether a word may stand in an answer that is only a name, a dose and a date."""

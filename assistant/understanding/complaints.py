@@ -6,17 +6,22 @@ Nothing here knows dates; tense, denial and person are the scope's.
 from __future__ import annotations
 
 from assistant.facts import SymptomName
+from assistant.understanding import drugs
 from assistant.understanding.parts import OF_STATE, Complaint, words_of
 from assistant.understanding.scope import Assertion, Scope
 from assistant.understanding.signs import Mark, Marks
 from assistant.understanding.states import States
+
+_MISSED = frozenset(["missed", "missing", "skipped", "skipping", "forgot", "forgotten"])
+_TELLING = _MISSED | {"what"}
+"""Words that can tell a complaint without a sign."""
 
 __all__ = ["Complaint", "asserted", "find", "presupposed"]
 
 
 def find(scope: Scope, marks: Marks) -> tuple[Complaint, ...]:
     """The mentions of symptoms, in the order of their places."""
-    if not marks.signs and not marks.symptoms and "what" not in marks.words:
+    if not marks.signs and not marks.symptoms and _TELLING.isdisjoint(marks.words):
         return ()
     return _Finder(scope, marks).find()
 
@@ -42,11 +47,14 @@ class _Finder(States):
 
     def missed_doses(self) -> None:
         """`I've missed about a week of my doses`."""
-        for mark in self.marks.signs:
-            if "med" in mark.names and self.among(
-                mark.first - 8, mark.first, ("missed", "missing", "skipped", "skipping", "forgot", "forgotten")
-            ):
-                self.add("medication_concern", mark.first)
+        for place, word in enumerate(self.words):
+            if word not in _MISSED:
+                continue
+            for near in range(place + 1, min(place + 9, self.count)):
+                word = self.words[near]
+                if word in words_of("missed things") or (drugs.is_listed(word) and not drugs.is_ordinary(word)):
+                    self.add("medication_concern", near)
+                    break
 
     def not_knowing(self) -> None:
         """`don't know what day it is` is confusion; `don't know what day it was` only forgets a date."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from assistant.understanding import numbers
+from assistant.understanding import activities, numbers
 from assistant.understanding.factor_changes import Changes
 from assistant.understanding.factor_words import Mention, words_of
 from assistant.understanding.message import DateMention
@@ -44,6 +44,9 @@ _MACHINES = frozenset(
     {"app", "site", "program", "computer", "engine", "car", "tap", "nose", "test", "trial", "study", "water"}
 )
 _MASS = frozenset(["kg", "kgs", "kilo", "kilos", "lb", "lbs", "pound", "pounds", "stone"])
+
+
+_MISSED = frozenset(["missed", "missing", "skipped", "skipping", "forgot", "forgotten"])
 
 
 class Factors(Changes):
@@ -98,6 +101,8 @@ class Factors(Changes):
                 return self.word(mention.first - 2) not in ("colour", "color", "shade")
             return word != "spirits" and before not in ("like", "root", "ginger", "coloured")
         if factor == "exercise":
+            if not activities.is_exercise(words, mention.first, mention.last):
+                return False
             if word in ("running", "ran", "run", "training", "trained") and not lists.not_exercise.isdisjoint(
                 words[mention.last : mention.last + 3]
             ):
@@ -126,6 +131,8 @@ class Factors(Changes):
                 or before in numbers.words()
                 or before in ("half", "few", "some", "couple", "of", "the")
             )
+        if factor == "medication" and not _MISSED.isdisjoint(words[max(0, mention.first - 8) : mention.first]):
+            return False  # `haven't missed any of my tablets`
         if factor == "medication" and not {"since", "with", "after"}.isdisjoint(
             words[max(0, mention.first - 3) : mention.first]
         ):
@@ -210,12 +217,13 @@ class Factors(Changes):
         """The date of a change that is told apart from the name: `I used to drink but stopped in 2020`."""
         _, last = self.scope.sentence(mention.first)
         tokens = self.scope.row.tokens
-        for place in range(mention.last, last):
+        for place, end, change, _ in self.changes:
+            if not mention.last <= place < last:
+                continue
             if any(mention.last <= other.first <= place for other in self.mentions):
                 return None
-            hit = words_of().changes.at(self.words, place) if self.words[place] in words_of().changes.first else None
-            if hit is not None and hit[0] in ("started", "stopped"):
-                return next((date for date in self.message.dates if 0 < date.first - tokens[place] <= 3), None)
+            if change in ("started", "stopped"):
+                return next((date for date in self.message.dates if 0 < date.first - tokens[end - 1] <= 3), None)
         return None
 
     def is_of_another_act(self, mention: Mention, token: int) -> bool:

@@ -37,15 +37,38 @@ class Governed(Dated):
         ]
 
     def is_class(self, number: int) -> bool:
-        """`my antibiotic (Augmentin)`, `capecitabine (chemo)`: the class beside the name is not another treatment."""
+        """`my antibiotic (Augmentin)`, `atorvastatin, a statin`: the class beside the name is not another treatment."""
         mention = self.mentions[number]
-        if self.words[mention.first] not in words_of().classes:
+        classes = words_of().classes
+        if self.words[mention.first] not in classes and self.words[mention.last - 1] not in classes:
             return False
-        after, before = self.words[mention.last : mention.last + 1], self.words[mention.first - 1 : mention.first]
-        named = any(0 < other.first - mention.last <= 2 for other in self.mentions)
-        return (after in (("(",), ("called",), (":",), ("named",)) and named) or (
-            before == ("(",) and number > 0 and mention.first - self.mentions[number - 1].last == 1
+        following = self.mentions[number + 1] if number + 1 < len(self.mentions) else None
+        if following is not None and following.first - mention.last <= 2:
+            after = self.words[mention.last]
+            if after in ("(", "called", ":", "named"):
+                return True
+            if after == "," and following.first == mention.last + 1 and self.is_apposed(number + 1):
+                return True
+        before = self.words[max(0, mention.first - 2) : mention.first]
+        if not number or mention.first - self.mentions[number - 1].last > 2:
+            return False
+        return before[-1:] == ("(",) or before in (
+            ("(", "a"),
+            ("(", "the"),
+            ("(", "my"),
+            (",", "a"),
+            (",", "my"),
+            (",", "the"),
         )
+
+    def is_apposed(self, number: int) -> bool:
+        """`my steroid, prednisolone, was stopped`: what stands between two commas names what was said before them."""
+        mention = self.mentions[number]
+        if any(other.first - mention.last <= 2 for other in self.mentions[number + 1 :]):
+            return False
+        if number > 1 and self.mentions[number - 1].first - self.mentions[number - 2].last <= 2:
+            return False  # `urso, a statin, prednisolone` is a list
+        return self.words[mention.last : mention.last + 1] in ((",",), ("since",), ("from",))
 
     def since(self, mention: Mention, also: str = "since") -> bool:
         """Whether a date after the name says since when."""
@@ -135,6 +158,8 @@ class Governed(Dated):
         leading = next((other for other in reversed(self.verbs) if other.last <= verb.first), None)
         if verb.change == "take" and leading is not None and verb.first == leading.last and leading.change != "was":
             verb = leading  # `quit taking`
+        if self.words[verb.last - 1] == "of" and leading is not None and 0 <= verb.first - leading.last <= 2:
+            verb = leading if leading.change not in ("was", "take") else verb  # `finished 12 weeks of Mavyret`
         gap = self.between(verb.last, place)
         if self.words[verb.first] == "added" and gap[:1] == ("to",):
             return None  # `rifaximin was added to lactulose`

@@ -35,6 +35,7 @@ class Switched(Changed):
             if new is None:
                 continue
             handled.add(new)
+            handled.update(mention for mention in near if self.words[mention.last - 1] in words_of().classes)
             if old is not None:
                 handled.add(old)
             if self.stands(new, verb):
@@ -44,7 +45,7 @@ class Switched(Changed):
     def pair(self, verb: Verb, before: list[Mention], after: list[Mention]) -> tuple[Mention | None, Mention | None]:
         """What was switched to, and what it was before, as far as they are named."""
         phrase = self.words[verb.first : verb.last]
-        if phrase[-1] == "of":  # `B instead of A`, `instead of A I take B`
+        if phrase[-1] in ("of", "than"):  # `B instead of A`, `instead of A I take B`
             new = before[-1] if before else next(iter(after[1:]), None)
             return new, next(iter(after[:1]), None)
         left = next((mention for mention in after if self.led_by(mention, _FROM) or (phrase[-1] == "from")), None)

@@ -17,6 +17,9 @@ _APART = frozenset(["since", "in", "on", "from", "until", "then", "but", ".", ";
 """Words between two names that are no list."""
 
 
+_PLAIN = frozenset(["start", "stop", "begin", "switch", "go", "take", "try", "on", "off", "quit", "finish"])
+
+
 class Event(NamedTuple):
     mention: Mention
     verb: Verb | None
@@ -40,6 +43,8 @@ class Dated:
         claimed: list[tuple[int, int]] = []
         for number, event in enumerate(events):
             date = self.date_of(events, number)
+            if date is not None and date.problem == "future" and self.is_in_progress(event):
+                continue  # `starting urso tomorrow`
             fact = Treatment(drugs.typed(tokens, row, event.mention), event.change, told(date))
             if fact in facts:
                 continue
@@ -55,6 +60,12 @@ class Dated:
             claimed.append((row.tokens[event.mention.first], row.tokens[event.mention.last - 1] + 1))
             claimed.extend(self.doses(event))
         return Found(tuple(facts), tuple(unclear), (), tuple(dict.fromkeys(claimed)))
+
+    def is_in_progress(self, event: Event) -> bool:
+        """Whether a verb stands in a form that plans may have: `starting`, `start`."""
+        return event.verb is not None and (
+            self.words[event.verb.first].endswith("ing") or self.words[event.verb.first] in _PLAIN
+        )
 
     def span(self, event: Event) -> tuple[int, int]:
         """The tokens from the first to the last of a name and its verb."""

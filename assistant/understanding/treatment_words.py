@@ -12,6 +12,19 @@ from assistant.understanding.message import Message
 from assistant.understanding.row import Phrases
 from assistant.understanding.scope import Scope
 
+_RATHER = ("rather", "than")
+_NOW = frozenset(["since", "now", "nowadays", "on", "taking", "take", "takes", "been", "from"])
+_TRIES = tuple((("a", word), "start") for word in ("go", "try", "whirl", "shot", "bash", "trial"))
+_SAYINGS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    "gave": _TRIES,
+    "given": _TRIES,
+    "giving": _TRIES,
+    "knocked": ((("on", "the", "head"), "stop"),),
+    "chucked": ((("in", "the", "bin"), "stop"),),
+    "threw": ((("in", "the", "bin"), "stop"),),
+    "kicked": ((("to", "the", "kerb"), "stop"), (("into", "touch"), "stop")),
+    "cut": ((("in", "half"), "decrease"), (("by", "half"), "decrease")),
+}
 _CHANGED = tuple((word,) for word in ("from", "to", "me", "over", "my", "the", "onto", "it"))
 
 
@@ -53,17 +66,39 @@ def words_of() -> Words:
     )
 
 
+def is_of_now(words: tuple[str, ...], place: int, after: int) -> bool:
+    """`since June it's rosuvastatin rather than atorvastatin`: taken now or since a time, and the other one is named."""
+    named = any(drugs.is_listed(word) and not drugs.is_ordinary(word) for word in words[after : after + 2])
+    return named and not _NOW.isdisjoint(words[max(0, place - 12) : place])
+
+
+def whole_saying(words: tuple[str, ...], place: int) -> str:
+    """`gave turmeric a go`, `knocked the turmeric on the head`: a saying that has the name in its middle."""
+    for last, ends in _SAYINGS.get(words[place], ()):
+        for near in range(place + 2, min(place + 8, len(words) - len(last) + 1)):
+            if words[near : near + len(last)] == last:
+                return ends
+            if words[near] in (".", ",", ";"):
+                break
+    return ""
+
+
 def verbs_of(words: tuple[str, ...]) -> list[Verb]:
     phrases = words_of().verbs
     found: list[Verb] = []
     after = 0
     for place, word in enumerate(words):
-        if place >= after and word in phrases.first and (hit := phrases.at(words, place)) is not None:
+        if place >= after and word in _SAYINGS and (told := whole_saying(words, place)):
+            found.append(Verb(place, place + 1, told))
+            after = place + 1
+        elif place >= after and word in phrases.first and (hit := phrases.at(words, place)) is not None:
             after = hit[1]
             if hit[0] == "compare":
                 found.append(Verb(place, after, doses.step(words, after) or "switch"))
                 continue
-            if hit[0] == "switch" and words[after - 1] == "of" and doses.amount(words, after) is not None:
+            if words[place:after] == _RATHER and not is_of_now(words, place, after):
+                continue  # `it was ursodiol rather than metformin` may only say what it was
+            if hit[0] == "switch" and words[after - 1] in ("of", "than") and doses.amount(words, after) is not None:
                 if change := doses.instead(words, place, after):
                     found.append(Verb(place, after, change))
                 continue
@@ -77,8 +112,8 @@ def verbs_of(words: tuple[str, ...]) -> list[Verb]:
                 continue  # `nothing changed`
             found.append(Verb(place, after, hit[0]))
         elif place >= after and (word == "from" or word[0].isdecimal()):
-            told = found and place - found[-1].last <= 5 and found[-1].change not in ("take", "was")
-            if not told and (step := doses.alone(words, place)):
+            before = found and place - found[-1].last <= 5 and found[-1].change not in ("take", "was")
+            if not before and (step := doses.alone(words, place)):
                 found.append(Verb(place, place + 1, step))
         elif place >= after and word in doses.MOVES and (change := doses.moved(words, place)):
             found.append(Verb(place, place + 1, change))

@@ -72,6 +72,11 @@ class _Reader(Switched):
                         events.append(Event(mention, verb, later, again=True))
                     continue
             change = self.change(mention, verb)
+            if change is not None and verb is not None and self.is_begun_before(mention, verb):
+                events.append(Event(mention, None, "start"))
+                events.append(Event(mention, verb, change, again=True))
+                used.add(verb)
+                continue
             if verb is not None and (change is not None or not self.is_own(verb)):
                 used.add(verb)
             if change is not None:
@@ -82,6 +87,18 @@ class _Reader(Switched):
         events.sort(key=self.span)
         events = self.corrected(events)
         return self.told(events)
+
+    def is_begun_before(self, mention: Mention, verb: Verb) -> bool:
+        """`prednisolone 40 mg from 1 March, down to 20 on 1 April`: begun on the first date, changed on the other."""
+        if verb.first < mention.last or verb.change not in ("increase", "decrease", "stop"):
+            return False
+        tokens = self.scope.row.tokens
+        dates = [date for date in self.message.dates if date.first > tokens[verb.first]]
+        return bool(dates) and any(
+            self.words[place] in ("since", "from")
+            and any(tokens[place] < date.first <= tokens[place] + 2 for date in self.message.dates)
+            for place in range(mention.last, verb.first)
+        )
 
     def is_own(self, verb: Verb) -> bool:
         """Whether the person tells of themselves, as it is, what they did with what was named before: `I started it`."""
