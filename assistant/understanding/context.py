@@ -7,7 +7,7 @@ else `present`.
 from __future__ import annotations
 
 from assistant.facts import Context, Fact, Factor, FactorChange, Unclear
-from assistant.understanding import habits, pieces
+from assistant.understanding import activities, habits, pieces
 from assistant.understanding.attached import attached, told
 from assistant.understanding.factor_ways import Ways
 from assistant.understanding.factor_words import REGIMES, Mention, mentions_of, words_of
@@ -45,6 +45,13 @@ def _nothing(message: Message, scope: Scope) -> Context | None:
 _DENYING = frozenset({"havent", "not", "hasnt", "never", "didnt", "no"})
 
 
+_NO_MORE = frozenset(
+    {("not", "any"), ("not", "anymore"), ("not", "now"), ("no", "longer"), ("no", "more"), ("not", "since")}
+)
+_HABITS = frozenset({"alcohol", "exercise", "supplement", "medication", "diet"})
+"""Factors that are begun and ended by oneself."""
+
+
 class _Reader(Ways):
     def found(self, nothing: Context | None) -> Found:
         facts: list[Fact] = []
@@ -56,10 +63,11 @@ class _Reader(Ways):
             if change is None:
                 continue
             claimed.extend(self.numbers(mention))
+            place = mention.first
+            if change == "present" and mention.factor in _HABITS and (later := self.later(mention)) is not None:
+                change, place = later.change, later.first  # type: ignore[assignment]
             date = (
-                attached(self.message, self.scope, mention.first)
-                if change != "none" or mention.factor == "fasting"
-                else None
+                attached(self.message, self.scope, place) if change != "none" or mention.factor == "fasting" else None
             )
             if date is None and change not in ("none", "present"):
                 date = self.of_the_change(mention)
@@ -138,8 +146,13 @@ class _Reader(Ways):
             return "none" if held.negated else "present"
         if factor == "diet" and not said and not held.negated:
             return self.way_of_eating(mention)
+        if factor == "exercise" and activities.is_prevented(self.words, mention.first):
+            held = held._replace(negated=True)
+        if factor == "exercise" and activities.is_scant(self.words, mention.first):
+            return "less" if said == "less" or self.is_of_late(mention) else "present"
         if factor == "exercise" and not said and not held.negated and held.past:
-            return None
+            later = self.later(mention)
+            return "stopped" if self.is_no_more(mention) or (later and later.change == "stopped") else None
         return self.by(factor, said, denied, held.negated, held.past, mention)
 
     def compared(self, mention: Mention) -> FactorChange | None:
@@ -242,4 +255,15 @@ class _Reader(Ways):
 
     def since_a_date(self, mention: Mention) -> bool:
         _, last = self.scope.clause(mention.first)
-        return "since" in self.words[mention.last : last]
+        return "since" in self.words[mention.last - 1 : last]
+
+    def is_of_late(self, mention: Mention) -> bool:
+        """`lately`, `these days`: now, and not before."""
+        first, last = self.scope.sentence(mention.first)
+        return not {"lately", "recently", "since", "nowadays", "days", "now"}.isdisjoint(self.words[first:last])
+
+    def is_no_more(self, mention: Mention) -> bool:
+        """`I used to run, not any more`."""
+        _, last = self.scope.sentence(mention.first)
+        after = self.words[mention.last : last]
+        return any(after[place : place + 2] in _NO_MORE for place in range(len(after)))

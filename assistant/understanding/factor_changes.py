@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from assistant.understanding import drugs
-from assistant.understanding.factor_words import Mention, words_of
+from assistant.understanding.clauses import ENDS
+from assistant.understanding.factor_words import Mention, Said, changes_of, words_of
 from assistant.understanding.message import Message
 from assistant.understanding.scope import Scope
+
+_IT = frozenset({"it", "them", "that", "those", "all", "everything", "these", "both", "the", "lot"})
+_WHEN = frozenset(
+    ["in", "on", "at", "since", "last", "about", "around", "again", "now", "then", "after", "before", "from", "by"]
+)
+_HOW_FAR = frozenset(
+    {"right", "way", "really", "completely", "totally", "far", "well", "drastically", "a", "bit", "lot"}
+)
+_RISES = frozenset(
+    ["gone", "went", "going", "go", "goes", "is", "way", "crept", "creeping", "shot", "are", "im", "been", "intake"]
+)
+_WITH_MORE = frozenset({"to", "from", "by", "a", "on", "slightly", "lot"})
 
 
 class Changes:
@@ -21,17 +36,73 @@ class Changes:
     def word(self, place: int) -> str:
         return self.words[place] if 0 <= place < len(self.words) else ""
 
+    @cached_property
+    def changes(self) -> list[Said]:
+        """The words of change of the message, in order."""
+        return changes_of(self.words)
+
+    def is_split_for(self, mention: Mention, place: int) -> bool:
+        """Whether a verb and its particle, which stand around a mention, can be said of its factor: no illness is given up."""
+        return mention.factor not in ("illness", "fasting") and self.word(place - 1) not in (
+            "to",
+            "should",
+            "will",
+            "would",
+        )
+
+    def later(self, mention: Mention) -> Said | None:
+        """A start or an end that is told of a factor after it: `some herbs, I gave them up in May`, `running, began in June`."""
+        first = mention.last
+        for hit in self.changes:
+            if hit.first < first:
+                continue
+            if self.words[hit.first] in ("again", "new", "back", "last"):
+                continue
+            if hit.first > first + 14 or hit.change not in ("stopped", "started"):
+                return None
+            between = self.words[first : hit.first]
+            if any(word in ENDS - {"."} for word in between) or between.count(".") > 1:
+                return None
+            if any(first <= other.first < hit.last for other in self.mentions) or not self.named.isdisjoint(
+                range(first, hit.last)
+            ):
+                return None
+            held = self.scope.at(hit.first)
+            if held.negated or held.hypothetical or held.other_person or held.question or self.is_meant_for_later(hit):
+                return None
+            inside = self.words[hit.first + 1 : hit.last - 1] if hit.split else ()
+            if hit.split:
+                return hit if _IT.issuperset(inside) else None
+            following = self.word(hit.last)
+            told = not following or following in ENDS or following in _IT or following in _WHEN or following == ","
+            if following in _IT:
+                after = self.word(hit.last + 1)
+                told = following not in ("the", "all") or after in ("lot", "of", "")
+            dated = (
+                any(date.first == self.scope.row.tokens[hit.last] for date in self.message.dates) if following else True
+            )
+            return hit if told or dated else None
+        return None
+
+    def is_meant_for_later(self, hit: Said) -> bool:
+        """`I want to stop them`: wished, and not done."""
+        before = self.words[max(0, hit.first - 4) : hit.first]
+        return not words_of().plan.isdisjoint(before)
+
     def said(self, mention: Mention) -> tuple[str, bool]:
         """The change that is said nearest to a mention, in its clause, and whether it is denied."""
-        changes = words_of().changes
         first, last = self.scope.clause(mention.first)
         best: tuple[int, str, int] | None = None
-        for place in range(max(first, mention.first - 9), min(last, mention.last + 8)):
-            word = self.words[place]
-            if word not in changes.first or mention.first <= place < mention.last:
+        for place, end, change, split in self.changes:
+            if place < max(first, mention.first - 9) or mention.first <= place < mention.last:
                 continue
-            hit = changes.at(self.words, place)
-            if hit is None:
+            if place >= min(last, mention.last + 8):
+                break
+            word = self.words[place]
+            hit = change, end
+            if split and place < mention.first < end and self.is_split_for(mention, place):
+                return change, self.scope.at(place).negated
+            if split and not _HOW_FAR.issuperset(self.words[place + 1 : end - 1]):
                 continue
             if mention.first < place and any(
                 other.factor != mention.factor and place < other.first <= place + 6 for other in self.mentions
@@ -101,10 +172,11 @@ class Changes:
         if word == "normal":
             return factor in ("diet", "weight")
         if word in ("up", "down"):
-            return factor in ("weight", "alcohol", "exercise") and self.words[place + 1 : place + 2] not in (
-                ("for",),
-                ("with",),
-            )
+            if factor == "weight":
+                return self.word(place + 1) not in ("for", "with")
+            if word == "up" and self.word(place - 1) not in _RISES and not self.word(place + 1)[:1].isdecimal():
+                return self.word(place + 1) in _WITH_MORE and factor in ("alcohol", "exercise")
+            return factor in ("alcohol", "exercise") and self.word(place + 1) not in ("for", "with")
         if word == "last":
             return factor == "alcohol" and place == mention.first - 1
         if word == "off":

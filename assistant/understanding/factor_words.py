@@ -20,6 +20,10 @@ _FACTORS: tuple[Factor, ...] = (
     "diet",
 )
 _CHANGES = ("started", "stopped", "less", "more", "same", "cut")
+_SPLIT = ("split started", "split stopped", "split less", "split more")
+_FAR = 6
+"""Words that may stand between a verb and its particle."""
+_NOT_BETWEEN = frozenset({".", ",", ";", "?", "!", "\n", "and", "but", "i", "we", "they", "or"})
 REGIMES = frozenset(
     ["diet", "dieting", "diets", "keto", "fasting", "watchers", "world", "vegan", "vegetarian", "carb", "fat"]
 )
@@ -30,6 +34,8 @@ class Words(NamedTuple):
     factors: Phrases
     """Names are `factor` or `factor change`."""
     changes: Phrases
+    splits: dict[str, list[tuple[tuple[str, ...], str]]]
+    """Of each verb, the particles that may stand apart from it, and the change."""
     soft: frozenset[str]
     not_exercise: frozenset[str]
     before_a_draw: frozenset[str]
@@ -45,6 +51,16 @@ class Words(NamedTuple):
     injuries: Phrases
 
 
+class Said(NamedTuple):
+    """Words that tell a change."""
+
+    first: int
+    last: int
+    change: str
+    split: bool = False
+    """A verb whose particle stands apart: `gave football up`."""
+
+
 class Mention(NamedTuple):
     first: int
     last: int
@@ -58,8 +74,41 @@ def words_of() -> Words:
     table = {**prompts.word_table("context"), **prompts.word_table("circumstances")}
     changes = {name: table.pop(name) for name in _CHANGES}
     injuries = Phrases({"injury": table.pop("injuries")})
-    sets = {name: frozenset(table.pop(name.replace("_", " "))) for name in Words._fields[2:-1]}
-    return Words(factors=Phrases(table), changes=Phrases(changes), injuries=injuries, **sets)
+    splits: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name in _SPLIT:
+        for line in table.pop(name):
+            verb, *particle = line.split()
+            splits.setdefault(verb, []).append((tuple(particle), name[6:]))
+    sets = {name: frozenset(table.pop(name.replace("_", " "))) for name in Words._fields[3:-1]}
+    return Words(factors=Phrases(table), changes=Phrases(changes), splits=splits, injuries=injuries, **sets)
+
+
+def changes_of(words: tuple[str, ...]) -> list[Said]:
+    """The words of change in a row, in order; the particle of a verb tells nothing by itself."""
+    changes, splits = words_of().changes, words_of().splits
+    found: list[Said] = []
+    particles: set[int] = set()
+    for place, word in enumerate(words):
+        if place in particles:
+            continue
+        if word in splits and (split := _split(words, place, splits[word])) is not None:
+            found.append(split)
+            particles.update(range(split.last - 1, split.last))
+            continue
+        if word in changes.first and (hit := changes.at(words, place)) is not None:
+            found.append(Said(place, hit[1], hit[0]))
+    return found
+
+
+def _split(words: tuple[str, ...], place: int, particles: list[tuple[tuple[str, ...], str]]) -> Said | None:
+    """A verb with a particle that stands apart from it, with what is meant between them."""
+    for end in range(place + 1, min(place + _FAR, len(words))):
+        if words[end] in _NOT_BETWEEN:
+            return None
+        for particle, change in particles:
+            if words[end : end + len(particle)] == particle:
+                return Said(place, end + len(particle), change, split=True) if end > place + 1 else None
+    return None
 
 
 def mentions_of(words: tuple[str, ...]) -> list[Mention]:
