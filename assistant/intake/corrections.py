@@ -35,6 +35,8 @@ def correct(draft: Draft, said: Understanding) -> frozenset[int]:
     used: set[int] = set()
     amendments = said.amendments or tuple(_from_facts(draft, said))
     for amendment in amendments:
+        if _is_of_another(said, amendment):
+            continue
         names = _meant(draft, amendment)
         correction = _correction(draft, amendment)
         if (
@@ -57,6 +59,15 @@ def correct(draft: Draft, said: Understanding) -> frozenset[int]:
     if any(_is_taken_as_told(said, index, draft) for index in used):
         used = {index for index in used if not _is_taken_as_told(said, index, draft)}
     return frozenset(used)
+
+
+def _is_of_another(said: Understanding, amendment: Amendment) -> bool:
+    """Whether the value is said of another marker than the one that it would change: it is a result then."""
+    target = amendment.target.marker
+    if amendment.value is None or amendment.marker is not None or target is None:
+        return False
+    of = {fact.marker for fact in said.facts if isinstance(fact, Result) and fact.value == amendment.value}
+    return bool(of) and target not in of
 
 
 def apply(draft: Draft, name: str, correction: Correction) -> None:

@@ -140,8 +140,10 @@ def _at(message: Message, lows: Sequence[str], place: int) -> Pointing | None:
 
 
 def _value_first(message: Message, lows: Sequence[str], place: int) -> Pointing | None:
-    """`91 for March`, said to the check."""
+    """`91 for March`, said to the check; a value behind its marker is a result by itself (`GGT 210 in May`)."""
     if not _is_number(message, place) or lows[place + 1 : place + 2] not in (["for"], ["in"], ["on"]):
+        return None
+    if any(names.at(message.tokens, before) is not None for before in range(place)):
         return None
     mention = next((mention for mention in message.dates if mention.first == place + 2), None)
     if mention is None or mention.date is None or (mention.last < len(lows) and lows[mention.last] not in _AFTER):

@@ -374,3 +374,13 @@ def test_that_is_all_says_nothing_of_the_others(talk: Talk) -> None:
     talk.tell(*(Result("alt", row.value, unit="U/L", date=row.date) for row in (FIRST, SECOND, THIRD)))
     talk.tell(RangeAnswer(7.0, 55.0), text="7-55, that's all I know")
     assert [row.high for row, _ in talk.entries.results.values()].count(55.0) == 1
+
+
+def test_a_value_said_of_another_marker_changes_none_of_this_one(talk: Talk) -> None:
+    """Whatever the understanding makes of it: a value that a result of the same message holds for itself is no correction."""
+    talk.tell(FIRST, SECOND)
+    other = Result("ggt", 210.0, date="2026-01")
+    amendment = Amendment(Target("result", "alt", date="2026-01"), value=210.0)
+    talk.hear(Understanding("correct", facts=(other,), amendments=(amendment,)))
+    assert [row.value for row, _ in talk.entries.of("alt").values()] == [120.0, 61.0]
+    assert [row.value for row, _ in talk.entries.of("ggt").values()] == [210.0]

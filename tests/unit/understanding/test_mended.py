@@ -177,3 +177,12 @@ def test_what_may_be_new_is_told(typed: str, asked: dict[str, Any], meant: str) 
 
 def test_a_date_that_only_points_is_no_answer() -> None:
     assert said("the march one was high", today=TODAY, marker="alt").facts == ()
+
+
+@pytest.mark.parametrize(
+    "typed", ["GGT 210 in may 2026", "also AST 80 on 23 Nov", "bilirubin was 1.1 in may", "GGT: 210 for May"]
+)
+def test_a_result_of_another_marker_told_to_the_check_corrects_nothing(typed: str) -> None:
+    understood = said(typed, today=date(2026, 11, 24), **CHECK)
+    assert understood.amendments == ()
+    assert [fact.kind for fact in understood.facts] == ["result"]
