@@ -382,5 +382,5 @@ def test_a_value_said_of_another_marker_changes_none_of_this_one(talk: Talk) -> 
     other = Result("ggt", 210.0, date="2026-01")
     amendment = Amendment(Target("result", "alt", date="2026-01"), value=210.0)
     talk.hear(Understanding("correct", facts=(other,), amendments=(amendment,)))
-    assert [row.value for row, _ in talk.entries.of("alt").values()] == [120.0, 61.0]
-    assert [row.value for row, _ in talk.entries.of("ggt").values()] == [210.0]
+    assert [row.value for row in talk.entries.of("alt").values()] == [120.0, 61.0]
+    assert [row.value for row in talk.entries.of("ggt").values()] == [210.0]
