@@ -48,6 +48,7 @@ _DENYING = frozenset({"havent", "not", "hasnt", "never", "didnt", "no"})
 _NO_MORE = frozenset(
     {("not", "any"), ("not", "anymore"), ("not", "now"), ("no", "longer"), ("no", "more"), ("not", "since")}
 )
+_FORGOT = frozenset({"forgot", "forgotten", "didnt", "hadnt", "havent"})
 _HABITS = frozenset({"alcohol", "exercise", "supplement", "medication", "diet"})
 """Factors that are begun and ended by oneself."""
 
@@ -75,6 +76,7 @@ class _Reader(Ways):
                 self.is_of_a_result(mention, date.first, date.last)
                 or self.is_compared_with(date.first)
                 or self.is_of_another_act(mention, date.first)
+                or (mention.factor == "weight" and self.two_weights(mention) is not None)
             ):
                 date = None
             fact = Context(mention.factor, change, told(date))
@@ -99,6 +101,11 @@ class _Reader(Ways):
                 if told(date) is None and change != "none":
                     unclear.append(Unclear("date", len(facts), date.choices))
             facts.append(fact)
+            if mention.factor == "fasting" and (turned := self.turned(mention, change)) is not None:
+                when = attached(self.message, self.scope, turned[1])
+                facts.append(Context("fasting", turned[0], told(when)))
+                if when is not None:
+                    claimed.append((when.first, when.last))
         if nothing is not None and "medication" not in kept:
             facts.append(nothing)
         return Found(tuple(facts), tuple(unclear), (), tuple(dict.fromkeys(claimed)))
@@ -115,6 +122,9 @@ class _Reader(Ways):
             return "none"  # `my husband drinks, I don't`
         if held.other_person or held.stranger or held.hypothetical or held.question:
             return None
+        if mention.factor == "fasting" and mention.change == "none" and self.words[mention.first] == "to":
+            _, last = self.scope.sentence(mention.first)
+            return "none" if not _FORGOT.isdisjoint(self.words[mention.last : last]) else None
         if not self.names_it(mention) or self.is_planned(mention):
             return None
         factor = mention.factor

@@ -2,41 +2,102 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import pairwise
+
 from assistant.facts import FactorChange
-from assistant.understanding import doses
+from assistant.understanding import weights
+from assistant.understanding.clauses import ENDS
 from assistant.understanding.factor_words import Mention, words_of
 from assistant.understanding.factors import Factors
+
+_OWN_DENIAL = frozenset(
+    {"no", "nil", "nothing", "not", "without", "hadnt", "didnt", "havent", "skipped", "missed", "npo"}
+)
+_STATES = frozenset({"fasted", "fasting", "was", "empty", "nil", "npo", "overnight", "ramadan"})
+_ATE = frozenset({"had", "ate", "eaten", "eat", "eating", "having", "id", "have", "i'd"})
+_FORGOT = frozenset({"forgot", "forgotten", "didnt", "not", "never"})
+_NIGHT = frozenset(
+    ["night", "midnight", "dinner", "supper", "tea", "evening", "pm", "oclock", "last", "bedtime", "lunch"]
+)
+_AUXILIARIES = frozenset({"was", "did", "had", "were", "have"})
+_DENIED = frozenset({"wasnt", "didnt", "hadnt", "werent", "not"})
+_AFTER_ELLIPSIS = frozenset({"for", "on", "in", "the", "at", "before", ",", ""})
+_AGAIN = frozenset({("back", "on"), ("it", "again"), ("them", "again")})
 
 
 class Ways(Factors):
     """How fasting and weight are told."""
 
     def fasting(self, mention: Mention) -> FactorChange | None:
+        """Whether it was fasted before the blood was taken."""
         words = self.words
         first, last = self.scope.sentence(mention.first)
         if (
-            self.word(mention.last) in ("glucose", "sugar", "insulin", "diet", "blood")
-            or self.word(mention.first - 1) == "intermittent"
-            or self.word(mention.first - 1).isdecimal()  # `16:8 fasting`
+            self.word(mention.last)
+            in ("glucose", "sugar", "insulin", "diet", "blood", "and", "food", "forward", "track")
+            and words[mention.last - 1] in ("fasting", "fast")
+            and (self.word(mention.last) != "and" or self.word(mention.last + 1) == "furious")
+        ) or (
+            self.word(mention.first - 1) == "intermittent" or self.word(mention.first - 1).isdecimal()  # `16:8 fasting`
         ):
             return None
         near = self.message.asking == "context" or not words_of().before_a_draw.isdisjoint(words[first:last])
+        negated = self.is_denied(mention)
+        if mention.change == "meal":
+            return "none" if near and not negated and self.is_eaten_before(mention) else None
         if mention.change == "none":
             if "fast" in words[mention.last - 1] and "breakfast" not in words[mention.last - 1]:
                 return "none"
-            return "none" if near and not self.scope.at(mention.first).negated else None
-        if words[mention.first] in ("fasted", "fasting", "was", "empty", "nil", "npo"):
-            return "none" if self.scope.at(mention.first).negated else "present"
-        return "present" if near else None
+            return "none" if near and not negated else None
+        if words[mention.last - 2 : mention.last] == ("nothing", "since"):
+            return "present" if near and not _NIGHT.isdisjoint(words[mention.last : mention.last + 4]) else None
+        if words[mention.first] in _STATES:
+            return "none" if negated else "present"
+        return ("none" if negated else "present") if near else None
 
-    def kilograms(self, first: int, last: int) -> FactorChange | None:
-        """`from 90 kg to 84`: less or more, by the two weights."""
-        clause = self.words[first:last]
-        step = doses.step(clause, clause.index("from") + 1) if "from" in clause else doses.was(self.words, first, first)
-        return "more" if step == "increase" else "less" if step == "decrease" else None
+    def is_denied(self, mention: Mention) -> bool:
+        """Whether it is denied by a word before it; `nil by mouth` and `no breakfast` deny nothing of themselves."""
+        if self.words[mention.first] not in _OWN_DENIAL:
+            return self.scope.at(mention.first).negated
+        first, _ = self.scope.clause(mention.first)
+        return mention.first > first and self.scope.at(mention.first - 1).negated and self.words[mention.first] != "nil"
+
+    def is_eaten_before(self, mention: Mention) -> bool:
+        """`had a full English before the blood test`: a meal, a verb, and the test that came after it."""
+        first, last = self.scope.sentence(mention.first)
+        before, after = self.words[first : mention.first], self.words[mention.last : last]
+        if _ATE.isdisjoint(before[-6:]):
+            return False
+        pairs = set(pairwise(after))
+        if self.word(mention.last) in ("the", "night") or ("night", "before") in pairs:
+            return False  # `had curry the night before`
+        led = not {"before", "beforehand", "prior"}.isdisjoint(after) or ("they", "took") in pairs
+        return led and "dinner" not in self.words[mention.first : mention.last]
+
+    def turned(self, mention: Mention, change: FactorChange) -> tuple[FactorChange, int] | None:
+        """`wasn't fasting in February but I was on 30 March`: the other way round, in few words, and where."""
+        _, last = self.scope.sentence(mention.first)
+        for place in range(mention.last, last):
+            if self.words[place] not in ("but", "though", "however", "and", ","):
+                continue
+            if any(mention.last <= other.first <= place + 4 for other in self.mentions):
+                return None
+            ahead = place + 1 + (self.word(place + 1) in ("for", "then"))
+            ahead += self.word(ahead) == "i"
+            verb = self.word(ahead)
+            if self.word(ahead + 1) not in _AFTER_ELLIPSIS and self.word(ahead + 1) not in ENDS:
+                continue
+            if verb in _AUXILIARIES and change == "none":
+                return "present", ahead
+            if verb in _DENIED and change == "present":
+                return "none", ahead
+        return None
 
     def weight(self, mention: Mention) -> FactorChange | None:
+        """Whether weight was lost, gained or kept."""
         held = self.scope.at(mention.first)
+        _, last = self.scope.sentence(mention.first)
         if mention.change:
             if mention.change == "none":
                 return "none"
@@ -44,20 +105,48 @@ class Ways(Factors):
                 is_symptom = self.words[mention.last - 1] == "loss" and self.message.asking != "context"
                 return None if is_symptom else "none"
             return mention.change  # type: ignore[return-value]
-        first, last = self.scope.clause(mention.first)
-        near = self.words[max(first, mention.first - 8) : min(last, mention.last + 5)]
+        if (step := self.two_weights(mention)) is not None:
+            return step
+        begin, end = self.scope.clause(mention.first)
+        near = self.words[max(begin, mention.first - 8) : min(end, mention.last + 5)]
         gained = not words_of().gained.isdisjoint(near)
         lost = not words_of().lost.isdisjoint(near)
         if "put" in near and "on" not in near:
             gained = False
         if held.negated and (gained or lost):
             return "none"
-        if (step := self.kilograms(first, last)) is not None:
-            return step
         if gained and lost:
             return None
+        rest = self.words[mention.last : last]
+        if lost and any(pair in _AGAIN for pair in pairwise(rest)):
+            return None  # `lost 3 kg but put them back on`
         if gained:
             return "more"
         if lost:
             return "less"
         return "none" if held.negated and self.words[mention.first] == "weight" else None
+
+    def two_weights(self, mention: Mention) -> FactorChange | None:
+        """Less or more by two weights of the sentence; the dates in it are theirs, and no date of a change."""
+        first, last = self.scope.sentence(mention.first)
+        return weights.difference(self.words[first:last], self.is_dated(first), self.dated(first))
+
+    def is_dated(self, first: int) -> Callable[[int], bool]:
+        """Whether a place of a sentence that begins there is within a date."""
+        tokens = self.scope.row.tokens
+        return lambda place: any(
+            date.first <= tokens[first + place] < date.last and date.problem != "impossible"
+            for date in self.message.dates
+        )
+
+    def dated(self, first: int) -> Callable[[int, int], str | None]:
+        """The date between two places of a sentence that begins there."""
+        tokens = self.scope.row.tokens
+
+        def near(begin: int, end: int) -> str | None:
+            for date in self.message.dates:
+                if any(date.first == tokens[place] for place in range(first + begin, min(first + end, len(tokens)))):
+                    return date.date
+            return None
+
+        return near

@@ -126,7 +126,7 @@ class Factors(Changes):
                 "disease",
             )
         if factor == "weight" and word in _MASS:
-            return (
+            return self.word(mention.last) not in ("bag", "bags", "sack", "dumbbell", "dumbbells") and (
                 before[:1].isdecimal()
                 or before in numbers.words()
                 or before in ("half", "few", "some", "couple", "of", "the")
@@ -245,7 +245,8 @@ class Factors(Changes):
 
     def is_compared_with(self, token: int) -> bool:
         """`more than last year`: the date is that of what it is compared with."""
-        return any(near.low == "than" for near in self.message.tokens[max(0, token - 3) : token])
+        before = [near.low for near in self.message.tokens[max(0, token - 3) : token]]
+        return "than" in before or (before[-1:] == ["on"] and before[-2:-1] in (["up"], ["down"], ["kg"]))
 
     def names_a_treatment(self, mention: Mention) -> bool:
         """Whether the clause names a treatment, of which `tablets` is the form."""
