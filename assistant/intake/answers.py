@@ -215,7 +215,8 @@ def _range(draft: Draft, said: RangeAnswer) -> None:
 def _only_range(draft: Draft, said: RangeAnswer) -> None:
     """A range that nobody asked for: taken where one result of the main marker alone can be meant, or all are."""
     own = draft.entries.of(draft.entries.main)
-    if len(own) != 1 and not draft.says_all:
+    lacking = [row for row in own.values() if (row.low, row.high) == (None, None)]
+    if len(own) != 1 and not draft.says_all and not (len(lacking) == 1 and draft.says_other):
         return
     for name, row in own.items():
         if (row.low, row.high) == (None, None):

@@ -44,17 +44,21 @@ class Draft:
     changes: list[Change] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     answered: bool = False
+    beside: bool = False
+    """Something was told that answers an earlier question: the one that was asked is not used up by it."""
+    _before: Entries | None = None
+    """The view of the record that it is a copy of."""
     _view: Entries | None = field(default=None, init=False, repr=False)
 
     @classmethod
     def of(cls, record: Record, asked: Ask | None, text: str, turn: int) -> Draft:
-        return cls(dict(record), asked, text, turn)
+        return cls(dict(record), asked, text, turn, _before=Entries.standing(record))
 
     @property
     def entries(self) -> Entries:
         """The view of the record as it is now."""
         if self._view is None:
-            self._view = Entries(self.record)
+            self._view = Entries(self.record, self._before)
         return self._view
 
     @property
@@ -62,6 +66,11 @@ class Draft:
         """Whether it is said of all of them: `7-55 on all three`, `for both`; `that's all I know` says nothing of them."""
         words = self.text.casefold().replace(",", " ").replace(".", " ").replace("for all i know", " ").split()
         return any(word in _ALL and before in _OF for before, word in itertools.pairwise(words))
+
+    @property
+    def says_other(self) -> bool:
+        """Whether it is said of the other one: `the other report has 7-55`."""
+        return "other" in self.text.casefold().split()
 
     def put(self, name: str, entry: Entry) -> None:
         if self.record.get(name) != entry:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.agenda import ASKED_AT_MOST, NEVER_LEFT, gaps, is_open
 from assistant.conversation import Ask, Change, Mark, State, Told
 from assistant.facts import Context, Person, Result, Symptom, Treatment, Understanding
-from assistant.intake import answers, unclear
+from assistant.intake import alike, answers, unclear
 from assistant.intake.corrections import correct
 from assistant.intake.draft import Draft, Note
 from assistant.intake.replacing import replace_answer
@@ -58,11 +58,33 @@ def take(state: State, asked: Ask | None, said: Understanding, text: str) -> Int
         answers.answer(draft, rest)
     names = _record(draft, said, used)
     unclear.keep(draft, said.unclear, names)
-    if said.intent == "finish" and (asked is None or asked.slot != "check"):
+    alike.settle(draft, said, state.answered)
+    if (
+        said.intent == "finish"
+        and asked is not None
+        and asked.slot in ("more", "related")
+        and alike.means_no_more(text)
+    ):
+        answers.close(draft)
+    elif said.intent == "finish" and (asked is None or asked.slot != "check"):
         _finish(draft, state)
+    if draft.answered:
+        draft.notes[:] = [note for note in draft.notes if note.kind != "not-found"]
     if said.untaken:
         draft.notes.append(Note("untaken", said.untaken))
     return _settled(draft, state, said)
+
+
+def _has_no_more(draft: Draft, said: Understanding) -> bool:
+    asked = draft.asked
+    return (
+        asked is not None
+        and asked.slot in ("more", "related")
+        and not draft.changes
+        and said.intent in ("finish", "no", "other")
+        and not (said.facts or said.unclear or said.question)
+        and alike.means_no_more(draft.text)
+    )
 
 
 def _record(draft: Draft, said: Understanding, used: set[int]) -> list[str | None]:
@@ -149,7 +171,7 @@ def _settled(draft: Draft, state: State, said: Understanding) -> Intake:
     )
     looks = said.question is not None or said.wish is not None or said.intent in ("help", "question")
     at_check = asked is not None and asked.slot == "check" and (changed or said.intent == "no")
-    aside = not answered and (at_check or bool(said.alarms) or (looks and not changed))
+    aside = not answered and (at_check or draft.beside or bool(said.alarms) or (looks and not changed))
     idle = asked is None and said.intent in ("yes", "no", "finish", "skip")
     if not (changed or answered or aside or draft.notes or said.alarms or idle):
         draft.notes.append(Note("nothing"))

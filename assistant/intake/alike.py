@@ -1,0 +1,148 @@
+"""`Same day as the ALT`, `same for both`: what was told of one result is said of another.
+
+The words must say it, and only one thing can be meant; otherwise nothing is taken and the question stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal, TypeAlias
+
+from assistant import markers, prompts
+from assistant.conversation import Ask
+from assistant.facts import DateAnswer, Marker, PartialDate, Result, Understanding, UnitAnswer
+from assistant.intake import answers
+from assistant.intake.draft import Draft
+from assistant.intake.results import overlap
+from assistant.understanding import names
+from assistant.understanding.lexer import lex
+
+Slot: TypeAlias = Literal["date", "range", "unit", "lab"]
+_SLOTS: tuple[Slot, ...] = ("range", "unit", "lab", "date")
+_LONGEST = 14
+"""Words of a message that says only this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What is said to be the same."""
+
+    slot: Slot | None
+    """None where only `same` is said."""
+    marker: Marker | None
+    """The marker that it is the same as, where one is named."""
+
+
+def alike(text: str) -> Alike | None:
+    """What a message says to be the same; None where it says no such thing, doubts it or asks."""
+    if "same" not in text.casefold() and not any(word in text.casefold() for word in _words()["same"]):
+        return None
+    tokens = lex(text)
+    low = [token.low for token in tokens if token.kind == "word"]
+    if _words()["same"].isdisjoint(low) or not _words()["doubt"].isdisjoint(low) or "?" in text:
+        return None
+    slot = next((slot for slot in _SLOTS if not _words()[slot].isdisjoint(low)), None)
+    named = [name for at in range(len(tokens)) if (name := names.at(tokens, at)) is not None and len(name.markers) == 1]
+    return Alike(slot, named[-1].markers[0] if named else None)
+
+
+def settle(draft: Draft, said: Understanding, before: Sequence[Ask]) -> None:
+    """Answer the question, or complete what was just told, with what is said to be the same.
+
+    `before`: the questions that were answered, oldest first: `same for both` speaks of the last."""
+    told = any(isinstance(fact, Result) for fact in said.facts)
+    found = alike(draft.text)
+    if found is None or draft.answered or (not told and len(draft.text.split()) > _LONGEST):
+        return
+    if told:
+        if found.slot == "date":
+            _date_told(draft, found)
+        return
+    if said.facts or said.unclear:
+        return
+    slot = draft.asked.slot if draft.asked is not None else None
+    if slot == "date" and found.slot in ("date", None):
+        _date(draft, found)
+    elif slot == "unit" and found.slot in ("unit", None):
+        _unit(draft, found)
+    elif found.slot == "range" or (found.slot is None and slot != "lab" and _last(before) in ("range", "same_range")):
+        _range(draft)
+
+
+def _date(draft: Draft, found: Alike) -> None:
+    """The day of the result asked about, where one other draw alone can be meant."""
+    asked = draft.asked
+    assert asked is not None
+    if asked.of not in draft.entries.results:
+        return
+    days = _draws(draft, draft.result(asked.of), found.marker)
+    if len(days) == 1:
+        answers.answer(draft, Understanding("answer", facts=(DateAnswer(days[0]),)))
+
+
+def _date_told(draft: Draft, found: Alike) -> None:
+    """`GGT 120, same day as the ALT`: results of this message that came without a date."""
+    for name, (row, entry) in list(draft.entries.results.items()):
+        if entry.turn == draft.turn and row.date is None:
+            days = _draws(draft, row, found.marker if found.marker != row.marker else None)
+            if len(days) == 1:
+                draft.amend(name, replace(row, date=days[0]))
+
+
+def _draws(draft: Draft, row: Result, marker: Marker | None) -> list[PartialDate]:
+    """The days of other markers' results on which this marker has none yet."""
+    taken = [other.date for other in draft.entries.of(row.marker).values() if other.date is not None]
+    found = [
+        other.date
+        for other, _ in draft.entries.results.values()
+        if other.date is not None
+        and other.marker != row.marker
+        and marker in (None, other.marker)
+        and not any(overlap(other.date, day) for day in taken)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _unit(draft: Draft, found: Alike) -> None:
+    """The unit of the results that it is said to be the same as, where they have one alone and this marker can have it."""
+    asked = draft.asked
+    assert asked is not None
+    assert asked.marker is not None
+    known = {
+        row.unit
+        for row, _ in draft.entries.results.values()
+        if row.unit is not None and found.marker in (None, row.marker) and row.unit in markers.of(asked.marker).units
+    }
+    if len(known) == 1:
+        answers.answer(draft, Understanding("answer", facts=(UnitAnswer(known.pop()),)))
+
+
+def _range(draft: Draft) -> None:
+    """The one range that was told of a marker, on its other results too."""
+    own = draft.entries.of(draft.entries.main)
+    known = {(row.low, row.high) for row in own.values() if (row.low, row.high) != (None, None)}
+    lacking = [name for name, row in own.items() if (row.low, row.high) == (None, None)]
+    if len(known) != 1 or not lacking:
+        return
+    low, high = known.pop()
+    for name in lacking:
+        draft.amend(name, replace(draft.result(name), low=low, high=high))
+    draft.beside = draft.asked is not None and draft.asked.slot not in ("range", "same_range")
+    draft.answered = not draft.beside
+
+
+def means_no_more(text: str) -> bool:
+    """`I don't have more`, `that's the only two`: it closes the question for more, not the conversation."""
+    low = {token.low for token in lex(text)}
+    words = _words()
+    return "all" not in low and not words["no"].isdisjoint(low) and not words["more"].isdisjoint(low)
+
+
+def _last(before: Sequence[Ask]) -> str | None:
+    return before[-1].slot if before else None
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(listed) for name, listed in prompts.word_table("alike").items()}
