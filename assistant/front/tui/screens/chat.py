@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from assistant.errors import LiverlineError
+from assistant.front.tui import asking
+from assistant.front.tui.asking import Told
 from assistant.front.tui.beside import Beside
-from assistant.front.tui.feed import Item, from_answer, from_history
+from assistant.front.tui.drafts import Drafts
+from assistant.front.tui.feed import Item, from_answer
 from assistant.front.tui.glyphs import Glyphs
 from assistant.front.tui.labels import correction, label
 from assistant.front.tui.letters import is_typing
@@ -24,18 +25,15 @@ from assistant.front.tui.talk import Talk
 from assistant.front.tui.title import title
 from assistant.front.tui.widgets.chat import Chat
 from assistant.front.tui.widgets.composer import Composer
+from assistant.front.tui.widgets.hint import Hint
 from assistant.front.tui.widgets.keys import Keys
 from assistant.front.tui.widgets.replies import Replies, Reply
 
 if TYPE_CHECKING:
     from assistant.front.tui.app import LiverlineApp
     from assistant.spoken import Answer
-    from assistant.timeline import Timeline
 
-_DRAFT_SECONDS = 0.4
 _BREATH_SECONDS = 0.05
-_FIRST_EXCHANGES = 20
-_MORE_EXCHANGES = 100
 _NUMBERS_ARE_ANSWERS = frozenset({"first", "more", "value", "age", "related", "range"})
 """Questions that a bare number may answer: there a digit is text, and the quick replies bear no numbers."""
 
@@ -57,8 +55,6 @@ class ChatScreen(Screen[object]):
         self.beside = Beside(self, glyphs)
         self.is_open = False
         self._answer: Answer | None = None
-        self._pending: list[str] = []
-        self._draft_timer: Timer | None = None
         self._is_fetching = False
         self._is_lit = False
         """The line above the input tells which quick reply Enter would take."""
@@ -78,7 +74,7 @@ class ChatScreen(Screen[object]):
         yield Static(id="title", markup=False)
         yield Chat(self.glyphs)
         yield Replies()
-        yield Static(id="hint", markup=False)
+        yield Hint()
         yield Composer()
         yield Keys()
 
@@ -88,6 +84,8 @@ class ChatScreen(Screen[object]):
             self.query_one(Replies),
             self.query_one(Composer),
         )
+        self._hint, self._head = self.query_one(Hint), self.query_one("#title", Static)
+        self._drafts = Drafts(self, lambda: self._composer.text, self.liverline.desk, is_kept=not self.liverline.script)
         self._title()
         if self.liverline.first_words:
             self._chat.add([Item("ask", self.liverline.first_words)])
@@ -102,29 +100,24 @@ class ChatScreen(Screen[object]):
         self.run_worker(self._opened(), name="open")
 
     async def _opened(self) -> None:
-        def first(talk: Talk) -> tuple[Answer, Timeline, str, Sequence[Item], str, bool]:
-            answer = talk.greet()
-            items = from_history(talk.history(_FIRST_EXCHANGES))
-            return answer, talk.timeline(), str(talk.main()), items, talk.draft(), talk.is_first()
-
         try:
-            answer, timeline, main, items, draft, is_first = await self.liverline.desk.ask(first)
+            opened = await self.liverline.desk.ask(asking.opened)
         except LiverlineError as error:
             self.liverline.fail(error)
             return
         if self._chat.feed.items:  # the first words make way for the greeting
             self._chat.clear()
-        self._chat.take_older(items)
-        self._composer.remember([item.lead for item in items if item.voice == "you"])
-        if draft and not self._composer.text:
-            self._composer.fill(draft)
+        self._chat.take_older(opened.items)
+        self._composer.remember([item.lead for item in opened.items if item.voice == "you"])
+        if opened.draft and not self._composer.text:
+            self._composer.fill(opened.draft)
         self.is_open = True
-        self._show(answer, timeline, main, ())
+        self._show(opened.greeting, ())
         self._place_side()
         self.liverline.desk.warm_up()
         if self.liverline.script:
             self._next_line()
-        elif is_first and not self._pending and not self._composer.text:
+        elif opened.is_first and self._drafts.is_empty:
             from assistant.front.tui.screens.welcome import WelcomeScreen
 
             self.app.push_screen(WelcomeScreen(), self._welcomed)
@@ -135,7 +128,7 @@ class ChatScreen(Screen[object]):
 
     def say(self, text: str) -> None:
         """Say this to the session, after all that was said before."""
-        self._pending.append(text)
+        self._drafts.send(text)
         if not self.is_open:
             self.hint(label("composer.waiting"))
         self.run_worker(self._say(text), name="say")
@@ -148,8 +141,7 @@ class ChatScreen(Screen[object]):
             self._composer.fill(f"{text}\n{typed}" if typed else text)
             self.hint(await self.words_of(error), is_error=True)
         finally:
-            self._pending.remove(text)
-            self._keep_draft()
+            self._drafts.done(text)
 
     async def said(self, text: str) -> Answer:
         """Say this and show the reply. Raises LiverlineError; then nothing was recorded and nothing is shown."""
@@ -163,14 +155,11 @@ class ChatScreen(Screen[object]):
 
         Raises LiverlineError; then nothing was recorded and nothing is shown."""
 
-        def one(talk: Talk) -> tuple[Answer | None, Timeline, str]:
-            answer = call(talk)
-            return answer, talk.timeline(), str(talk.main())
-
-        answer, timeline, main = await self.liverline.desk.ask(one)
-        if answer is None:
+        told = await self.liverline.desk.ask(lambda talk: asking.done(talk, call))
+        if told is None:
             return None
-        self._show(answer, timeline, main, [Item("you", text, turn=answer.turn)])
+        answer = told.answer
+        self._show(told, [Item("you", text, turn=answer.turn)])
         self.hint(self.liverline.script.where)
         if answer.wish is not None and self.app.screen is self:
             self._grant(answer.wish)
@@ -201,25 +190,22 @@ class ChatScreen(Screen[object]):
 
     # What is shown
 
-    def _show(self, answer: Answer, timeline: Timeline, main: str, before: Sequence[Item]) -> None:
-        self._answer = answer
+    def _show(self, told: Told, before: Sequence[Item]) -> None:
+        answer = self._answer = told.answer
         self._chat.add([*before, *from_answer(answer, is_greeting=not before)])
         ask = answer.ask
         numbered = ask is not None and ask.slot not in _NUMBERS_ARE_ANSWERS and ask.shape != "value"
         self._replies.offer(answer.choices, numbered=numbered)
-        self.beside.show(timeline, main)
+        self.beside.show(told.timeline, told.main)
         self._title()
 
     def hint(self, text: str, *, is_error: bool = False) -> None:
         """One line above the input; empty text takes it away."""
-        line = self.query_one("#hint", Static)
-        line.update(Content(text))
-        line.set_class(is_error, "-error")
-        line.set_class(bool(text), "-shown")
+        self._hint.tell(text, is_error=is_error)
 
     def _title(self) -> None:
         told = title(self.beside.timeline, self.beside.main, is_demo=bool(self.liverline.script))
-        self.query_one("#title", Static).update(told, layout=False)
+        self._head.update(told, layout=False)
 
     def _place_side(self) -> None:
         if self.beside.place(self.app.size.width):
@@ -255,22 +241,10 @@ class ChatScreen(Screen[object]):
         elif self._is_lit:
             self.hint("")
         self._is_lit = chosen is not None
-        if self._draft_timer is None:
-            self._draft_timer = self.set_timer(_DRAFT_SECONDS, self._keep_draft)
-
-    def _keep_draft(self) -> None:
-        """Keep what is typed and not yet said, so that not even a crash loses it."""
-        if self._draft_timer is not None:
-            self._draft_timer.stop()
-            self._draft_timer = None
-        if self.liverline.script:
-            return
-        text = "\n".join(part for part in (*self._pending, self._composer.text) if part)
-        self.liverline.desk.tell(lambda talk: talk.keep_draft(text))
+        self._drafts.changed()
 
     def on_unmount(self) -> None:
-        if self._draft_timer is not None:
-            self._keep_draft()
+        self._drafts.close()
 
     def _next_line(self) -> None:
         """In the demo: the next line stands in the input, and Enter sends it."""
@@ -328,9 +302,7 @@ class ChatScreen(Screen[object]):
 
     async def _fetch(self, first: int) -> None:
         try:
-            older = await self.liverline.desk.ask(
-                lambda talk: from_history(talk.history(_MORE_EXCHANGES, before=first))
-            )
+            older = await self.liverline.desk.ask(lambda talk: asking.older(talk, first))
         except LiverlineError as error:
             self.hint(await self.words_of(error), is_error=True)
         else:
