@@ -57,21 +57,25 @@ def dump(turns: Iterable[tuple[int, str]], notes: Mapping[str, str], unreadable:
     return f'{{{head},\n"turns":[\n{lines}\n],\n"notes":{kept}}}\n'
 
 
-def read(path: Path, check: Callable[[object], None]) -> RecordFile:
+def _unseen(done: int, total: int) -> None:
+    """Nobody wants to know."""
+
+
+def read(path: Path, check: Callable[[object], None], seen: Callable[[int, int], None] = _unseen) -> RecordFile:
     """`load` from a file. Raises ImportRefused, and OSError where it cannot be read."""
     with path.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         _refuse("too-large")
     try:
-        return load(data.decode("utf-8-sig"), check)
+        return load(data.decode("utf-8-sig"), check, seen)
     except UnicodeDecodeError as error:
         raise ImportRefused(reason="not-text") from error
 
 
-def load(text: str, check: Callable[[object], None]) -> RecordFile:
+def load(text: str, check: Callable[[object], None], seen: Callable[[int, int], None] = _unseen) -> RecordFile:
     """The record that the text holds, each turn's object found good by `check`, which raises ValueError or
-    ImportRefused.
+    ImportRefused; `seen` is told how many turns were looked at, of how many.
 
     A turn that carries its own number must carry the right one.
 
@@ -89,15 +93,18 @@ def load(text: str, check: Callable[[object], None]) -> RecordFile:
     unreadable = _count(whole.get("unreadable", 0))
     if set(whole) - {"format", "version", "unreadable", "turns", "notes"}:
         _refuse("not-a-record")
-    return RecordFile(_turns(whole.get("turns"), check), _notes(whole.get("notes", {})), unreadable)
+    return RecordFile(_turns(whole.get("turns"), check, seen), _notes(whole.get("notes", {})), unreadable)
 
 
-def _turns(rows: object, check: Callable[[object], None]) -> tuple[tuple[int, str], ...]:
+def _turns(
+    rows: object, check: Callable[[object], None], seen: Callable[[int, int], None]
+) -> tuple[tuple[int, str], ...]:
     if not isinstance(rows, list):
         _refuse("not-a-record")
     turns: list[tuple[int, str]] = []
     last = 0
     for place, row in enumerate(rows, start=1):
+        seen(place, len(rows))
         if not isinstance(row, dict) or set(row) != {"number", "turn"} or not isinstance(row["turn"], dict):
             _refuse("turn", number=place)
         number = _count(row["number"])

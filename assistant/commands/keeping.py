@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from assistant import private, record_file, wire
@@ -25,10 +26,12 @@ def export_command(options: argparse.Namespace, settings: Settings) -> int:
         from assistant.exports.csv import results
         from assistant.reading import statuses
 
-        line = opening.session(options, settings).timeline()
-        text, unreadable = results(line, statuses(line)), 0
+        session = opening.session(options, settings)
+        with opening.progress("export", settings):
+            line = session.timeline()
+            text, unreadable = results(line, statuses(line)), 0
     else:
-        text, unreadable = _record_as_json(where, words)
+        text, unreadable = _record_as_json(where, words, settings)
     if options.output is None:
         sys.stdout.write(text)
     else:
@@ -39,15 +42,16 @@ def export_command(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _record_as_json(where: Path, words: Words) -> tuple[str, int]:
+def _record_as_json(where: Path, words: Words, settings: Settings) -> tuple[str, int]:
     """The record as text, and how many of its turns could not be read; of a damaged one, all that can be read."""
     secret = opening.passphrase(where, words)
-    try:
-        with Store.open(where, passphrase=secret) as store:
-            return record_file.dump(store.turns(), store.notes()), 0
-    except RecordDamaged:
-        saved = rescue(where, passphrase=secret)
-        return record_file.dump(saved.turns, saved.notes, saved.unreadable), saved.unreadable
+    with opening.progress("export", settings) as progress:
+        try:
+            with Store.open(where, passphrase=secret) as store:
+                return record_file.dump(progress.of(store.turns(), store.last_number()), store.notes()), 0
+        except RecordDamaged:
+            saved = rescue(where, passphrase=secret)
+            return record_file.dump(saved.turns, saved.notes, saved.unreadable), saved.unreadable
 
 
 def import_command(options: argparse.Namespace, settings: Settings) -> int:
@@ -60,25 +64,30 @@ def import_command(options: argparse.Namespace, settings: Settings) -> int:
     if form == "csv":
         from assistant.front.csv_import import import_csv
 
-        count = import_csv(options.file, opening.session(options, settings), opening.clock(options)())
+        session = opening.session(options, settings)
+        with opening.progress("import", settings) as progress:
+            count = import_csv(options.file, session, opening.clock(options)(), progress.seen)
         _tell(words, "keeping/imported-results", count=count)
         return 0
     try:
-        found = _read_record(options.file)
+        with opening.progress("import", settings) as progress:
+            found = _read_record(options.file, progress.seen)
     except OSError as error:
         raise RequestError("cannot-read", path=str(options.file)) from error
-    with Store.open(where, passphrase=opening.passphrase(where, words)) as store:
-        store.replace(_renumbered(found.turns), found.notes, replacing=options.force)
+    secret = opening.passphrase(where, words)
+    with Store.open(where, passphrase=secret) as store, opening.progress("import", settings) as progress:
+        turns = progress.of(_renumbered(found.turns), len(found.turns))
+        store.replace(turns, found.notes, replacing=options.force)
     _tell(words, "keeping/imported", count=len(found.turns))
     if found.unreadable:
         _tell(words, "keeping/unreadable", count=found.unreadable)
     return 0
 
 
-def _read_record(path: Path) -> record_file.RecordFile:
+def _read_record(path: Path, seen: Callable[[int, int], None]) -> record_file.RecordFile:
     if str(path) == "-":
-        return record_file.load(sys.stdin.read(), wire.check_turn)
-    return record_file.read(path, wire.check_turn)
+        return record_file.load(sys.stdin.read(), wire.check_turn, seen)
+    return record_file.read(path, wire.check_turn, seen)
 
 
 def _renumbered(turns: tuple[tuple[int, str], ...]) -> tuple[tuple[int, str], ...]:
@@ -98,10 +107,11 @@ def lock_command(options: argparse.Namespace, settings: Settings) -> int:
     new = opening.ask_passphrase(words, "screen/passphrase-new")
     if sys.stdin.isatty() and opening.ask_passphrase(words, "screen/passphrase-again") != new:
         raise PassphraseRefused(reason="differ")
-    if old is None:
-        lock(where, new)
-    else:
-        change_passphrase(where, old, new)
+    with opening.progress("lock", settings) as progress:
+        if old is None:
+            lock(where, new, seen=progress.seen)
+        else:
+            change_passphrase(where, old, new, seen=progress.seen)
     _tell(words, "keeping/locked")
     return 0
 
@@ -112,7 +122,9 @@ def unlock_command(options: argparse.Namespace, settings: Settings) -> int:
     words = opening.words(where)
     if not is_locked(where):
         raise RequestError("not-locked")
-    unlock(where, opening.ask_passphrase(words, "screen/passphrase"))
+    secret = opening.ask_passphrase(words, "screen/passphrase")
+    with opening.progress("unlock", settings) as progress:
+        unlock(where, secret, seen=progress.seen)
     _tell(words, "keeping/unlocked")
     return 0
 

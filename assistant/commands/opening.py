@@ -15,6 +15,7 @@ from assistant.paths import Paths, data_folder
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.front.progress import Progress
     from assistant.session import Session
     from assistant.words import Words
 
@@ -36,6 +37,13 @@ def words(where: Path) -> Words:
     from assistant.words import Words
 
     return Words(TemplateCache(Paths(where).words_cache) if where.is_dir() else None)
+
+
+def progress(step: str, settings: Settings) -> Progress:
+    """What stands beside a step that may take longer than a moment, and says so on stderr."""
+    from assistant.front.progress import Progress
+
+    return Progress(step, out=sys.stderr, in_lines=settings.accessible or settings.dumb)
 
 
 def passphrase(where: Path, said: Words, prompt: str = "screen/passphrase") -> str | None:
@@ -67,4 +75,6 @@ def session(options: argparse.Namespace, settings: Settings) -> Session:
 
     where = folder(options, settings)
     said = words(where)
-    return Session.open(where, said, clock(options), passphrase=passphrase(where, said))
+    secret = passphrase(where, said)
+    with progress("open", settings):
+        return Session.open(where, said, clock(options), passphrase=secret)

@@ -64,6 +64,7 @@ def visit_command(options: argparse.Namespace, settings: Settings) -> int:
         force=options.force,
         name=options.name,
         confirm=_confirm if sys.stdin.isatty() else None,
+        making=opening.progress("visit", settings),
     )
     if isinstance(written, bytes):
         sys.stdout.buffer.write(written)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -58,16 +59,20 @@ class _Row(BaseModel):
     lab: Annotated[Annotated[str, Field(max_length=200)] | None, _Optional] = None
 
 
-def import_csv(path: Path, session: Session, today: date) -> int:
-    """Record the results of a file; gives how many.
+def _unseen(done: int, total: int) -> None:
+    """Nobody wants to know."""
+
+
+def import_csv(path: Path, session: Session, today: date, seen: Callable[[int, int], None] = _unseen) -> int:
+    """Record the results of a file; gives how many. `seen` is told how many rows were read, of how many.
 
     Raises ImportRefused, RequestError or RecordError's kinds; then nothing was recorded."""
-    found = read_results(_text(path), today)
+    found = read_results(_text(path), today, seen)
     session.take_in(found, path.name)
     return len(found)
 
 
-def read_results(text: str, today: date) -> tuple[Result, ...]:
+def read_results(text: str, today: date, seen: Callable[[int, int], None] = _unseen) -> tuple[Result, ...]:
     """The results that the text holds. Raises ImportRefused, with a `reason` and the number of the line."""
     try:
         rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
@@ -77,7 +82,11 @@ def read_results(text: str, today: date) -> tuple[Result, ...]:
         raise ImportRefused(reason="not-csv")
     if len(rows) > MOST_ROWS:
         raise ImportRefused(reason="too-large")
-    return tuple(_result(row, line, today) for line, row in enumerate(rows, 2))
+    found = []
+    for done, row in enumerate(rows, 1):
+        seen(done, len(rows))
+        found.append(_result(row, done + 1, today))
+    return tuple(found)
 
 
 def _result(cells: dict[str, str], line: int, today: date) -> Result:

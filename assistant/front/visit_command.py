@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from assistant import private
@@ -31,11 +32,13 @@ def visit(
     force: bool = False,
     name: str | None = None,
     confirm: Callable[[str], bool] | None = None,
+    making: AbstractContextManager[object] | None = None,
 ) -> str | bytes:
     """The sheet in that format, or the empty string where it was written to `output` (private, all or nothing).
 
     Without a format it is that of the ending of `output`, else plain text. `name` stands on this page alone, before
     the one that the record keeps. Where `output` exists and `force` is not given, `confirm` is asked, if there is somebody.
+    `making` stands around the work.
     Raises RequestError: an unknown format, an empty record, a file that exists or cannot be written, a missing library."""
     chosen = _format(format, output)
     if not timeline.results:
@@ -46,7 +49,8 @@ def visit(
         _permitted(output, words, force=force, confirm=confirm)
     if name is not None:
         edits = edits.named(name)
-    made = render(sheet(timeline, read(timeline, marker), words, edits), chosen, words)
+    with making or nullcontext():
+        made = render(sheet(timeline, read(timeline, marker), words, edits), chosen, words)
     if output is None:
         return made.rstrip("\n") if isinstance(made, str) else made
     try:
