@@ -86,6 +86,7 @@ def read_results(text: str, today: date, seen: Callable[[int, int], None] = _uns
     for done, row in enumerate(rows, 1):
         seen(done, len(rows))
         found.append(_result(row, done + 1, today))
+    seen(0, 0)  # what comes now is one step
     return tuple(found)
 
 
