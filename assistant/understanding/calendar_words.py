@@ -70,6 +70,10 @@ class Found(NamedTuple):
     parts: tuple[int, int] | None = None
     """Of a numeric day and month: the two numbers as typed, where they could be either."""
     year: int | None = None
+    lone: int = 0
+    """A day whose month was not said: `on the 9th`."""
+    refines: bool = False
+    """It says the day of the month right before it: `end of August, the 28th`."""
 
 
 class Calendar(ABC):
@@ -301,6 +305,10 @@ class Calendar(ABC):
             return True  # `Jan 120, Mar 90`
         if index > 1 and before in (",", "and", "/", "&") and self.month(index - 2):
             return True  # `Jan, Mar and May`
+        if self.month(index - 1) and (ends or before not in SHY_MONTHS):
+            return True  # `in jan mar and may`
+        if index > 1 and self.tokens[index - 1].kind == "number" and self.digits(index + 1) is not None:
+            return any(self.month(place) and self.low(place) not in SHY_MONTHS for place in range(min(index, 60)))
         return (starts or before == "not") and ends
 
     def day_month(self, index: int, day: int, after: int) -> Found | None:

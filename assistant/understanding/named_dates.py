@@ -26,7 +26,7 @@ class NamedDates(NumericDates):
         if self.low(after) == "." and self.touches(after) and self.low(after + 1) and short:
             after += 1
         day = self.digits(after)
-        if self.low(after) == "the" and self.digits(after + 1) is not None and self.low(after + 2) in SUFFIXES:
+        if self.low(after) in ("the", "teh") and self.digits(after + 1) is not None and self.low(after + 2) in SUFFIXES:
             after, day = after + 1, self.digits(after + 1)
         dashed = (
             self.low(after) == "-"
@@ -101,8 +101,17 @@ class NamedDates(NumericDates):
             token.kind != "number" for place, token in enumerate(self.tokens) if place != index
         )
         if not shown and not only:
-            return None
-        return self.day_of(index, day, after, last=False)
+            if not self.follows_month(index):
+                return None
+            return self.day_of(index, day, after, last=False)._replace(lone=day, refines=True)
+        return self.day_of(index, day, after, last=False)._replace(lone=day, refines=self.follows_month(index))
+
+    def follows_month(self, index: int) -> bool:
+        """`at the end of August, the 28th to be exact`."""
+        place = index - 1 - (self.low(index - 1) == "the")
+        while place > 0 and self.low(place) in (",", "-", "(", "on", ":"):
+            place -= 1
+        return bool(self.month(place)) and place >= index - 5
 
     def season(self, first: int, index: int) -> Found:
         _, last = self.year_after(index + 1)

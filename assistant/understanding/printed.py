@@ -8,6 +8,8 @@ from assistant.understanding.particles import words
 from assistant.understanding.quantities import FLAGS, Quantities
 
 _SEX = words("sex")
+_LOWS = frozenset({"low", "lower", "min", "minimum", "lln"})
+_HIGHS = frozenset({"high", "upper", "max", "maximum", "uln"})
 
 
 class PrintedRanges(Quantities):
@@ -15,6 +17,8 @@ class PrintedRanges(Quantities):
 
     def _range(self, index: int, low: float, end: int) -> int | None:
         """`7-55`, `7 U/L - 55 U/L`, `between 9 and 46`, `7 to 55`: the index after it, None where there is none."""
+        if self.low(index - 1) in _LOWS and (labelled := self._labelled(index, low, end)) is not None:
+            return labelled
         unit = units.at(self.tokens, end) if end < self.count else None
         place = unit.end if unit is not None and self.low(unit.end) in ("-", "to", "and", "~") else end
         mark = self.low(place)
@@ -108,6 +112,23 @@ class PrintedRanges(Quantities):
         )
         return after
 
+    def _labelled(self, index: int, low: float, end: int) -> int | None:
+        """`54 low 7 high 55`: the ends of a range, each with its word, behind a value."""
+        place = end + (self.low(end) in (",", "and", ";", "/"))
+        if self.low(place) not in _HIGHS or not any(isinstance(item, Value) for item in self.items[-6:]):
+            return None
+        place += 1
+        while self.low(place) in (":", "=", "is", "limit", "end"):
+            place += 1
+        if place >= self.count or self.tokens[place].kind != "number":
+            return None
+        highs = numbers.readings(self.tokens[place].text, self.message.date_order)
+        if not highs or highs[0] <= low:
+            return None
+        texts = (self.tokens[index].text, self.tokens[place].text)
+        self.items.append(Range(index, place + 1, low, highs[0], None, announced=True, texts=texts))
+        return place + 1
+
     def _is_sexed(self, index: int, after: int) -> bool:
         near = [self.low(place) for place in range(index - 3, index)]
         if ")" in near:
@@ -155,11 +176,3 @@ class PrintedRanges(Quantities):
         if not isinstance(last, Value) or last.role != "value":
             return False
         return all(self.low(place) in FLAGS or self.tokens[place].kind == "mark" for place in range(last.last, index))
-
-    def _is_change(self, index: int) -> bool:
-        """`went from 120 to 60`, `from 58 to 66`."""
-        return self.low(index - 1) in ("from", "of") or any(
-            self.low(place) in self.words.change and self.low(place) not in ("from",)
-            for place in range(max(self._clause, index - 4), index)
-            if self.low(place) not in ("up", "down") or self.low(index - 1) == "from"
-        )

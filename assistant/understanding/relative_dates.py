@@ -205,7 +205,7 @@ class RelativeDates(NamedDates):
                 "draw",
                 "line",
             ):
-                return self.day_of(index, day[0], day[1], last=False)
+                return self.day_of(index, day[0], day[1], last=False)._replace(lone=day[0])
         return None
 
     def part_of(self, index: int) -> Found | None:

@@ -43,7 +43,10 @@ STORIES = [
     ("my ALT dropped to 71 by March 15", "alt 71 @2026-03-15"),
     ("60 on 15 may 2026, same range", "alt 60 @2026-05-15"),
     ("third one: June 9th, 63, same range as april", "alt 63 @2026-06-09"),
-    ("ALT 120 and AST 80 in January. In March it was 90.", "alt 120 @2026-01; ast 80 @2026-01"),
+    (
+        "ALT 120 and AST 80 in January. In March it was 90.",
+        "alt 120 @2026-01; ast 80 @2026-01; ?marker[alt|ast]",
+    ),
     (
         "Back in Oct 2025 ALT was 66, then it jumped to 180 in Jan 2026 and settled at 70 in May",
         "alt 66 @2025-10; alt 180 @2026-01; alt 70 @2026-05",

@@ -59,7 +59,7 @@ ONE = [
     ("ALT, which the doctor is worried about, was 85", "alt 85"),
     ("sgpt 54 iu/l", "alt 54 U/L"),
     ("S-ALAT 1.4 µkat/L", "alt 1.4 ukat/L"),
-    ("P-ALAT 1,4 mikrokat/L", "alt 1.4"),
+    ("P-ALAT 1,4 mikrokat/L", "alt 1.4 ukat/L"),
     ("total bili 1.1", "bilirubin_total 1.1"),
     ("T. Bili 1.1 mg/dL", "bilirubin_total 1.1 mg/dL"),
     ("Bilirubin, Total 1.1 mg/dL", "bilirubin_total 1.1 mg/dL"),
