@@ -128,7 +128,7 @@ class _Assembly:
             claimed,
             self._replaces(cue) or bool(pointings),
             asks_only=self._only_asks(),
-            alone=not any(found.facts for found in families),
+            alone=all(fact.kind == "person" for found in families for fact in found.facts),
         )
         facts: list[Fact] = list(taken.facts)
         unclear: list[Unclear] = list(taken.unclear)

@@ -67,7 +67,9 @@ _SUFFIXES = (
 def _names() -> _Names:
     table = prompts.word_table("treatments")
     single = [word for words in table.values() for word in words if word.isalpha() and len(word) > 5]
-    return _Names(Phrases(table), Speller(single, shortest=6), frozenset(prompts.word_list("ordinary")))
+    laboratories = (name.lower() for name in prompts.word_list("labs") if name.isalpha())  # `we use Synlab`
+    ordinary = frozenset([*prompts.word_list("ordinary"), *laboratories])
+    return _Names(Phrases(table), Speller(single, shortest=6), ordinary)
 
 
 def find(row: Row) -> list[Mention]:

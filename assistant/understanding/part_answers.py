@@ -16,6 +16,25 @@ from assistant.understanding import draws, items, labs, ranges, units
 from assistant.understanding.items import When
 from assistant.understanding.taken import REFUSED, Gathering, has_unit
 
+_SAYING = frozenset(
+    [
+        "think",
+        "believe",
+        "always",
+        "they're",
+        "all",
+        "same",
+        "by",
+        "done",
+        "guess",
+        "sure",
+        "lab",
+        "laboratory",
+        "lab's",
+    ]
+).union(("hospital", "called", "name", "named", "of"))
+"""Words beside the name of a laboratory that say no more than that it is one."""
+
 
 class PartAnswers(Gathering):
     """Takes what answers a question about a part."""
@@ -53,20 +72,15 @@ class PartAnswers(Gathering):
     def _is_lab_answer(self, lab: labs.Lab, correcting: bool) -> bool:
         if correcting and any(token.low in ("lab", "laboratory") for token in self.tokens):
             return True
-        glue = items.lexicon().glue
+        if lab.known and self.message.asking not in ("unit", "range", "date") and labs.is_answer(self.tokens, lab):
+            return True
+        glue = items.lexicon().glue | _SAYING
         rest = [
             token.low
             for place, token in enumerate(self.tokens)
             if token.kind == "word" and not lab.first <= place < lab.last
         ]
-        return (
-            sum(
-                word not in glue
-                and word not in ("think", "believe", "always", "they're", "all", "same", "by", "done", "guess", "sure")
-                for word in rest
-            )
-            == 0
-        )
+        return all(word in glue for word in rest)
 
     def _range_answer(self) -> bool:
         found = ranges.answer(self.message, self.row, self.linked)

@@ -46,7 +46,7 @@ def message(text: str, asking: Asking = "open", today: date = TODAY) -> tuple[Me
 
 def short(found: Found) -> str:
     """What was found, in the form of the tables."""
-    parts = [_fact(fact) for fact in found.facts]
+    parts = [written(one) for one in found.facts]
     for item in found.unclear:
         if item.field == "date" and item.of is not None:
             parts[item.of] += " date?"
@@ -59,7 +59,7 @@ def short(found: Found) -> str:
     return ", ".join(parts)
 
 
-def _fact(fact: Fact) -> str:
+def written(fact: Fact) -> str:
     match fact:
         case Symptom():
             words = [fact.name, "+" if fact.present else "-", fact.date]
