@@ -53,7 +53,12 @@ _BETWEEN = frozenset(
     ]
 )
 _FAR = 6
-MOVES = frozenset(["brought", "bring", "took", "turned", "put", "knocked", "moved", "take"])
+MOVES = frozenset(
+    [
+        *["brought", "bring", "took", "turned", "put", "knocked", "moved", "take", "titrated", "nudged", "pushed"],
+        *["cranked", "ramped", "stepped", "scaled", "dialled", "dialed", "pulled", "edged", "inched"],
+    ]
+)
 
 
 def amount(words: tuple[str, ...], place: int) -> float | None:

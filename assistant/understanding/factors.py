@@ -96,7 +96,7 @@ class Factors(Changes):
             ):
                 if word == "drunk":
                     return before in ("havent", "not", "got", "was", "ive", "never")
-                return lists.soft.isdisjoint(around)
+                return lists.soft.isdisjoint(around) and not self.is_of_a_remedy(mention)
             if before == "of":
                 return self.word(mention.first - 2) not in ("colour", "color", "shade")
             return word != "spirits" and before not in ("like", "root", "ginger", "coloured")
@@ -131,6 +131,8 @@ class Factors(Changes):
                 or before in numbers.words()
                 or before in ("half", "few", "some", "couple", "of", "the")
             )
+        if factor == "medication" and before in ("last", "final") and self.named:
+            return False  # `Epclusa for twelve weeks, the last tablet was on Sunday`
         if factor == "medication" and not _MISSED.isdisjoint(words[max(0, mention.first - 8) : mention.first]):
             return False  # `haven't missed any of my tablets`
         if factor == "medication" and not {"since", "with", "after"}.isdisjoint(
@@ -155,6 +157,12 @@ class Factors(Changes):
                 "tea",
             )
         return True
+
+    def is_of_a_remedy(self, mention: Mention) -> bool:
+        """`gave me kava tea and I drank it every evening`, `drank kombucha`: what was drunk is a remedy that is named."""
+        if self.word(mention.last) in ("it", "them", "this", "that"):
+            return bool(self.named)
+        return any(place in self.named for place in range(mention.last, mention.last + 3))
 
     def is_a_drink(self, mention: Mention) -> bool:
         """`cut back from 8 cans to 3`, where circumstances were asked or drinking is told of: no other can or bottle."""

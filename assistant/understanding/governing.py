@@ -33,6 +33,7 @@ class Governed(Dated):
             if verb.first not in inside
             and not (self.words[verb.first] == "on" and verb.last < len(tokens) and tokens[verb.last] in dated)
             and not self.is_of_a_test(verb)
+            and not self.is_of_something_else(verb)
             and not self.is_done_to_a_test(verb)
         ]
 
@@ -86,6 +87,10 @@ class Governed(Dated):
             return False
         if self.moves_by_itself(verb):
             return True
+        if not {"from", "to"}.isdisjoint(self.words[verb.last - 1 : verb.last + 1]) and any(
+            0 <= mention.first - verb.last <= 2 for mention in self.mentions
+        ):
+            return False  # `my cholesterol tablet has been changed from Zocor to Lipitor`
         for place in range(verb.first - 1, max(-1, verb.first - 6), -1):
             word = self.words[place]
             if word in _SUBJECTS or word in _ENDS or any(m.first <= place < m.last for m in self.mentions):
@@ -93,6 +98,15 @@ class Governed(Dated):
             if word in words_of().tests:
                 return True
         return False
+
+    def is_of_something_else(self, verb: Verb) -> bool:
+        """`it gave me a funny tummy`; `until apixaban came along`, which is no end of it; `I've got some at home`."""
+        word, before = self.words[verb.first], self.words[verb.first - 1 : verb.first]
+        if word in ("gave", "given", "gives"):
+            return before in (("it",), ("that",), ("this",), ("which",))
+        if word in ("until", "till", "up") and self.words[verb.last - 1] in ("until", "till"):
+            return any(0 <= mention.first - verb.last <= 1 for mention in self.mentions)
+        return word == "got" and before in (("ive",), ("have",), ("has",)) and self.message.asking != "treatment"
 
     def moves_by_itself(self, verb: Verb) -> bool:
         """`it dropped to 41`: a number without a dose moves by itself; a dose is moved (`it was raised to 750`)."""
@@ -158,7 +172,12 @@ class Governed(Dated):
         leading = next((other for other in reversed(self.verbs) if other.last <= verb.first), None)
         if verb.change == "take" and leading is not None and verb.first == leading.last and leading.change != "was":
             verb = leading  # `quit taking`
-        if self.words[verb.last - 1] == "of" and leading is not None and 0 <= verb.first - leading.last <= 2:
+        if (
+            verb.change == "take"
+            and self.words[verb.last - 1] == "of"
+            and leading is not None
+            and 0 <= verb.first - leading.last <= 2
+        ):
             verb = leading if leading.change not in ("was", "take") else verb  # `finished 12 weeks of Mavyret`
         gap = self.between(verb.last, place)
         if self.words[verb.first] == "added" and gap[:1] == ("to",):

@@ -162,6 +162,8 @@ class Reach:
             self.words[max(first, place - 6) : place]
         ):
             return False  # `I'm a 72 year old man`
+        if self.words[place] in sets.oneself and place == first and self.names_oneself(place):
+            return False  # `Lady of 81 here`
         before = place - 1
         while (
             before >= first
@@ -178,6 +180,12 @@ class Reach:
             for marked in range(first, before):  # `jaundice in my mother`
                 self.flags[marked] |= OTHER
         return self.words[before] == "and" and before - 1 < first
+
+    def names_oneself(self, place: int) -> bool:
+        """Whether a message begins with who writes it: `Lady of 81 here`, `bloke, 54`."""
+        after = self.words[place + 1 : place + 4]
+        aged = after[:1] in (("of",), (",",)) and "".join(after[1:2]).isdecimal()
+        return place == 0 and ("here" in after or aged)
 
     def answered(self, first: int, last: int) -> None:
         """`rash no`, `fatigue Y`, `bruising? nah never`: an answer that denies or affirms the words before it."""

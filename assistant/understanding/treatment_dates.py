@@ -98,6 +98,8 @@ class Dated:
         after = [date for date in inside if start <= date.first < max(limit, end)]
         if event.verb is not None and event.verb.first > event.mention.first:
             after = [date for date in after if date.first > end] or after  # `since 2020, until 2023`
+        if after and following is not None and self.leads(inside, start, after[0], self.span(following)):
+            after = []
         if after:
             return self.not_of_a_result(sharper(self.message, after[0]), end)
         before = [date for date in inside if date.first < start]
@@ -105,6 +107,12 @@ class Dated:
             previous = max((self.span(other)[1] for other in events[:number] if other.verb != event.verb), default=-1)
             before = [date for date in before if date.first > previous] if previous >= 0 else before
         return self.led(before[-1], start) if before else None
+
+    def leads(self, inside: list[DateMention], start: int, date: DateMention, following: tuple[int, int]) -> bool:
+        """`on 3 June I started A and on 17 June I stopped B`: each date stands before what happened on it."""
+        before = [other for other in inside if start - 5 <= other.last <= start]
+        behind = [other for other in inside if other.first > following[1]]
+        return bool(before) and not behind and date.last <= following[0] <= date.last + 3
 
     def is_listed_with(self, event: Event, other: Event) -> bool:
         """`vitamin D and calcium since April`: names of one list without a verb share its date."""

@@ -11,7 +11,14 @@ from assistant.understanding.drugs import Mention
 from assistant.understanding.message import Message
 from assistant.understanding.row import Phrases
 from assistant.understanding.scope import Scope
+from assistant.understanding.spelling import Speller
 
+_MISTYPED = (
+    *("started", "starting", "stopped", "stopping", "increased", "increasing", "decreased", "reduced", "reducing"),
+    *("switched", "switching", "changed", "halved", "doubled", "finished", "completed", "prescribed", "replaced"),
+    *("swapped", "lowered", "restarted", "discontinued"),
+)
+"""Verbs that are known with a slip in them."""
 _RATHER = ("rather", "than")
 _NOW = frozenset(["since", "now", "nowadays", "on", "taking", "take", "takes", "been", "from"])
 _TRIES = tuple((("a", word), "start") for word in ("go", "try", "whirl", "shot", "bash", "trial"))
@@ -37,6 +44,7 @@ class Verb(NamedTuple):
 
 class Words(NamedTuple):
     verbs: Phrases
+    speller: Speller
     short: frozenset[str]
     once: frozenset[str]
     plan: Phrases
@@ -54,6 +62,7 @@ def words_of() -> Words:
     changes = ("start", "stop", "increase", "decrease", "switch", "continue", "take", "was", "compare")
     return Words(
         Phrases({name: table[name] for name in changes}),
+        Speller(_MISTYPED, shortest=6),
         frozenset(table["short"]),
         frozenset(table["once"]),
         Phrases({"plan": table["plan"]}),
@@ -83,7 +92,16 @@ def whole_saying(words: tuple[str, ...], place: int) -> str:
     return ""
 
 
+def put_right(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with mistyped verbs as what they are near to: `stoppped`, `incresed`."""
+    speller, first = words_of().speller, words_of().verbs.first
+    return tuple(
+        (speller.near(word) or word) if word not in first and not drugs.is_ordinary(word) else word for word in words
+    )
+
+
 def verbs_of(words: tuple[str, ...]) -> list[Verb]:
+    """What is told of treatments, by its verbs, in the order of their places."""
     phrases = words_of().verbs
     found: list[Verb] = []
     after = 0

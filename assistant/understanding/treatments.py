@@ -10,13 +10,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.understanding import amendments, drugs, pieces
+from assistant.understanding.drugs import Mention
 from assistant.understanding.factor_words import REGIMES
 from assistant.understanding.found import Found
 from assistant.understanding.message import Message
 from assistant.understanding.scope import Scope
 from assistant.understanding.switching import Switched
 from assistant.understanding.treatment_dates import Event
-from assistant.understanding.treatment_words import Verb, unlisted, verbs_of
+from assistant.understanding.treatment_words import Verb, put_right, unlisted, verbs_of
 
 _TAKEN_BACK = frozenset(
     {
@@ -42,7 +43,7 @@ def _find(message: Message, scope: Scope) -> Found:
     mentions = drugs.find(row)
     if message.asking == "context":  # a way of eating is a circumstance there
         mentions = [mention for mention in mentions if row.words[mention.last - 1] not in REGIMES]
-    verbs = verbs_of(row.words)
+    verbs = verbs_of(put_right(row.words) if mentions else row.words)
     if verbs:
         mentions = sorted([*mentions, *unlisted(message, scope, mentions, verbs)])
     amended = amendments.find(message, scope, mentions, [(verb.first, verb.last, verb.change) for verb in verbs])
@@ -109,7 +110,11 @@ class _Reader(Switched):
             "taking",
             "it",
         )
-        return bool(own) and it and told and verb.change in ("start", "stop")
+        return ((bool(own) and it) or self.is_last_dose(verb)) and told and verb.change in ("start", "stop")
+
+    def is_last_dose(self, verb: Verb) -> bool:
+        """`Epclusa for twelve weeks, the last tablet was on Sunday`."""
+        return self.words[verb.first] in ("last", "final") and self.words[verb.last - 1] in ("was", "on", "ended")
 
     def corrected(self, events: list[Event]) -> list[Event]:
         """`I began urso... actually no, I stopped urso`: what is taken back at once is not told."""
@@ -140,7 +145,7 @@ class _Reader(Switched):
             if not earlier:
                 continue
             following = self.words[verb.last : verb.last + 1]
-            again = bool(following) and following[0] in _AGAIN
+            again = (bool(following) and following[0] in _AGAIN) or self.is_last_dose(verb)
             again = again or not {"it", "dose"}.isdisjoint(self.words[max(0, verb.first - 3) : verb.first])
             if later and later[0].first - verb.last <= 6 and not again:
                 continue
@@ -154,6 +159,12 @@ class _Reader(Switched):
                     events.append(Event(earlier[-1], verb, verb.change, again=True))  # type: ignore[arg-type]
                 continue
             change = self.change(earlier[-1], verb)
+            last = next(event for event in reversed(events) if event.mention == earlier[-1])
+            if change == last.change and timed and self.date_of([last], 0) is None:
+                events[events.index(last)] = Event(
+                    earlier[-1], verb, change, again=True
+                )  # `stopped it just after, 2nd Jan`
+                continue
             known = [event.change for event in events if event.mention == earlier[-1]]
             if change is not None and change != known[-1] and (change not in known or change in ("start", "stop")):
                 events.append(Event(earlier[-1], verb, change, again=True))
