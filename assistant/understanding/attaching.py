@@ -14,9 +14,11 @@ from assistant.understanding.names import Name
 
 FAR = 60
 """Tokens over which nothing belongs together any more."""
-_CELLS = frozenset({"h", "l", "*", "high", "low", "-", "|", ",", ";", "(", "[", "hh", "ll", "n", "a", ":"})
+_CELLS = frozenset({"h", "l", "*", "high", "low", "-", "|", ",", ";", "(", "[", "hh", "ll", "n", "a", ":", ")", "]"})
 """Marks and flags between the cells of a row."""
 _BEYOND = frozenset({"high", "low", "abnormal", "raised", "elevated", "flagged", "flags", "flag", "bad"})
+_ENDS_OF = frozenset({"top", "bottom", "end", "edge", "where", "whose"})
+"""`where the top of normal is 40`."""
 _ALL = frozenset({"all", "everything", "each", "both", "every", "throughout", "same", "always"})
 
 
@@ -38,6 +40,10 @@ class Attaching:
         self.broken = False
         """A line or a sentence ended since the group was named or last had a value."""
         self.line_broken = False
+        self._row: list[Draft] = []
+        """The markers told one after the other, each with its one value."""
+        self._behind: list[Value] = []
+        """Values behind such a row, that name no marker."""
         self.pending_unit: str | None = None
         self.pending_range: Range | None = None
         self._place = {id(item): place for place, item in enumerate(items)}
@@ -129,7 +135,10 @@ class Attaching:
             return
         between = self._words_between(last.last, value.first)
         if not value.bracketed and any(
-            word not in self.words.glue and word not in self.words.range and word not in self.words.limit
+            word not in self.words.glue
+            and word not in self.words.range
+            and word not in self.words.limit
+            and word not in _ENDS_OF
             for word in between
         ):
             return
@@ -215,6 +224,7 @@ class Attaching:
         draft.ranges += 1
         if item.sexed or draft.sexed:
             draft.sexed.append(item.texts)
+            draft.last = max(draft.last, item.last)
             draft.low = draft.high = None
             return
         if draft.ranges > 1:

@@ -68,6 +68,14 @@ def look(message: Message) -> Cue | None:
 
 def _gives_anew(message: Message, lows: Sequence[str]) -> bool:
     """`scrap that GGT, it's 134`: the right value comes with it."""
+    for place, word in enumerate(lows):
+        if place and word in (",", ".", "-", ";", ":"):
+            name = names.at(message.tokens, place + 1) if place + 1 < len(lows) else None
+            after = name.last if name is not None else len(lows)
+            while after < len(lows) and lows[after] in ("is", "was", ":", "=", "at"):
+                after += 1
+            if after < len(lows) and message.tokens[after].kind == "number":
+                return True
     return any(
         word in ("it's", "its", "it") and any(token.kind == "number" for token in message.tokens[place + 1 : place + 4])
         for place, word in enumerate(lows)

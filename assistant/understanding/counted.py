@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.understanding import names
 from assistant.understanding.items import Value, When
+from assistant.understanding.names import Name
 from assistant.understanding.norms import Norms
 from assistant.understanding.particles import words
 
@@ -11,6 +12,9 @@ _ID_LINKS = frozenset(
     {"is", "was", "no", "number", ":", ".", "#", "=", "'s", "are", "num", "nr", "of", "code", "up", "to"}
 )
 _NOT_PLURAL = words("not plural")
+_MANY = frozenset({"alts", "asts", "ggts", "alps", "inrs", "bilirubins", "albumins", "lfts"})
+_PAID = frozenset({"cost", "costs", "charged", "paid", "owe", "owed", "charge"})
+_SURE = frozenset({"sure", "certain", "positive", "confident", "convinced", "correct", "chance"})
 
 
 class Counted(Norms):
@@ -43,8 +47,19 @@ class Counted(Norms):
             and names.at(self.tokens, end) is None
         )
 
+    def _is_sure(self, end: int) -> bool:
+        """`97% sure`, `lol 100%`: how sure somebody is."""
+        place = end + (self.low(end) in ("%", "percent"))
+        ahead = [self.low(near) for near in range(place, min(place + 3, self.count))]
+        if not _SURE.isdisjoint(ahead):
+            return True
+        named = any(isinstance(item, Name) and "pt" in item.markers for item in self.items)
+        return self.low(end - 2) == "100" or (not named and self.message.marker != "pt" and "it" in ahead[:1])
+
     def _counts_tests(self, end: int) -> bool:
-        """`3 ALT tests`."""
+        """`3 ALT tests`, `3 ALTs`."""
+        if end < self.count and self.low(end) in _MANY and self.tokens[end].gap:
+            return True
         name = names.at(self.tokens, end) if end < self.count else None
         return name is not None and self.low(name.last) in (
             "tests",
@@ -93,6 +108,8 @@ class Counted(Norms):
         ):
             place -= 1
             steps += 1
+        if place > 0 and self.low(place) in ("me", "us", "them", "him") and self.low(place - 1) in _PAID:
+            return True  # `cost me 60 for the ALT`
         if place < 0 or self.tokens[place].kind != "word":
             return False
         if steps and self.low(place) in (
@@ -111,6 +128,8 @@ class Counted(Norms):
             return False
         if self.low(index - 1) in ("of", "to", "up") and self.low(place) not in ("age", "weight", "dose"):
             return False
+        if self.low(place) in ("control", "isi", "mnpt", "mean"):
+            return any(isinstance(item, Name) and "pt" in item.markers for item in self.items)
         if self.low(place) in ("week", "day", "month") and steps:
             return False
         if (

@@ -36,7 +36,7 @@ def find(
             found.append(mention)
             index = mention.last
     mentions = settling.settled(found, today, order)
-    return tuple(settling.spans(tokens, mentions, today))
+    return tuple(settling.spans(tokens, settling.under_years(tokens, mentions, today), today))
 
 
 def order_shown(mentions: Sequence[DateMention]) -> DateOrder | None:

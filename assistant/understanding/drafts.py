@@ -32,6 +32,8 @@ class Draft:
     """`the same on 3 June`."""
     column: When | None = None
     """The date of its column or row in a table."""
+    earlier: bool = False
+    """A previous result, printed beside the new one: it has not the date of the others."""
 
 
 @dataclass(slots=True)

@@ -12,6 +12,8 @@ _EDGES = frozenset({"before", "after", "until", "till", "til", "since", "pre", "
 """`before March` is not in March."""
 _DRAWN = words("drawn")
 _OTHER_DAY = words("other day")
+_TOLD = frozenset({"letter", "call", "called", "phoned", "rang", "emailed", "texted", "appointment"})
+"""Words of the day that a result was told on, where another day is that of the draw."""
 _LEFT_OUT = frozenset({"next", "appointment", "appt", "due", "retest", "repeat", "rebook", "booked", "follow", "see"})
 
 
@@ -21,9 +23,23 @@ def drawn(whens: Sequence[When], tokens: Sequence[Token]) -> list[When]:
         return list(whens)
     labels = {id(when): label(when, tokens) for when in whens}
     if not any(label & _DRAWN for label in labels.values()):
-        kept = [when for when in whens if not labels[id(when)] & _OTHER_DAY]
+        kept = [when for when in whens if not labels[id(when)] & (_OTHER_DAY - _TOLD)]
         return kept or list(whens)
-    return [when for when in whens if not labels[id(when)] & _OTHER_DAY or labels[id(when)] & _DRAWN]
+    taken = [when for when in whens if labels[id(when)] & _DRAWN]
+    return [
+        when
+        for when in whens
+        if labels[id(when)] & _DRAWN or not (labels[id(when)] & _OTHER_DAY or _is_beside(when, taken, tokens))
+    ]
+
+
+def _is_beside(when: When, taken: Sequence[When], tokens: Sequence[Token]) -> bool:
+    """`Collected 23 Jan 2026   Final 24 Jan 2026`: another day of the same draw, in the line of the day it was taken."""
+    for other in taken:
+        first, last = min(other.last, when.last), max(other.first, when.first)
+        if last - first <= 4 and all(token.kind == "word" or token.text in ":(" for token in tokens[first:last]):
+            return True
+    return False
 
 
 def is_labelled(when: When, tokens: Sequence[Token]) -> bool:
@@ -59,7 +75,7 @@ def is_edge(when: When, tokens: Sequence[Token]) -> bool:
 def is_ahead(when: When, tokens: Sequence[Token]) -> bool:
     """`my next blood test is on 2 October`: no date of what was told."""
     if when.mention.problem != "future":
-        return False
+        return _is_planned(when, tokens)
     place = when.first - 1
     steps = 0
     while place >= 0 and steps < 8 and tokens[place].kind != "line" and tokens[place].text not in ".;":
@@ -68,3 +84,17 @@ def is_ahead(when: When, tokens: Sequence[Token]) -> bool:
         place -= 1
         steps += 1
     return tokens[when.first].low in ("next", "tomorrow")
+
+
+def _is_planned(when: When, tokens: Sequence[Token]) -> bool:
+    """`my next ALT on 3 Oct`, `repeated in 3 months, which would be end of October`: a day to come, its year not said."""
+    place = when.first - 1
+    lead: list[str] = []
+    while place >= 0 and len(lead) < 6 and tokens[place].kind == "word":
+        lead.append(tokens[place].low)
+        place -= 1
+    return bool(lead) and (
+        ("next" in lead and "the" not in lead)
+        or not {"booked", "upcoming", "scheduled"}.isdisjoint(lead)
+        or lead[:2] in (["be", "would"], ["be", "will"], ["for", "due"], ["in", "due"], ["on", "due"])
+    )

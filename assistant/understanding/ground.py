@@ -24,6 +24,8 @@ class Ground:
             self._claimed[first] = max(last, self._claimed.get(first, 0))
         self._clause = 0
         """Where the clause under way begins."""
+        self._paired = False
+        """Two names with a mark took two numbers with a mark: `ALT/AST 120/90`."""
         self._skip_until = 0
         self._other_end = -1
         self._tags: set[int] = set()

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from assistant.facts import Marker
 from assistant.understanding import names
 from assistant.understanding.attaching import FAR
+from assistant.understanding.continued import Continued
 from assistant.understanding.drafts import Draft, Linked
-from assistant.understanding.grouped import Grouped
 from assistant.understanding.items import Break, Item, Range, Unit, Value, When, glue_speller
 from assistant.understanding.message import Message
 from assistant.understanding.names import Name
@@ -29,7 +29,7 @@ def link(items: Sequence[Item], message: Message) -> Linked:
     return linker.result
 
 
-class _Linker(Grouped):
+class _Linker(Continued):
     """Walks the items once."""
 
     def walk(self) -> None:
@@ -49,12 +49,15 @@ class _Linker(Grouped):
                     pass
             self.end = item.last
         self._close_group()
+        self._settle_behind()
+        self.result.drafts.sort(key=lambda draft: draft.first)
         self.result.loose.extend(self.loose)
         if self.pending_range is not None:
             self.result.ranges.append(self.pending_range)
 
     def _name(self, index: int, name: Name) -> None:
         self.result.named.extend(name.markers)
+        self._settle_behind()
         if name.panel:
             self.result.panel = True
         backward = name.markers and self.loose and self._is_backward(self.loose[-1].last, name.first)
@@ -161,7 +164,9 @@ class _Linker(Grouped):
         if follower is not None and not self._has_own(follower):
             self.loose.append(value)
             return
-        if self.group and self._reaches(value):
+        if self._is_behind_row(value):
+            self._behind.append(value)
+        elif self.group and self._reaches(value):
             self._take(value)
         else:
             self.loose.append(value)
@@ -191,9 +196,9 @@ class _Linker(Grouped):
                 return not self._is_of_other_measure(value)
             if len(self.group) == 1 and self.group[0].markers and self._says_it_was(value):
                 return self._has_date_in_sentence(value) and not self._is_of_other_measure(value)
-            return all(word in self.words.glue or word == "->" for word in words) and not (
-                len(self.group) == 1 and not self.group[0].markers
-            )
+            if len(self.group) == 1 and not self.group[0].markers:
+                return False
+            return all(word in self.words.glue or word == "->" for word in words) and self._is_licensed(value)
         return self._is_near(self.group[-1].last, value.first)
 
     def _is_near(self, last: int, first: int) -> bool:
@@ -252,6 +257,7 @@ class _Linker(Grouped):
         if self.pending_range is not None:
             self._attach(draft, self.pending_range)
             self.pending_range = None
+        self._starts_row(draft)
         self.result.drafts.append(draft)
 
     def _heads_a_number(self, place: int) -> bool:

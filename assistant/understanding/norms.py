@@ -6,6 +6,9 @@ from assistant.understanding.ground import Ground
 from assistant.understanding.particles import words
 
 _REPORTING = words("reporting")
+_GOALS = frozenset(
+    {"target", "targets", "goal", "goals", "aim", "aims", "ideal", "hopes", "wishes", "dream", "dreams", "resolution"}
+)
 
 
 class Norms(Ground):
@@ -32,11 +35,7 @@ class Norms(Ground):
         """`the aim is`, `he'd be happy with 50`, `should be under 40`."""
         for position in range(len(lead) - 1, -1, -1):
             word = lead[position]
-            if (
-                word in (":", "(")
-                and position
-                and not any(near in ("target", "goal", "aim", "ideal") for near in lead[:position])
-            ):
+            if word in (":", "(") and position and _GOALS.isdisjoint(lead[:position]):
                 return False
             if word in self.words.goal:
                 rest = lead[position + 1 :]

@@ -114,6 +114,8 @@ def spelled(tokens: Sequence[Token], start: int) -> Spelled | None:
             break
         if parts and not _may_follow(last, value, "next"):
             break
+        if not parts and 1 <= value < 10 and (hundreds := _with_oh(tokens, index)) is not None:
+            return hundreds
         if value >= 1000:
             total += (current or 1.0) * value
             current = 0.0
@@ -137,6 +139,23 @@ def spelled(tokens: Sequence[Token], start: int) -> Spelled | None:
     if end + 1 < count and tokens[end].text == "-" and tokens[end + 1].low in _VAGUE_AFTER:
         return Spelled(total + current, end + 2, vague=True)
     return Spelled(total + current, end)
+
+
+def _with_oh(tokens: Sequence[Token], index: int) -> Spelled | None:
+    """`one-oh-four`, `one oh four`: 104."""
+    table = words()
+    place = index + 1
+    while place < len(tokens) and tokens[place].text == "-":
+        place += 1
+    if place >= len(tokens) or tokens[place].low not in ("oh", "o"):
+        return None
+    place += 1
+    while place < len(tokens) and tokens[place].text == "-":
+        place += 1
+    ones = table.get(tokens[place].low) if place < len(tokens) else None
+    if ones is None or not 1 <= ones < 10 or tokens[place].low in _ARTICLES:
+        return None
+    return Spelled(table[tokens[index].low] * 100 + ones, place + 1)
 
 
 def _follows(tokens: Sequence[Token], index: int, values: tuple[float, ...]) -> bool:

@@ -11,6 +11,11 @@ from assistant.understanding.calendar_words import (
 )
 
 
+_MARKERS = frozenset(
+    {"alt", "ast", "alp", "ggt", "inr", "pt", "plt", "bili", "bilirubin", "albumin", "platelets", "sgpt", "sgot", "my"}
+)
+
+
 class NumericDates(Calendar):
     """Reads dates in digits."""
 
@@ -68,6 +73,8 @@ class NumericDates(Calendar):
             if len(first) <= 2 and len(second) <= 2 and len(third) in (2, 4):
                 if len(third) == 4 and int(third) not in YEARS:
                     return None
+                if len(third) == 2 and max(int(first), int(second)) > 31:
+                    return None  # `80/60/40`: values
                 return self.either(index, index + 5, int(first), int(second), self.year_of(third))
             return None
         if len(first) == 4 and len(second) <= 2 and int(first) in YEARS and 1 <= int(second) <= 12:
@@ -94,6 +101,27 @@ class NumericDates(Calendar):
         """A numeric date whose order is settled later, with the rest of the message."""
         return Found(first, last, None, parts=(one, other), year=year)
 
+    def heads_value(self, index: int) -> bool:
+        """`ALT 2023 300, 2024 80`, `2023 ALT 40`: a year before its value, in a list of them."""
+        place = index + 1 + (self.low(index + 1) in (":", "-", "=", ","))
+        if place >= self.count or not self.tokens[place].gap:
+            return False
+        following = self.digits(place)
+        valued = following is not None and following not in YEARS and len(self.tokens[place].text) <= 4
+        starts = (
+            index == 0
+            or self.tokens[index - 1].kind == "line"
+            or self.low(index - 1) in (",", ";", ".", ":", "and", "then")
+        )
+        named = starts and self.tokens[place].kind == "word" and self.low(place) in _MARKERS
+        if not (valued or named):
+            return False
+        years = sum(
+            token.kind == "number" and len(token.text) == 4 and token.text[:2] in ("19", "20")
+            for token in self.tokens[:60]
+        )
+        return years > 1 or (named and starts)
+
     def bare_year(self, index: int, number: int) -> Found | None:
         """`in 2024`, `(2023)`, `2023: ALT 80`, or `2024` where a date is asked."""
         if number not in YEARS or len(self.tokens[index].text) != 4:
@@ -107,6 +135,7 @@ class NumericDates(Calendar):
         )
         if (
             self.asking == "date"
+            or self.heads_value(index)
             or before
             in (
                 "in",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from assistant.understanding import spelling
 from assistant.understanding.lexer import Token, clean, lex
 from assistant.understanding.spelling import Speller
 
@@ -54,10 +55,19 @@ class Phrases:
         for part in rest:
             while index < len(tokens) and tokens[index].text in self._skip:
                 index += 1
-            if index >= len(tokens) or self._word(tokens[index]) != part:
+            if index >= len(tokens):
+                return 0
+            word = self._word(tokens[index])
+            if word != part and not (self._speller is not None and self._is_slip(tokens[index], part)):
                 return 0
             index += 1
         return index
+
+    def _is_slip(self, token: Token, part: str) -> bool:
+        """Whether a word behind the first one is the mistyped one of a phrase: `alkaline fosfatase`, `direct billirubine`."""
+        if len(part) < 4 or token.kind != "word" or len(token.low) < 4:
+            return False
+        return spelling.is_slip(token.low, part)
 
     def _word(self, token: Token) -> str:
         low = token.low

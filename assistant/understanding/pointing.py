@@ -51,6 +51,7 @@ _AFTER = frozenset(
     }
 )
 _OPENERS = frozenset({"no", "nope", "sorry", "actually", "wait", "wrong", "oops", "but", "except", "almost", "really"})
+_OBJECTING = frozenset({"not", "wrong", "should", "isn't", "wasn't", "mistake", "correct", "correction", "meant"})
 _ORDINALS = {"first": 0, "1st": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "latest": -1}
 _SUFFIXES = {"1": "st", "2": "nd", "3": "rd"}
 
@@ -179,6 +180,8 @@ def _said(
         and _OPENERS.isdisjoint(lows[:first])
     ):
         return None  # `the first one was in March`: the first of something else
+    if pointer.ordinal is not None and message.asking != "confirm" and _tells_results(message, lows, first):
+        return None  # `my first test was in June and the ALT was 145`: told
     marker = pointer.marker or message.marker
     target = Target("result", marker, date=pointer.date, ordinal=pointer.ordinal, value=pointer.value)
     links = lows[verb:place]
@@ -216,6 +219,22 @@ def _said(
                 if _corrects_value(message, lows, first, pointer, last)
                 else None
             )
+
+
+def _tells_results(message: Message, lows: Sequence[str], first: int) -> bool:
+    """A marker is named with a number of its own, and nothing says that something is corrected."""
+    if not _OPENERS.isdisjoint(lows[:first]) or not _OBJECTING.isdisjoint(lows):
+        return False
+    for place in range(len(lows)):
+        name = names.at(message.tokens, place)
+        if name is None or len(name.markers) != 1:
+            continue
+        after = name.last
+        while after < len(lows) and lows[after] in ("was", "is", ":", ",", "at", "of", "came", "back", "="):
+            after += 1
+        if _is_number(message, after) or (after < len(lows) and lows[after] in numbers.words()):
+            return True
+    return False
 
 
 def _is_number(message: Message, place: int) -> bool:

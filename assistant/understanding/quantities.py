@@ -15,7 +15,35 @@ _LESS = frozenset({"less", "lower", "under", "below", "fewer", "smaller", "infer
 
 _MORE = frozenset({"more", "greater", "over", "above", "higher", "exceeding", "exceeds", "superior", "über", "bigger"})
 
-_TIGHT = frozenset({"just", "slightly", "bit", "little", "tad", "smidge", "hair", "shade"})
+_TIGHT = frozenset(
+    {"just", "slightly", "bit", "little", "tad", "smidge", "hair", "shade", "whisker", "touch", "fraction", "barely"}
+)
+_ALMOST = frozenset({"approaching", "nearing", "pushing", "touching", "nudging", "bordering", "hovering"})
+_SIDES = frozenset({"either", "just", "somewhere", "well", "a", "getting", "not", "far"})
+_REACHING: dict[tuple[str, str], tuple[Comparator | None, bool]] = {
+    ("shy", "of"): (None, True),
+    ("short", "of"): (None, True),
+    ("side", "of"): (None, True),
+    ("getting", "for"): (None, True),
+    ("on", "for"): (None, True),
+    ("close", "on"): (None, True),
+    ("bordering", "on"): (None, True),
+    ("north", "of"): (">", False),
+    ("upwards", "of"): (">", False),
+    ("upward", "of"): (">", False),
+    ("excess", "of"): (">", False),
+    ("south", "of"): ("<", False),
+}
+"""`just shy of 100`, `upwards of 200`: what the words before a number make of it."""
+_BEYOND: dict[tuple[str, str], Comparator] = {
+    **{("or", word): ">=" for word in ("more", "above", "over", "higher", "greater")},
+    **{("or", word): "<=" for word in ("less", "below", "under", "lower", "fewer")},
+    **{("and", word): ">=" for word in ("above", "over", "up", "higher")},
+    **{("and", word): "<=" for word in ("below", "under", "lower")},
+    ("at", "most"): "<=",
+    ("at", "least"): ">=",
+}
+"""`60 or more`, `60 at most`."""
 
 FLAGS = words("flags")
 
@@ -73,21 +101,30 @@ class Quantities(Roles):
         """`either 56 or 65`, `56 or 65`."""
         if self.low(end) == "," and self.low(end + 1) == "or":
             end += 1
-        if (
-            self.low(end) != "or"
-            or end + 1 >= self.count
-            or self.tokens[end + 1].kind != "number"
-            or end + 1 in self._dates
-        ):
+        worded = self.tokens[index].kind == "word" and self.low(end) in ("or", "to") and self.message.asking != "range"
+        if (self.low(end) != "or" and not worded) or end + 1 >= self.count or end + 1 in self._dates:
             return None
-        others = numbers.readings(self.tokens[end + 1].text, self.message.date_order)
-        if not others:
-            return None
+        others: tuple[float, ...] = ()
         after = end + 2
+        if self.tokens[end + 1].kind == "number":
+            others = numbers.readings(self.tokens[end + 1].text, self.message.date_order)
+        elif worded and (spelled := numbers.spelled(self.tokens, end + 1)) is not None:
+            hundreds = readings[0] // 100 * 100 if spelled.value < 100 <= readings[0] else 0.0
+            others, after = (spelled.value + hundreds,), spelled.end
+        if not others or (self.low(end) == "to" and (self._is_change(index) or others[0] <= readings[0])):
+            return None
         unit = units.at(self.tokens, after) if after < self.count else None
         choices = tuple(f"{number:.12g}" for number in sorted((readings[0], others[0])))
         return Value(
             index, unit.end if unit is not None and not unit.bare else after, (), role="vague", choices=choices
+        )
+
+    def _is_change(self, index: int) -> bool:
+        """`went from 120 to 60`, `from 58 to 66`."""
+        return self.low(index - 1) in ("from", "of") or any(
+            self.low(place) in self.words.change and self.low(place) not in ("from",)
+            for place in range(max(self._clause, index - 4), index)
+            if self.low(place) not in ("up", "down") or self.low(index - 1) == "from"
         )
 
     def _before(self, index: int) -> tuple[int, Comparator | None, bool]:
@@ -137,11 +174,24 @@ class Quantities(Roles):
                 comparator, approximate, place = self._tightened(comparator, approximate, place)
             elif word in ("under", "below", "over", "above", "exceeding", "beneath"):
                 comparator = "<" if word in _LESS or word == "beneath" else ">"
+                if self.low(place - 1) in ("not", "never", "isn't", "wasn't"):
+                    comparator, place = "<=" if comparator == ">" else ">=", place - 1
                 comparator, approximate, place = self._tightened(comparator, approximate, place)
             elif word == "take" and self.low(place - 1) == "or" and self.low(place - 2) == "give":
                 approximate, place = True, place - 2
-            elif word == "to" and self.low(place - 1) in ("close", "near", "closer", "nearer"):
+            elif word in ("to", "on", "at") and self.low(place - 1) in (
+                "close",
+                "near",
+                "closer",
+                "nearer",
+                "knocking",
+            ):
                 approximate, place = True, place - 1
+            elif word in _ALMOST or (word == "quite" and self.low(place - 1) == "not"):
+                approximate, place = True, place - (word == "quite")
+            elif word in ("of", "for", "on") and (lead := _REACHING.get((self.low(place - 1), word))) is not None:
+                comparator, about, place = lead[0], lead[1], place - 1 - (self.low(place - 2) in _SIDES)
+                approximate = approximate or about
             elif word in ("least", "most") and self.low(place - 1) == "at":
                 comparator = ">=" if word == "least" else "<="
                 place -= 1
@@ -178,13 +228,22 @@ class Quantities(Roles):
         if (
             word == "and"
             and self.low(end + 1) in ("something", "a", "some", "change", "bits", "odd")
-            and (self.low(end + 2) in ("bit", "change", "", "something") or self.low(end + 1) in ("change", "bits"))
+            and (
+                self.low(end + 2) in ("bit", "change", "", "something", "few", "half", "little", ".", ",")
+                or self.low(end + 1) in ("change", "bits", "odd")
+            )
         ):
             return end + 2, approximate, True
         if word == "point" and self.low(end + 1) in ("something", "summat"):
             return end + 2, approximate, True
         if word in ("figures", "digits") or (word in ("figure", "digit") and self.low(end + 1) == "number"):
             return end + 1, approximate, True
+        if (
+            word in ("thereabouts", "tops", "max", "maximum")
+            and self.message.asking != "range"
+            and self.low(end + 1) in ("", ".", ",", "!", ")")
+        ):
+            return end + 1, True, vague or word != "thereabouts"
         if word == "mark" and self.low(end - 2) in ("the", "a"):
             return end + 1, True, vague
         if (word == "s" and touching and not self._is_seconds()) or (
@@ -210,6 +269,13 @@ class Quantities(Roles):
         if word == "(" and self.low(end + 1) in ("approx", "approximately", "roughly", "about", "ish"):
             return end + 2, True, vague
         return end, approximate, vague
+
+    def _beyond(self, end: int) -> tuple[Comparator | None, int]:
+        """`60 or more`, `60 at most`: the comparator that stands behind a number, and where it ends."""
+        comparator = _BEYOND.get((self.low(end), self.low(end + 1)))
+        if comparator is None or self.low(end + 2) in ("than", "likely", "recently", "often"):
+            return None, end
+        return comparator, end + 2
 
     def _is_seconds(self) -> bool:
         """`13.1s` after PT is in seconds; `80s` are the eighties."""

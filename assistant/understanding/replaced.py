@@ -146,6 +146,10 @@ def mark_old(message: Message, lows: Sequence[str], cue: Cue) -> None:
             continue
         if phrase in _told():
             later = any(other > last for other, _ in things)
+            earlier = [other for other, _ in things if other < first]
+            if not later and earlier and has(lows, "corrects") and _is_same_kind(message, first, earlier):
+                old.append((first, last))  # `it should be 46, I typed 64`
+                continue
             if (
                 refused_by_me
                 or not later

@@ -180,6 +180,12 @@ class _Reader(Adopting):
         if unit is not None and unit not in known.units and not (marker == "platelets" and unit == "/uL"):
             self._unclear("unit", None, (unit,), replace(loose, unit=None, value=value.readings[0]))
             return
+        if marker == "pt" and unit is None and not value.worded and value.readings[0] <= 7:
+            self._unclear("marker", None, ("inr", "pt"), replace(loose, marker=None, value=value.readings[0]))
+            return  # `PT 1.1`: what an INR is
+        if marker == "platelets" and unit == "10*9/L" and self._is_in_grams(draft):
+            self._unclear("unit", None, ("g/L",), replace(loose, unit=None, value=value.readings[0]))
+            return
         possible = [reading for reading in self._likely(value, unit) if known.is_possible(reading, unit)]
         if not possible:
             self._unclear("value", None, (f"{value.readings[0]:.12g}",), loose)
@@ -216,6 +222,11 @@ class _Reader(Adopting):
             self._unclear("date", of, day.choices, None)
         if draft.sexed:
             self._unclear("range", of, tuple(f"{one}-{other}" for one, other in draft.sexed if one), None)
+
+    def _is_in_grams(self, draft: Draft) -> bool:
+        """`platelets 210 g/L`: giga is written `G`."""
+        typed = [token.text for token in self.tokens[draft.value.first : draft.last] if token.low == "g"]
+        return typed == ["g"] and draft.value.unit == "g/L"
 
     def _likely(self, value: Value, unit: str | None) -> tuple[float, ...]:
         """The readings of a number that its writer can have meant: `90,000 IU/L` is no 90."""

@@ -9,6 +9,8 @@ from assistant.understanding.counted import Counted
 from assistant.understanding.items import Role, Value, When
 from assistant.understanding.names import Name
 
+_AGAINST = frozenset({"st", "nd", "rd", "th", "ish", "sec", "hi", "lo", "nh", "abn", "iu", "ui", "ul", "mcg", "prev"})
+"""Letters that may stand against a number."""
 _WHOLE = frozenset({"alt", "ast", "alp", "ggt", "platelets"})
 """Markers whose values have more than one digit."""
 
@@ -41,7 +43,7 @@ class Roles(Counted):
             and not joined
             and before in ("/", "#", "_", "@", "$", "£", "€", "&", ":")
             and not (before in ":" and self._is_field(index))
-            and not self._is_pair()
+            and not self._is_pair(index)
         ):
             return "other"
         if (
@@ -52,6 +54,17 @@ class Roles(Counted):
             and before not in self.words.link
         ):
             return "other"
+        if (
+            before == "-"
+            and touching
+            and index > 1
+            and not self.tokens[index - 1].gap
+            and self.tokens[index - 2].kind == "number"
+            and (len(self.tokens[index - 2].text) > 3 or self.tokens[index - 2].text[0] == "0")
+        ):
+            return "other"  # `(06768-6)`: a code
+        if before in ("l", "o", "i") and touching and digits and self.tokens[index - 1].gap:
+            return "vague"  # `ALT l20`: a letter for a digit, or a flag
         if before == "+" and touching and index > 1 and not self.tokens[index - 1].gap:
             return "other"  # `alt+85`
         if self._is_spelled_out(index):
@@ -60,7 +73,7 @@ class Roles(Counted):
             return "other"
         if before in ("±", "minus", "plus") or self._is_negative(index):
             return "other"
-        if self._is_run_on(end) or self._heads_a_year(index, end, text):
+        if self._is_run_on(end, unit) or self._heads_a_year(index, end, text):
             return "other"
         if self._numbers_a_test(index, end, text):
             return "other"
@@ -72,6 +85,8 @@ class Roles(Counted):
             if after in ("x", "×") and self.low(end + 1)[:1].isalpha():
                 return "other"
             if self._is_plural_noun(end) or self._counts_tests(end):
+                return "other"
+            if (unit == "%" or after in ("%", "percent")) and self._is_sure(end):
                 return "other"
             if before == "of" and index > 1 and self.tokens[index - 2].kind == "number":
                 return "other"
@@ -90,7 +105,7 @@ class Roles(Counted):
                 and end + 1 < self.count
                 and not self.tokens[end].gap
                 and self.tokens[end + 1].kind == "number"
-                and not self._is_pair()
+                and not self._is_pair(index)
             ):
                 return "other"
             if after in ("st", "nd", "rd", "th") and not self.tokens[end].gap:
@@ -104,11 +119,26 @@ class Roles(Counted):
         lead = [self.low(place) for place in range(max(self._clause, index - 12), index)]
         if self._is_source(end, lead):
             return "source"
-        if not (self.correcting and "should" in lead) and self._is_goal(lead):
+        if not (self.correcting and "should" in lead) and (self._is_goal(lead) or self._is_next_goal()):
             return "goal"
         if self._is_limit(end, lead):
             return "limit"
         return "value"
+
+    def _is_next_goal(self) -> bool:
+        """`my hopes: GGT 60, ALT 35`: a list of goals goes on."""
+        last = next((place for place in range(len(self.items) - 1, -1, -1) if isinstance(self.items[place], Value)), -1)
+        if last < 1 or not isinstance(self.items[last - 1], Name):
+            return False
+        goal = self.items[last]
+        if (
+            not isinstance(goal, Value)
+            or goal.role != "goal"
+            or self.low(self.items[last - 1].first - 1) not in (":", "is", "are", "of", "for")
+        ):
+            return False
+        between = self.items[last + 1 :]
+        return len(between) <= 2 and isinstance(between[-1] if between else None, Name)
 
     def _is_negative(self, index: int) -> bool:
         """`ALT -5`, `is -3`: below nothing, so no value; a dash that follows a number or a date only parts them."""
@@ -142,8 +172,21 @@ class Roles(Counted):
             and self.tokens[after].text.isdecimal()
         )
 
-    def _is_run_on(self, end: int) -> bool:
-        """`8x5`, `1e5`, `12O`: letters against the number that are no unit and no flag."""
+    def _is_run_on(self, end: int, unit: str | None) -> bool:
+        """`8x5`, `1e5`, `12O`, `1xx`: letters against the number that are no unit and no flag."""
+        if (
+            unit is None
+            and end < self.count
+            and self.tokens[end].kind == "word"
+            and not self.tokens[end].gap
+            and 1 < len(self.low(end)) <= 3
+            and end not in self._dates
+            and self.low(end) not in self.words.glue
+            and self.low(end) not in self.words.counted
+            and self.low(end) not in _AGAINST
+            and self.low(end).isascii()
+        ):
+            return True
         if (
             end < self.count
             and self.tokens[end].kind == "word"
@@ -165,19 +208,32 @@ class Roles(Counted):
         """`ALT:85`."""
         return index > 1 and self.tokens[index - 2].kind == "word"
 
-    def _is_pair(self) -> bool:
-        """Two names with a mark stand before two numbers with a mark: `AST/ALT 38/45`."""
+    def _is_pair(self, index: int = -1) -> bool:
+        """Two names with a mark stand before two numbers with a mark: `AST/ALT 38/45`; or three and more with marks."""
+        if index >= 0 and self._is_slashed(index):
+            return True
         named = [item for item in self.items[-5:] if isinstance(item, Name)]
+        if not named and self._paired:
+            named = [item for item in self.items if isinstance(item, Name)]
         if not named:
             return False
         last = named[-1]
-        if len(last.markers) == 2:
-            return True
-        return (
+        self._paired = len(last.markers) == 2 or (
             len(named) > 1
             and bool(named[-2].markers)
             and self.low(last.first - 1) in ("/", "&", "and", "+", ",", "-", ":")
         )
+        return self._paired
+
+    def _is_slashed(self, index: int) -> bool:
+        """`ALT 120/90/60`: a list, where a date would have read as one."""
+        first = last = index
+        while first > 1 and self.tokens[first - 1].text == "/" and self.tokens[first - 2].kind == "number":
+            first -= 2
+        while last + 2 < self.count and self.tokens[last + 1].text == "/" and self.tokens[last + 2].kind == "number":
+            last += 2
+        named = first > 0 and any(isinstance(item, Name) and item.last >= first - 3 for item in self.items[-8:])
+        return last - first >= 4 and (named or first < index) and last + 1 not in self._dates
 
     def _is_difference(self, index: int, end: int, unit: str | None) -> bool:
         """`dropped by 30`, `20 lower`, `down 30 to 62`, `up 10 points`, `fell 40 %`."""

@@ -33,12 +33,39 @@ def settled(found: Sequence[Found], today: date, order: DateOrder | None) -> lis
         elif len(set(live.values())) == 2:
             shown.update(way for way, when in live.items() if when.isoformat() in said)
     taught = next(iter(shown)) if len(shown) == 1 else None
+    found = _in_months(found, today)
     return [
         DateMention(item.first, item.last, item.date, item.choices, item.problem)
         if item.parts is None
         else _numeric(item, read[index], today, order, taught)
         for index, item in enumerate(found)
     ]
+
+
+def _in_months(found: Sequence[Found], today: date) -> list[Found]:
+    """`on 3 June and on the 9th`: a day alone is of the month told before, where it can be; else it is asked."""
+    settled: list[Found] = []
+    for item in found:
+        before = settled[-1] if settled else None
+        if not item.lone or before is None or before.date is None or len(before.date) < 7:
+            settled.append(item)
+            continue
+        when = f"{before.date[:7]}-{item.lone:02d}"
+        if not _is_day(when, today) or (len(before.date) == 10 and when <= before.date):
+            settled.append(item._replace(date=None, choices=(), problem="span"))
+        elif len(before.date) == 7 and item.refines:
+            settled[-1] = item._replace(first=before.first, date=when)
+        else:
+            settled.append(item._replace(date=when))
+    return settled
+
+
+def _is_day(when: PartialDate, today: date) -> bool:
+    """Whether a calendar has that day, and it is not to come."""
+    try:
+        return date.fromisoformat(when) <= today
+    except ValueError:
+        return False
 
 
 def _readings(item: Found, today: date) -> dict[DateOrder, date | None]:
@@ -96,6 +123,65 @@ def _as_date(when: date, today: date) -> tuple[PartialDate | None, tuple[Partial
     if when > today:
         return None, (when.isoformat(),), "future"
     return when.isoformat(), (), None
+
+
+def under_years(tokens: Sequence[Token], mentions: list[DateMention], today: date) -> list[DateMention]:
+    """`In 2023 ALT was 300 in June and 45 in August`: a year at the head is that of the months of its sentence."""
+    if not any(mention.date is not None and len(mention.date) == 4 for mention in mentions):
+        return mentions
+    placed: list[DateMention] = []
+    year: DateMention | None = None
+    for place, mention in enumerate(mentions):
+        if mention.date is not None and len(mention.date) == 4 and tokens[mention.last - 1].text == mention.date:
+            year = mention if _heads_months(tokens, mention, mentions[place + 1 : place + 2]) else None
+            if year is None:
+                placed.append(mention)
+            continue
+        between = tokens[year.last : mention.first] if year is not None else ()
+        if year is None or any(token.kind == "line" or token.text in (".", ";") for token in between):
+            year = None
+            placed.append(mention)
+            continue
+        assert year.date is not None
+        placed.append(_of_year(tokens, mention, year.date, today))
+    return placed
+
+
+def _heads_months(tokens: Sequence[Token], year: DateMention, following: Sequence[DateMention]) -> bool:
+    """The first number behind the year has a month of its own right behind it, and no year with that."""
+    first = year.first - (year.first > 0 and tokens[year.first - 1].low in ("in", "back", "during"))
+    if not following or not (
+        first == 0 or tokens[first - 1].kind == "line" or tokens[first - 1].text in (".", ";", "!", ",")
+    ):
+        return False
+    month = following[0]
+    if not _is_yearless(tokens, month):
+        return False
+    numbers = [place for place in range(year.last, month.first) if tokens[place].kind == "number"]
+    parted = numbers and any(token.low in (",", "and", "then") for token in tokens[numbers[0] : month.first])
+    return len(numbers) <= 1 and not parted and not (numbers and month.first - numbers[0] > 5)
+
+
+def _is_yearless(tokens: Sequence[Token], mention: DateMention) -> bool:
+    if (
+        mention.date is None
+        or len(mention.date) < 7
+        or not any(token.low[:3] in _MONTHS for token in tokens[mention.first : mention.last])
+    ):
+        return False
+    return all(len(token.text) < 4 or token.kind != "number" for token in tokens[mention.first : mention.last])
+
+
+_MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
+
+
+def _of_year(tokens: Sequence[Token], mention: DateMention, year: PartialDate, today: date) -> DateMention:
+    if not _is_yearless(tokens, mention) or mention.date is None:
+        return mention
+    when = year + mention.date[4:]
+    if when > today.isoformat()[: len(when)] or (len(when) == 10 and not _is_day(when, today)):
+        return mention._replace(date=None, choices=(), problem="span")
+    return mention._replace(date=when)
 
 
 def spans(tokens: Sequence[Token], mentions: Sequence[DateMention], today: date) -> list[DateMention]:

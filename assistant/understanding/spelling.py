@@ -18,6 +18,33 @@ def ordinary() -> frozenset[str]:
     return frozenset(prompts.word_list("not-typos"))
 
 
+_SOUNDS = (("ph", "f"), ("z", "s"), ("y", "i"), ("k", "c"), ("ll", "l"), ("bb", "b"), ("tt", "t"), ("nn", "n"))
+
+
+@lru_cache(maxsize=4096)
+def is_slip(word: str, meant: str) -> bool:
+    """Whether a word is another one mistyped or written by ear: `fosfatase` for `phosphatase`, `glutamil` for `glutamyl`."""
+    if word in ordinary():
+        return False
+    heard, sound = by_ear(word), by_ear(meant)
+    if heard[0] != sound[0] or abs(len(heard) - len(sound)) > 2:
+        return False
+    if heard == sound:
+        return True
+    from rapidfuzz.distance import OSA  # loaded with the first unknown word, not with the screen
+
+    allowed = 2 if min(len(heard), len(sound)) >= 8 else 1
+    return OSA.distance(heard, sound, score_cutoff=allowed) <= allowed
+
+
+def by_ear(word: str) -> str:
+    """A word as it sounds, roughly: `billyrubine` and `bilirubin` end alike."""
+    for written, heard in _SOUNDS:
+        if written in word:
+            word = word.replace(written, heard)
+    return word.removesuffix("e")
+
+
 class Speller:
     """Finds the one word of a table that a mistyped one can be."""
 

@@ -24,6 +24,25 @@ _LEADING = words("leading")
 _MODALS = frozenset({"can", "could", "will", "would", "should", "may", "might", "shall"})
 _COMING = frozenset({"hits", "reaches", "gets", "goes", "exceeds", "rises", "falls", "drops", "passes", "crosses"})
 _WHENEVER = frozenset({"when", "whenever", "once", "until", "till", "if", "unless", "should"})
+_REPORTING = words("reporting")
+_ENTERING = frozenset(
+    {
+        "put",
+        "add",
+        "note",
+        "enter",
+        "record",
+        "log",
+        "write",
+        "save",
+        "update",
+        "include",
+        "take",
+        "store",
+        "keep",
+        "change",
+    }
+)
 _ENDS = frozenset({".", "!", "?", ";"})
 
 
@@ -50,12 +69,23 @@ def is_told(tokens: Sequence[Token], first: int, last: int, question: Question |
         return False
     if _is_others(tokens, begin, first, end):
         return False
-    if question is not None and question.first <= first < question.last:
+    if question is not None and question.first <= first < question.last and not _only_frames(tokens, question, first):
         lead = [token.low for token in tokens[max(begin, question.first) : first]]
         if not any(word in ("my", "mine") for word in lead):
             return False
         return not (lead and lead[0] in _MODALS | {"was", "did"})
     return last > first
+
+
+def _only_frames(tokens: Sequence[Token], question: Question, first: int) -> bool:
+    """`can you put in ALT 60`, `what came back: ALT 60`, `bloods on 6 May, where ALT was 60`: told in the form of a question."""
+    lows = [token.low for token in tokens[question.first : question.last]]
+    if lows[:1] and lows[0] in ("can", "could", "would", "will") and lows[1:2] == ["you"]:
+        return not _ENTERING.isdisjoint(lows[2:6])
+    if lows[-1:] == ["?"]:
+        return False
+    before = tokens[question.first - 1].text if question.first else ""
+    return ":" in lows[: first - question.first] or (before == "," and lows[:1] in (["where"], ["which"]))
 
 
 def _sentence(tokens: Sequence[Token], place: int) -> tuple[int, int]:
@@ -97,6 +127,10 @@ def _is_supposed(tokens: Sequence[Token], begin: int, first: int, end: int) -> b
             supposed = True
         else:
             hit = table.at(tokens, place)
+            if hit is not None and hit.id == "said so" and "like" in (tokens[hit.end - 2].low, tokens[hit.end - 1].low):
+                supposed = supposed or tokens[hit.end].low not in _REPORTING
+                place = hit.end
+                continue  # `I'd like to get my ALT down to 40`
             if hit is not None and word in ("i'd", "id") and names.at(tokens, hit.end) is not None:
                 place = hit.end
                 continue  # `I'd ALT at 61`: I had
@@ -186,7 +220,9 @@ def _is_others(tokens: Sequence[Token], begin: int, first: int, end: int) -> boo
             )
         ):
             other = False
-        elif bare in relative and _is_self(tokens, place):
+        elif bare in relative and (
+            _is_self(tokens, place) or (low == "patient" and after in (":", "result", "value", "|"))
+        ):
             pass
         elif bare in relative:
             if low != bare or bare not in owned or before in _LEADING:

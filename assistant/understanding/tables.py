@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.facts import Marker
-from assistant.understanding import draws
+from assistant.understanding import columns, draws
 from assistant.understanding.drafts import Draft, Linked
 from assistant.understanding.items import Item, Range, Unit, Value, When
 from assistant.understanding.lexer import Token
@@ -27,6 +27,8 @@ class _Column:
     cell: int
     offset: float
     """Middle of the header in characters from the start of its line."""
+    wide: int
+    """Wide gaps before it in its line."""
     marker: Marker | None = None
     when: When | None = None
     unit: str | None = None
@@ -35,12 +37,21 @@ class _Column:
 def lay_out(linked: Linked, items: Sequence[Item], message: Message) -> None:
     """Give the results of a table the date or the marker of their column."""
     if not _has_lines(message):
+        columns.ask_bracketed(linked, message.tokens)
         return
     lines = _lines(items, message.tokens)
     if len(lines) < 2:
         return
     tokens = message.tokens
+    rows = [(line.first, line.last) for line in lines]
     for number, line in enumerate(lines[:-1]):
+        if not any(isinstance(item, Value) for item in line.items):
+            heading = columns.Heading(line.first, line.last, tokens)
+            if heading.is_one():
+                dates = [item for item in line.items if isinstance(item, When)]
+                below = [item for row in lines[number + 1 :] for item in row.items if isinstance(item, When)]
+                columns.set_roles(linked, heading, rows[number + 1 :], dates, below)
+                continue
         whens = [item for item in line.items if isinstance(item, When)]
         values = [item for item in line.items if isinstance(item, Value) and item.role == "value"]
         names = [item for item in line.items if isinstance(item, Name) and len(item.markers) == 1]
@@ -58,6 +69,7 @@ def lay_out(linked: Linked, items: Sequence[Item], message: Message) -> None:
             and any(isinstance(item, When) for item in lines[number + 1].items)
         ):
             _by_names(linked, line, names, lines[number + 1 :], tokens)
+    columns.ask_bare_rows(linked, rows, tokens)
 
 
 def _has_lines(message: Message) -> bool:
@@ -94,6 +106,11 @@ def _cell(place: int, line: _Line, tokens: Sequence[Token]) -> int:
     return -1
 
 
+def _wide(place: int, line: _Line, tokens: Sequence[Token]) -> int:
+    """Wide gaps up to a token of its row: which column it stands in, where the row has as many as the header."""
+    return sum(len(tokens[index].gap) > 1 for index in range(line.first, place + 1))
+
+
 def _offset(item: Item, line: _Line, tokens: Sequence[Token]) -> float:
     begin = tokens[line.first].start - len(tokens[line.first].gap)
     return (tokens[item.first].start + tokens[item.last - 1].end) / 2 - begin
@@ -103,6 +120,8 @@ def _column_of(item: Item, line: _Line, columns: Sequence[_Column], tokens: Sequ
     cell = _cell(item.first, line, tokens)
     if cell >= 0 and columns[0].cell >= 0:
         return next((column for column in columns if column.cell == cell), None)
+    if (wide := _wide(line.last - 1, line, tokens)) and wide == columns[-1].wide:
+        return next((column for column in columns if column.wide == _wide(item.first, line, tokens)), None)
     offset = _offset(item, line, tokens)
     return min(columns, key=lambda column: abs(column.offset - offset))
 
@@ -110,7 +129,15 @@ def _column_of(item: Item, line: _Line, columns: Sequence[_Column], tokens: Sequ
 def _by_dates(
     linked: Linked, header: _Line, whens: Sequence[When], rows: Sequence[_Line], tokens: Sequence[Token]
 ) -> None:
-    columns = [_Column(_cell(when.first, header, tokens), _offset(when, header, tokens), when=when) for when in whens]
+    columns = [
+        _Column(
+            _cell(when.first, header, tokens),
+            _offset(when, header, tokens),
+            _wide(when.first, header, tokens),
+            when=when,
+        )
+        for when in whens
+    ]
     places = [draft.first for draft in linked.drafts]
     for row in rows:
         if sum(isinstance(item, When) for item in row.items) > 1:
@@ -138,7 +165,12 @@ def _by_names(
     linked: Linked, header: _Line, names: Sequence[Name], rows: Sequence[_Line], tokens: Sequence[Token]
 ) -> None:
     columns = [
-        _Column(_cell(name.first, header, tokens), _offset(name, header, tokens), marker=name.markers[0])
+        _Column(
+            _cell(name.first, header, tokens),
+            _offset(name, header, tokens),
+            _wide(name.first, header, tokens),
+            marker=name.markers[0],
+        )
         for name in names
     ]
     for column, name in zip(columns, names, strict=True):
@@ -150,7 +182,7 @@ def _by_names(
         if any(isinstance(item, Name) for item in row.items):
             break
         when = next((item for item in row.items if isinstance(item, When)), None)
-        values = [item for item in row.items if isinstance(item, Value) and item.role == "value"]
+        values = [value for item in row.items for value in _cells_of(item, tokens)]
         if when is None or not values:
             continue
         rebuilt.append((row.first, row.last))
@@ -165,6 +197,17 @@ def _by_names(
                     )
                 )
     return _rebuilt(linked, rebuilt, made)
+
+
+def _cells_of(item: Item, tokens: Sequence[Token]) -> list[Value]:
+    """The values of an item in a row of a table; `88   -   120` are two, and an empty cell between them."""
+    if isinstance(item, Value):
+        return [item] if item.role == "value" else []
+    if isinstance(item, Range) and item.dashed and item.low is not None and item.high is not None:
+        dash = next((place for place in range(item.first, item.last) if tokens[place].text == "-"), item.first)
+        if len(tokens[dash].gap) > 1:
+            return [Value(item.first, dash, (item.low,)), Value(dash + 1, item.last, (item.high,), unit=item.unit)]
+    return []
 
 
 def _rebuilt(linked: Linked, spans: Sequence[tuple[int, int]], made: Sequence[Draft]) -> None:

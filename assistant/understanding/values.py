@@ -21,7 +21,8 @@ class Values(PrintedRanges):
             return index + 2
         if token.low in self.words.vague and token.kind == "word":
             if self._is_vague_word(index):
-                self.items.append(Value(index, index + 1, (), role="vague"))
+                begin = index - (self.low(index - 1) in ("single", "double", "triple"))
+                self.items.append(Value(begin, index + 1, (), role="vague"))
             return index + 1
         spelled = None
         if token.kind == "number":
@@ -43,6 +44,9 @@ class Values(PrintedRanges):
             spelled = numbers.spelled(self.tokens, index)
             if spelled is None:
                 return self._lone_word(index)
+            if (begin := self._some(index)) < index:
+                self.items.append(Value(begin, spelled.end, (), role="vague"))
+                return spelled.end
             readings, end = (spelled.value,), spelled.end
             if self.low(end) in self.words.vague:
                 self.items.append(Value(index, end + 1, (), role="vague"))
@@ -75,6 +79,13 @@ class Values(PrintedRanges):
             self.items.append(Value(index, index + 1, (1.0,), worded=True))
         return index + 1
 
+    def _some(self, index: int) -> int:
+        """`a couple of hundred`, `several hundred`, `half a thousand`: where it begins."""
+        if numbers.words().get(self.low(index), 0.0) < 100 and self.low(index) not in ("a", "an"):
+            return index
+        place = index - 1 - (self.low(index - 1) == "of")
+        return place if self.low(place) in ("couple", "few", "several", "some", "many", "half") else index
+
     def _is_vague_word(self, index: int) -> bool:
         """`low hundreds`, `in the eighties`, `hundreds`."""
         before = self.low(index - 1)
@@ -94,7 +105,15 @@ class Values(PrintedRanges):
             "of",
             "in",
             "-",
-        )
+            "was",
+            "is",
+            "were",
+            "at",
+            "into",
+            "still",
+            "now",
+            "over",
+        ) and not (before == "in" and self.low(index) == "teens")
 
     def _is_enumerator(self, index: int) -> bool:
         """`1) alt 55`, `2. ast 61`: the number of a line."""
@@ -131,6 +150,8 @@ class Values(PrintedRanges):
         first, comparator, approximate = self._before(index)
         text = self.tokens[index].text
         end, approximate, vague = self._after(end, approximate, vague)
+        beyond, end = self._beyond(end)
+        comparator = beyond or comparator
         unit = None
         if self.low(end - 1) in ("lakh", "lakhs", "lac", "lacs"):
             unit = "/uL"
