@@ -12,13 +12,13 @@ from assistant import engine, exports, faq, first_words, speaking, wire
 from assistant.agenda import left
 from assistant.conversation import Ask, Change, State, Turn, evolve, replay
 from assistant.entries import Entries
-from assistant.errors import RecordBehind, RecordError
+from assistant.errors import RecordBehind, RecordError, RequestError
 from assistant.exports import chart_text
 from assistant.facts import Marker, Result
 from assistant.intake import forms
 from assistant.past import Exchange, exchange, undone
 from assistant.reading import Reading, read
-from assistant.spoken import Answer, Spoken
+from assistant.spoken import Answer, Found, Spoken
 from assistant.store import Store
 from assistant.telling import Sentence, tell
 from assistant.timeline import Timeline
@@ -162,6 +162,14 @@ class Session:
         line = self.timeline()
         return sheet(line, read(line, self.main()), self._words, self.edits())
 
+    def printed(self) -> bytes:
+        """The sheet as a page to print, a PDF. Raises RequestError where nothing is recorded or its library is missing."""
+        if not self.timeline().results:
+            raise RequestError("visit-empty")
+        made = exports.render(self.sheet(), "pdf", self._words)
+        assert isinstance(made, bytes)
+        return made
+
     def chart_text(self) -> str:
         """The chart in lines of at most 80 columns."""
         return "\n".join(chart_text.scales(self.sheet().chart, self._words))
@@ -209,6 +217,10 @@ class Session:
     def faq_answer(self, id: str) -> str:
         """The answer to one of them, with the person's own numbers where it has a place for them."""
         return speaking.faq_answer(id, self.timeline(), self._words)
+
+    def faq_found(self, text: str) -> Found:
+        """What a search among the common questions finds, as the talk would understand it."""
+        return speaking.faq_found(text, self._words)
 
     def is_first(self) -> bool:
         """Whether nothing was ever said on this record."""

@@ -10,6 +10,7 @@ from assistant.conversation import Ask, State, Told, Turn
 from assistant.entries import Entries
 from assistant.exports import chart_text
 from assistant.facts import Alarm, Marker, Understanding
+from assistant.faq import urgency
 from assistant.faq.personal import personal
 from assistant.hearing import courtesy
 from assistant.intake import Note
@@ -17,7 +18,7 @@ from assistant.quick import choices
 from assistant.reading import read
 from assistant.rendering import render, render_all
 from assistant.reply import How, Noted, noted, question, row, rows, unknowns
-from assistant.spoken import Answer, PartKind, Spoken
+from assistant.spoken import Answer, Found, PartKind, Spoken
 from assistant.telling import tell
 from assistant.timeline import Timeline
 from assistant.visit.seen import Seen
@@ -214,6 +215,17 @@ def _faq(text: str, line: Timeline, words: Words) -> str:
         titles = [faq.entry(id).title for id in found.suggestions]
         return words.say("replies/cannot-answer", titles=titles)
     return faq_answer(found.answer, line, words)
+
+
+def faq_found(text: str, words: Words) -> Found:
+    """What a search among the common questions finds: understood as in the talk, and what is urgent comes first there too."""
+    found = faq.match(text)
+    raised = urgency.alarms(text, found)
+    if raised is None:
+        return Found(found.answer, found.suggestions)
+    if raised:
+        return Found(None, found.suggestions, urgent_part(raised, words).text)
+    return Found(None, found.suggestions, words.say("urgent/unnamed", who="self", tense_unclear=False))
 
 
 def faq_answer(id: str, line: Timeline, words: Words) -> str:

@@ -50,3 +50,15 @@ class Answer:
     """The reading was given and nothing is asked."""
     wish: Wish | None = None
     """Something that the message asked to be shown; a full screen may open the screen for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search among the common questions finds."""
+
+    answer: str | None = None
+    """Id of the question that the text asks; None where it is none of them, or something urgent."""
+    nearest: tuple[str, ...] = ()
+    """The nearest ids, best first, the answer among them."""
+    urgent: str = ""
+    """What to do now, where the text reports something that needs help; it is said before anything else."""

@@ -18,9 +18,9 @@ class Run:
     python: str
     folder: Path
 
-    def __call__(self, *arguments: str, input: str = "") -> subprocess.CompletedProcess[str]:
+    def __call__(self, *arguments: str, input: str = "", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
         command = [self.python, "-m", "assistant", *arguments, "--data", str(self.folder), "--today", "2026-06-20"]
-        return subprocess.run(command, input=input, capture_output=True, text=True, check=False, timeout=120)
+        return subprocess.run(command, input=input, capture_output=True, text=True, check=False, timeout=120, cwd=cwd)
 
 
 @pytest.fixture
@@ -33,6 +33,30 @@ PASTE = (
     "that's all\n"
     "yes\n"
 )
+VISIT = """\
+the March one was 57
+undo
+chart
+sources
+other tests
+sheet
+my questions
+edit 1 Is it fine for me?
+add
+How long until the next test?
+remove 2
+put back
+down 1
+up 9
+done
+questions
+30
+does normal mean healed
+save
+help
+bye
+"""
+"""What the screen has keys for, typed."""
 
 
 def told(run: Run) -> None:
@@ -40,13 +64,32 @@ def told(run: Run) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_the_whole_visit_in_plain_lines(run: Run) -> None:
-    """Three results, the check, the reading; no control sequence in any of it."""
-    done = run("chat", "--plain", input=PASTE)
+def test_the_whole_visit_in_plain_lines(run: Run, tmp_path: Path) -> None:
+    """Everything that the full screen can do and that makes sense in lines; no control sequence in any of it."""
+    done = run("chat", "--plain", input=PASTE + VISIT, cwd=tmp_path)
     assert done.returncode == 0
-    assert "That is lower." in done.stdout
     assert not any(ord(sign) < 32 and sign not in "\n" for sign in done.stdout)
     assert done.stderr == ""
+    said = [turn.partition("\nAssistant: ") for turn in done.stdout.split("\nYou: ")[1:]]
+    told = {typed: reply for typed, _, reply in said}
+    assert "That is lower." in told["yes"]
+    assert "57" in told["the March one was 57"]
+    assert "61" in told["undo"]
+    assert "12 Jan 2026: 124" in told["chart"]
+    assert "Rule: " in told["sources"]
+    assert "ALT 2.3 on 12 Jan 2026" in told["other tests"]
+    assert "type: my questions" in told["sheet"]
+    assert "1. Is it fine for me?" in told["edit 1 Is it fine for me?"]
+    assert "6. How long until the next test?" in told["How long until the next test?"]
+    assert "2. Could the high ALT" not in told["remove 2"]
+    assert "2. Could the high ALT" in told["put back"]
+    assert "2. Is it fine for me?" in told["down 1"]
+    assert "no question with that number" in told["up 9"]
+    assert "32. " in told["questions"]
+    assert told["30"].startswith("What is ALT, and what does it show?\n\n")
+    assert "not something I can answer" not in told["does normal mean healed"]
+    assert list(tmp_path.glob("liverline-2026-06-20.md"))
+    assert "my questions" in told["help"]
 
 
 def test_json_lines_have_the_promised_shape(run: Run) -> None:

@@ -43,7 +43,7 @@ def play(*, plain: bool) -> int:
             except StopIteration:
                 raise EOFError from None
 
-        from assistant.front.line import Lines
+        from assistant.front.plain.lines import Lines
 
         print(words.say("screen/demo-start") + "\n")  # noqa: T201 - the demo is lines
         Lines(session, words, out=sys.stdout, read=read, echo=True).run()

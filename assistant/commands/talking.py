@@ -68,7 +68,8 @@ def _in_lines(options: argparse.Namespace, settings: Settings) -> int:
 
 def talk_in_lines(session: Session) -> None:
     """The conversation in plain lines on standard input and output."""
-    from assistant.front.line import Lines, pipe_reader, terminal_reader
+    from assistant.front.plain.lines import Lines
+    from assistant.front.plain.typed import pipe_reader, terminal_reader
 
     on_terminal = sys.stdin.isatty()
     read = terminal_reader() if on_terminal else pipe_reader(sys.stdin)

@@ -9,7 +9,7 @@ from datetime import date
 
 from assistant.conversation import Ask, Slot
 from assistant.errors import LiverlineError
-from assistant.spoken import Answer, Choice, Spoken
+from assistant.spoken import Answer, Choice, Found, Spoken
 from assistant.timeline import ContextRow, ResultRow, SymptomRow, Timeline, TreatmentRow, Unknown
 from assistant.visit.edits import QuestionEdits, apply
 from assistant.visit.page import Question
@@ -135,6 +135,9 @@ class ScriptedTalk:
         offered = (Question("q1", "What do you think is behind my ALT?"), Question("q2", "When is the next test?"))
         return Sheet(apply(offered, self.kept_edits))
 
+    def printed(self) -> bytes:
+        return b"%PDF"
+
     def edits(self) -> QuestionEdits:
         return self.kept_edits
 
@@ -157,6 +160,12 @@ class ScriptedTalk:
 
     def faq_answer(self, id: str) -> str:
         return f"The answer about {id}."
+
+    def faq_found(self, text: str) -> Found:
+        """As if the matcher knew one wording, and one sign of danger."""
+        if "vomiting blood" in text:
+            return Found(urgent="Call your emergency number now.")
+        return Found("alcohol-reduction", ("alcohol-reduction",)) if "glass of wine" in text else Found()
 
     def is_first(self) -> bool:
         return not self.past

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:  # the first paint waits for none of these
-    from assistant.spoken import Answer, Spoken
+    from assistant.spoken import Answer, Found, Spoken
     from assistant.timeline import Timeline
 
 
@@ -90,6 +90,9 @@ class Talk(Protocol):
 
     def sheet(self) -> Sheet: ...
 
+    def printed(self) -> bytes:
+        """The sheet as a page to print, a PDF."""
+
     def edits(self) -> Any:
         """The person's edits of the sheet: `assistant.visit.QuestionEdits`."""
 
@@ -104,6 +107,9 @@ class Talk(Protocol):
     def faq_list(self) -> Sequence[tuple[str, str]]: ...
 
     def faq_answer(self, id: str) -> str: ...
+
+    def faq_found(self, text: str) -> Found:
+        """What a search among the common questions finds, as the talk would understand it."""
 
     def is_first(self) -> bool: ...
 

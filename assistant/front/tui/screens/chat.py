@@ -316,11 +316,11 @@ class ChatScreen(Screen[object]):
         self.run_worker(self._save(), name="save")
 
     async def _save(self) -> None:
-        from assistant.front.tui.keeping import write
+        from assistant.front.saved import conversation
 
         said, folder = self._chat.feed.replies(), self.liverline.save_to
         try:
-            path = await self.liverline.desk.ask(lambda talk: write(talk, said, folder))
+            path = await self.liverline.desk.ask(lambda talk: conversation(talk, said, folder))
         except LiverlineError as error:
             self.hint(await self.words_of(error), is_error=True)
         except OSError:

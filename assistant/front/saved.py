@@ -1,4 +1,4 @@
-"""Where a saved conversation goes: a private file of its own, which takes no other's place."""
+"""Where a saved conversation or sheet goes: a private file of its own, which takes no other's place."""
 
 from __future__ import annotations
 
@@ -12,13 +12,25 @@ from assistant.front.tui.saving import as_markdown
 from assistant.front.tui.talk import Talk
 
 
-def write(talk: Talk, said: Mapping[int, Sequence[Item]], folder: Path) -> Path:
+def conversation(talk: Talk, said: Mapping[int, Sequence[Item]], folder: Path) -> Path:
     """Save the whole conversation in the folder; gives the new file. Raises OSError, and what the session raises."""
     today = talk.timeline().today
     text = as_markdown(talk.history(10**9), said, today)
-    path = _new_file(folder, label("saving.file", date=today.isoformat()))
+    return _written(folder, label("saving.file", date=today.isoformat()), text.encode("utf-8"))
+
+
+def sheet(talk: Talk, folder: Path) -> Path:
+    """Save the sheet for the visit in the folder, as a page to print; gives the new file.
+
+    Raises OSError, and what the session raises."""
+    name = label("saving.sheet_file", date=talk.timeline().today.isoformat())
+    return _written(folder, name, talk.printed())
+
+
+def _written(folder: Path, name: str, data: bytes) -> Path:
+    path = _new_file(folder, name)
     try:
-        private.write(path, text.encode("utf-8"))
+        private.write(path, data)
     except OSError:
         path.unlink(missing_ok=True)
         raise
