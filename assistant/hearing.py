@@ -18,7 +18,7 @@ from assistant.words import Words
 
 _SURE = 1.0
 """How far `urgent` must lead in a message that asks nothing: most of those only tell something that no rule knows."""
-Courtesy: TypeAlias = Literal["hello", "thanks", "bye", "worried"]
+Courtesy: TypeAlias = Literal["hello", "thanks", "bye", "worried", "well"]
 
 
 def hear(state: State, asked: Ask | None, text: str, today: date, words: Words) -> tuple[Understanding, str]:
@@ -53,8 +53,8 @@ def _marker(asked: Ask | None, state: State) -> Marker | None:
 
 def _only_marker(state: State) -> Marker | None:
     """The marker that a bare new value is of, once nothing is asked: the one that alone was told."""
-    markers = {result.marker for result, _ in Entries.standing(state.record).results.values()}
-    return markers.pop() if len(markers) == 1 else None
+    markers = tuple(Entries.standing(state.record).counts)
+    return markers[0] if len(markers) == 1 else None
 
 
 def _with_unnamed(said: Understanding, text: str) -> Understanding:
@@ -70,7 +70,7 @@ def _with_unnamed(said: Understanding, text: str) -> Understanding:
 def courtesy(text: str) -> Courtesy | None:
     """Whether a message only greets or thanks; None where it says anything else."""
     bare = " ".join(text.casefold().replace("\u2019", "'").replace(",", " ").strip(" .!?").split())
-    return next((kind for kind in ("hello", "thanks", "bye", "worried") if bare in _courtesies()[kind]), None)
+    return next((kind for kind in ("hello", "thanks", "bye", "worried", "well") if bare in _courtesies()[kind]), None)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Literal, TypeAlias
 
-from assistant.agenda import related_markers
+from assistant.agenda import pairs_of, related_markers
 from assistant.conversation import Ask, Mark, Pending, Record, State, Told
 from assistant.entries import Entries
 from assistant.facts import Context, Person, Result, Symptom, Treatment
@@ -149,6 +149,14 @@ def question(ask: Ask, state: State, how: How) -> Say:
         if isinstance(about.fact, Treatment):
             data |= {"name": about.fact.name, "change": about.fact.change}
     match ask.slot:
+        case "date" if ask.shape == "row" and ask.of is not None:
+            pairs = pairs_of(entries, ask.of)
+            told_row = [entries.results[name][0] for name, _ in pairs]
+            data["rows"] = [
+                Say("replies/short-result", {"value": item.value, "date": None, "comparator": item.comparator})
+                for item in told_row
+            ]
+            data["days"] = [Say("replies/date", {"date": day}) for _, day in pairs]
         case "same_range":
             own = entries.of(ask.marker or entries.main)
             known = [item for item in own.values() if item.low is not None or item.high is not None]
@@ -173,7 +181,7 @@ def question_id(ask: Ask) -> str:
     """The text of a question: a file for each slot, and one for each form where a slot has several."""
     if ask.slot == "treatment" and ask.of is not None:
         return "questions/treatment-date"
-    if ask.shape and ask.slot in ("unclear", "more", "lab"):
+    if ask.shape and ask.slot in ("unclear", "more", "lab", "date"):
         return f"questions/{ask.slot}-{ask.shape}"
     return f"questions/{ask.slot}"
 

@@ -43,7 +43,7 @@ def test_every_text_can_be_read(id: str) -> None:
 def test_every_question_has_its_text() -> None:
     slots = set(get_args(Slot)) - {"unclear"}
     shapes = {f"unclear-{field}" for field in (*get_args(UnclearField), "target", "unusual")}
-    wanted = slots | shapes | {"more-second", "more-before", "more-new", "lab-which", "treatment-date"}
+    wanted = slots | shapes | {"more-second", "more-before", "more-new", "lab-which", "date-row", "treatment-date"}
     assert {id.partition("/")[2] for id in prompts.ids("questions")} == wanted
 
 

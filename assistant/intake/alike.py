@@ -6,13 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal, TypeAlias
 
-from assistant import markers, prompts
+from assistant import markers
 from assistant.conversation import Ask
 from assistant.facts import DateAnswer, Marker, PartialDate, Result, Understanding, UnitAnswer
-from assistant.intake import answers
+from assistant.intake import answers, filling, short_answers
 from assistant.intake.draft import Draft
 from assistant.intake.results import overlap
 from assistant.understanding import names
@@ -36,13 +35,17 @@ class Alike:
 
 def alike(text: str) -> Alike | None:
     """What a message says to be the same; None where it says no such thing, doubts it or asks."""
-    if "same" not in text.casefold() and not any(word in text.casefold() for word in _words()["same"]):
+    if "same" not in text.casefold() and not any(word in text.casefold() for word in short_answers.words()["same"]):
         return None
     tokens = lex(text)
     low = [token.low for token in tokens if token.kind == "word"]
-    if _words()["same"].isdisjoint(low) or not _words()["doubt"].isdisjoint(low) or "?" in text:
+    if (
+        short_answers.words()["same"].isdisjoint(low)
+        or not short_answers.words()["doubt"].isdisjoint(low)
+        or "?" in text
+    ):
         return None
-    slot = next((slot for slot in _SLOTS if not _words()[slot].isdisjoint(low)), None)
+    slot = next((slot for slot in _SLOTS if not short_answers.words()[slot].isdisjoint(low)), None)
     named = [name for at in range(len(tokens)) if (name := names.at(tokens, at)) is not None and len(name.markers) == 1]
     return Alike(slot, named[-1].markers[0] if named else None)
 
@@ -74,7 +77,9 @@ def _date(draft: Draft, found: Alike) -> None:
     """The day of the result asked about, where one other draw alone can be meant."""
     asked = draft.asked
     assert asked is not None
-    if asked.of not in draft.entries.results:
+    if asked.shape == "row":
+        filling.in_a_row(draft)
+    if asked.of not in draft.entries.results or draft.answered:
         return
     days = _draws(draft, draft.result(asked.of), found.marker)
     if len(days) == 1:
@@ -132,17 +137,5 @@ def _range(draft: Draft) -> None:
     draft.answered = not draft.beside
 
 
-def means_no_more(text: str) -> bool:
-    """`I don't have more`, `that's the only two`: it closes the question for more, not the conversation."""
-    low = {token.low for token in lex(text)}
-    words = _words()
-    return "all" not in low and not words["no"].isdisjoint(low) and not words["more"].isdisjoint(low)
-
-
 def _last(before: Sequence[Ask]) -> str | None:
     return before[-1].slot if before else None
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(listed) for name, listed in prompts.word_table("alike").items()}

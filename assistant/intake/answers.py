@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant import markers
+from assistant.agenda import pairs_of
 from assistant.conversation import Mark, Pending, Told
 from assistant.entries import key
 from assistant.facts import (
     DateAnswer,
     LabAnswer,
     Loose,
-    Marker,
-    PartialDate,
     RangeAnswer,
     Result,
     Symptom,
-    Treatment,
     Understanding,
     UnitAnswer,
 )
+from assistant.intake import filling
 from assistant.intake.draft import Draft
 
 ONE_LAB = "same"
@@ -32,13 +30,13 @@ def answer(draft: Draft, said: Understanding) -> None:
     for fact in said.facts:
         match fact:
             case DateAnswer(date=when):
-                _date(draft, when)
+                filling.date_told(draft, when)
             case UnitAnswer(unit=unit):
-                _unit(draft, unit)
+                filling.unit_told(draft, unit)
             case RangeAnswer():
-                _range(draft, fact)
+                filling.range_told(draft, fact)
             case LabAnswer(name=name):
-                _lab(draft, name)
+                filling.lab_told(draft, name)
             case _:
                 pass
     asked = draft.asked
@@ -71,9 +69,19 @@ def close(draft: Draft) -> None:
     elif asked.completes and asked.of is not None:
         leave_unclear(draft, asked.of)
     elif asked.slot in ("unit", "range", "date"):
-        draft.mark("closed", asked.slot, asked.of)
+        for about in _all_asked_about(draft):
+            draft.mark("closed", asked.slot, about)
     else:
         draft.mark("closed", asked.slot, asked.of if asked.slot in ("treatment", "lab") else None)
+
+
+def _all_asked_about(draft: Draft) -> tuple[str | None, ...]:
+    """The entries that the question was about: one, or a row of results."""
+    asked = draft.asked
+    assert asked is not None
+    if asked.shape != "row" or asked.of not in draft.entries.results:
+        return (asked.of,)
+    return tuple(name for name, _ in pairs_of(draft.entries, asked.of))
 
 
 def leave_unclear(draft: Draft, name: str) -> None:
@@ -111,7 +119,8 @@ def _unknown(draft: Draft) -> None:
     elif asked.slot == "check":
         draft.answered = False
     elif asked.slot in ("date", "treatment", "lab"):
-        draft.mark("unknown", asked.slot, asked.of)
+        for about in _all_asked_about(draft):
+            draft.mark("unknown", asked.slot, about)
     else:
         draft.mark("unknown", asked.slot)
 
@@ -132,128 +141,19 @@ def _is_missing(result: Result, slot: str) -> bool:
     return result.unit is None if slot == "unit" else result.low is None and result.high is None
 
 
-def _date(draft: Draft, when: PartialDate) -> None:
+def _no_row(draft: Draft) -> None:
     asked = draft.asked
-    if asked is None or asked.slot in ("first", "more", "related"):
-        marker: Marker | None = asked.marker if asked is not None else None
-        draft.put(
-            f"unclear.{draft.turn}.date",
-            Pending("value", draft.turn, loose=Loose(marker=marker or draft.entries.main, date=when)),
-        )
-        draft.answered = True
+    if asked is None or asked.shape != "row" or asked.of is None or asked.of not in draft.entries.results:
         return
-    if asked.of is None or asked.of not in draft.record:
-        return
-    entry = draft.record[asked.of]
-    if asked.slot == "date" and isinstance(entry, Told) and isinstance(entry.fact, Result):
-        for name in _same_draw(draft, asked.of):
-            draft.amend(name, replace(draft.result(name), date=when))
-        draft.answered = True
-    elif asked.slot == "treatment" and isinstance(entry, Told) and isinstance(entry.fact, Treatment):
-        change = "start" if entry.fact.change == "continue" else entry.fact.change
-        draft.amend(asked.of, replace(entry.fact, date=when, change=change))
-        draft.answered = True
-
-
-def _same_draw(draft: Draft, name: str) -> tuple[str, ...]:
-    """The result that was asked about, and the undated ones of other markers that the same message told."""
-    told = draft.told(name)
-    together = [
-        (key, row)
-        for key, (row, entry) in draft.entries.results.items()
-        if entry.turn == told.turn and row.date is None and key != name
-    ]
-    seen = [row.marker for _, row in together]
-    own = draft.result(name).marker
-    if own in seen or len(set(seen)) < len(seen):
-        return (name,)
-    return (name, *(key for key, _ in together))
-
-
-def _unit(draft: Draft, unit: str) -> None:
-    """The unit of all results that lack one and can have it."""
-    asked = draft.asked
-    wanted = draft.entries.results
-    for name, (row, _) in wanted.items():
-        reopened = asked is not None and asked.slot == "unit" and asked.of == name
-        if (row.unit is None or reopened) and unit in markers.of(row.marker).units and _asked_for(draft, row.marker):
-            draft.amend(name, replace(row, unit=unit))
-            draft.answered = True
-
-
-def _asked_for(draft: Draft, marker: Marker) -> bool:
-    """A unit answers for the marker asked about, and for those that are printed in the same units."""
-    asked = draft.asked
-    if asked is None or asked.marker is None:
-        return True
-    return markers.of(marker).units == markers.of(asked.marker).units
-
-
-def _range(draft: Draft, said: RangeAnswer) -> None:
-    asked = draft.asked
-    if asked is None or asked.of is None or asked.marker is None or asked.slot not in ("range", "same_range"):
-        _only_range(draft, said)
-        return
-    own = draft.entries.of(asked.marker)
-    lacking = [name for name, row in own.items() if row.low is None and row.high is None]
-    if draft.says_all:
-        names = lacking
-    elif asked.slot == "range":
-        names = [asked.of]
-    else:
-        known = {(row.low, row.high) for row in own.values()}
-        same = (said.low, said.high) in known
-        names = lacking if same else lacking[:1]
-        if not same:
-            draft.mark("closed", "same_range")
-    for name in names:
-        row = draft.result(name)
-        draft.amend(name, replace(row, low=said.low, high=said.high, unit=row.unit or said.unit))
-    draft.answered = True
-
-
-def _only_range(draft: Draft, said: RangeAnswer) -> None:
-    """A range that nobody asked for: taken where one result of the main marker alone can be meant, or all are."""
-    own = draft.entries.of(draft.entries.main)
-    lacking = [row for row in own.values() if (row.low, row.high) == (None, None)]
-    if len(own) != 1 and not draft.says_all and not (len(lacking) == 1 and draft.says_other):
-        return
-    for name, row in own.items():
-        if (row.low, row.high) == (None, None):
-            draft.amend(name, replace(row, low=said.low, high=said.high, unit=row.unit or said.unit))
-
-
-def _same_range(draft: Draft) -> None:
-    """Yes, it is the same on the others: the latest one told is carried to them."""
-    asked = draft.asked
-    assert asked is not None
-    assert asked.marker is not None
-    own = draft.entries.of(asked.marker)
-    known = [row for row in own.values() if row.low is not None or row.high is not None]
-    if known:
-        for name, row in own.items():
-            if row.low is None and row.high is None:
-                draft.amend(name, replace(row, low=known[-1].low, high=known[-1].high))
-    draft.answered = True
-
-
-def _lab(draft: Draft, lab: str) -> None:
-    asked = draft.asked
-    if asked is None or asked.slot != "lab":
-        return
-    if asked.of is not None:
-        draft.amend(asked.of, replace(draft.result(asked.of), lab=lab))
-    else:
-        for name, row in draft.entries.of(draft.entries.main).items():
-            if row.lab is None:
-                draft.amend(name, replace(row, lab=lab))
+    row, told = draft.entries.results[asked.of]
+    draft.mark("closed", "row", f"{row.marker}.{told.turn}")
     draft.answered = True
 
 
 def _same_lab(draft: Draft) -> None:
     """Yes, they come from one laboratory, whose name was not said. Which one it was is no question for yes or no."""
     if draft.asked is not None and draft.asked.of is None:
-        _lab(draft, ONE_LAB)
+        filling.lab_told(draft, ONE_LAB)
 
 
 def _labs_differ(draft: Draft) -> None:
@@ -266,13 +166,18 @@ def _labs_differ(draft: Draft) -> None:
         draft.put("differ.lab", Mark("differ"))
 
 
-def _absent(draft: Draft) -> None:
-    """A bare no records as absent every symptom that the question named."""
+def deny_rest(draft: Draft) -> None:
+    """Every symptom that the question named and the person did not is recorded as absent."""
     asked = draft.asked
     assert asked is not None
     for name in asked.named:
         if name not in draft.entries.symptoms:
             draft.add(Symptom(name, present=False))
+
+
+def _absent(draft: Draft) -> None:
+    """A bare no: none of them."""
+    deny_rest(draft)
     draft.mark("closed", "symptoms")
     draft.answered = True
 
@@ -340,10 +245,12 @@ _NO: dict[str, Callable[[Draft], None]] = {
     "range": _unknown,
     "same_range": _ranges_differ,
     "unclear": _denied,
+    "date": _no_row,
 }
 _YES: dict[str, Callable[[Draft], None]] = {
-    "same_range": _same_range,
+    "same_range": filling.same_range,
     "check": _checked,
     "unclear": _confirmed,
     "lab": _same_lab,
+    "date": filling.in_a_row,
 }

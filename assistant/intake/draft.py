@@ -16,6 +16,7 @@ NoteKind: TypeAlias = Literal[
     "carried-unit",
     "not-found",
     "nothing",
+    "word",
     "untaken",
     "nothing-to-undo",
     "nothing-to-go-back-to",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.agenda import ASKED_AT_MOST, NEVER_LEFT, gaps, is_open
 from assistant.conversation import Ask, Change, Mark, State, Told
 from assistant.facts import Context, Person, Result, Symptom, Treatment, Understanding
-from assistant.intake import alike, answers, unclear
+from assistant.intake import alike, answers, short_answers, unclear
 from assistant.intake.corrections import correct
 from assistant.intake.draft import Draft, Note
 from assistant.intake.replacing import replace_answer
@@ -63,7 +63,7 @@ def take(state: State, asked: Ask | None, said: Understanding, text: str) -> Int
         said.intent == "finish"
         and asked is not None
         and asked.slot in ("more", "related")
-        and alike.means_no_more(text)
+        and short_answers.means_no_more(text)
     ):
         answers.close(draft)
     elif said.intent == "finish" and (asked is None or asked.slot != "check"):
@@ -83,7 +83,7 @@ def _has_no_more(draft: Draft, said: Understanding) -> bool:
         and not draft.changes
         and said.intent in ("finish", "no", "other")
         and not (said.facts or said.unclear or said.question)
-        and alike.means_no_more(draft.text)
+        and short_answers.means_no_more(draft.text)
     )
 
 
@@ -174,7 +174,9 @@ def _settled(draft: Draft, state: State, said: Understanding) -> Intake:
     aside = not answered and (at_check or draft.beside or bool(said.alarms) or (looks and not changed))
     idle = asked is None and said.intent in ("yes", "no", "finish", "skip")
     if not (changed or answered or aside or draft.notes or said.alarms or idle):
-        draft.notes.append(Note("nothing"))
+        wants_number = asked is not None and asked.slot in ("first", "more", "related")
+        is_word = wants_number and said.intent == "other" and short_answers.is_a_word_for_a_number(draft.text)
+        draft.notes.append(Note("word" if is_word else "nothing"))
     counts = (
         not answered and not aside and said.intent != "correct" and asked is not None and asked.slot not in NEVER_LEFT
     )
@@ -190,8 +192,19 @@ def _close_if_told(draft: Draft, asked: Ask, said: Understanding) -> None:
     told = bool(draft.changes) and any(fact.kind == _TOLD_BY[asked.slot] for fact in said.facts)
     if asked.slot == "context":
         told = told or any(fact.kind == "treatment" for fact in said.facts)
+    if asked.slot == "treatment" and asked.of is None and not told and _is_untreated(said):
+        draft.put("closed.treatment", Mark("none"))
+        draft.answered = True
+        return
     if not told or (asked.slot == "treatment" and asked.of is not None):
         return
+    if asked.slot == "symptoms" and short_answers.denies_the_rest(draft.text):
+        answers.deny_rest(draft)
     if asked.slot not in ("treatment", "more"):
         draft.put(f"closed.{asked.slot}", Mark("closed"))
     draft.answered = True
+
+
+def _is_untreated(said: Understanding) -> bool:
+    """`I don't take anything`, said to the question about the treatment."""
+    return Context("medication", "none") in said.facts and not any(isinstance(fact, Treatment) for fact in said.facts)

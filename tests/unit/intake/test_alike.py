@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.facts import RangeAnswer, Result, Understanding
-from assistant.intake.alike import alike, means_no_more
+from assistant.facts import Intent, RangeAnswer, Result, Symptom, Understanding
+from assistant.intake.alike import alike
+from assistant.intake.short_answers import is_a_word_for_a_number, means_no_more
 from tests.unit.intake.conftest import Talk
 
 OTHER = Understanding("other")
@@ -122,3 +123,69 @@ def test_a_range_that_was_skipped_is_not_asked_of_the_others(talk: Talk) -> None
     ask = talk.mean("skip")
     assert ask is not None
     assert ask.slot == "more"
+
+
+def three(talk: Talk) -> Talk:
+    """Three draws of ALT, and AST told in a row without dates."""
+    days = ("2026-01-12", "2026-03-09", "2026-06-05")
+    talk.tell(
+        *(
+            Result("alt", value, unit="U/L", low=7.0, high=55.0, date=day)
+            for value, day in zip((120.0, 61.0, 52.0), days, strict=True)
+        )
+    )
+    talk.tell(*(Result("ast", value, unit="U/L") for value in (90.0, 60.0, 40.0)))
+    assert talk.asked is not None
+    assert (talk.asked.slot, talk.asked.shape) == ("date", "row")
+    return talk
+
+
+def dates(talk: Talk) -> list[str | None]:
+    return [row.date for row in talk.entries.of("ast").values()]
+
+
+@pytest.mark.parametrize(("intent", "typed"), [("yes", "yes"), ("other", "same days"), ("other", "same as the ALT")])
+def test_values_told_in_a_row_are_of_the_draws_after_a_yes(talk: Talk, intent: Intent, typed: str) -> None:
+    three(talk).hear(Understanding(intent), typed)
+    assert dates(talk) == ["2026-01-12", "2026-03-09", "2026-06-05"]
+
+
+def test_a_no_asks_for_each_date(talk: Talk) -> None:
+    ask = three(talk).mean("no")
+    assert dates(talk) == [None, None, None]
+    assert ask is not None
+    assert (ask.slot, ask.shape) == ("date", "")
+
+
+@pytest.mark.parametrize("intent", ["unknown", "skip"])
+def test_a_row_that_is_left_is_left_whole(talk: Talk, intent: Intent) -> None:
+    ask = three(talk).mean(intent)
+    assert dates(talk) == [None, None, None]
+    assert ask is None or ask.slot != "date"
+
+
+def test_where_the_numbers_do_not_fit_each_is_asked(talk: Talk) -> None:
+    talk.tell(Result("alt", 120.0, unit="U/L", low=7.0, high=55.0, date="2026-01-12"))
+    talk.tell(*(Result("ast", value, unit="U/L") for value in (90.0, 60.0)))
+    assert talk.asked is not None
+    assert (talk.asked.slot, talk.asked.shape) == ("date", "")
+
+
+def test_the_rest_of_a_list_is_denied_where_it_is_said(talk: Talk) -> None:
+    talk.tell(Result("alt", 61.0, unit="U/L", low=7.0, high=55.0, date="2026-06-08"))
+    while talk.asked is not None and talk.asked.slot != "symptoms":
+        talk.mean("skip")
+    talk.tell(Symptom("itching", present=True), text="itching yes, rest no")
+    standing = {name: symptom.present for name, (symptom, _) in talk.entries.symptoms.items()}
+    assert standing.pop("itching")
+    assert standing
+    assert not any(standing.values())
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_word"), [("ALT was normal", True), ("my doctor says it's fine", True), ("I like fish", False)]
+)
+def test_a_word_for_a_number_is_told_apart(talk: Talk, typed: str, is_word: bool) -> None:
+    assert is_a_word_for_a_number(typed) == is_word
+    talk.hear(OTHER, typed)
+    assert [note.kind for note in talk.last.notes] == ["word" if is_word else "nothing"]
