@@ -39,6 +39,7 @@ from assistant.understanding import (
     reserved,
     results,
     scope,
+    sheets,
     symptoms,
     tail,
     treatments,
@@ -68,7 +69,7 @@ def understand(
     """Everything that a typed message says: facts, what must be asked, what the person is doing.
 
     `asking` and `marker` tell what the last question was about, `date_order` how this person writes numeric dates."""
-    cleaned = clean(text)
+    cleaned, left = sheets.plain(clean(text), today, date_order)
     tokens = lex(cleaned)
     if not tokens:
         return Understanding()
@@ -77,9 +78,11 @@ def understand(
         mentions = tail.find(tokens, cleaned, today)
     better = repairs.mended(cleaned, tokens, mentions)
     if better is not None and len(better) < len(cleaned):
-        return understand(better, asking=asking, marker=marker, today=today, date_order=date_order)
-    message = Message(cleaned, tokens, scope.clauses(tokens), mentions, asking, marker, today, date_order)
-    return _Assembly(message).understood()
+        said = understand(better, asking=asking, marker=marker, today=today, date_order=date_order)
+    else:
+        message = Message(cleaned, tokens, scope.clauses(tokens), mentions, asking, marker, today, date_order)
+        said = _Assembly(message).understood()
+    return replace(said, untaken=(*said.untaken, *left)) if left else said
 
 
 class _Assembly:

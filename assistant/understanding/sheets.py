@@ -1,0 +1,190 @@
+"""A pasted report as plain rows: each table, stack and column of it written as lines that say `name value unit (range) date`.
+
+Everything after this reads those lines as it reads what is typed. What cannot be told for sure is left out and named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from assistant.facts import DateOrder
+from assistant.understanding import sheet_heads, sheet_lines, sheet_rows, sheet_stacks
+from assistant.understanding.lexer import lex
+from assistant.understanding.phrases import Phrases
+from assistant.understanding.sheet_heads import Head
+from assistant.understanding.sheet_lines import Line
+
+_CODE = re.compile(r"[(\[]\s*(?:\d{3,5}-\d|\d{5,8})\s*[)\]]|(?<![\d.,/-])\b\d{3,5}-\d\b(?![\d.,/-])")
+"""`(06768-6)`, `1742-6`: the code of a test."""
+_RULE = re.compile(r"[\s|:=+_*-]*")
+_FIGURE = re.compile(r"\d")
+_LONE = re.compile(r"(?m)^[ \t]*(?:[<>≤≥=(\[-]*[ \t]*\d[\d.,]*\b[^\n]{0,18}|[^\d\n]{0,40}:?[ \t]*)$")
+_MANY = 400
+"""Lines of a report; what is longer is read as it stands."""
+_LONG = 300
+"""Characters of a row."""
+
+
+class Plain(NamedTuple):
+    text: str
+    untaken: tuple[str, ...] = ()
+    """Rows of which nothing can be taken for sure, as typed."""
+
+
+def plain(text: str, today: date, order: DateOrder | None) -> Plain:
+    """The text with its tables written out as rows."""
+    if "-" in text or "(" in text or "[" in text:
+        text = _CODE.sub(_without_code, text)
+    if "\n" not in text:
+        return Plain(text)
+    lines = text.split("\n")
+    if len(lines) > _MANY or not _FIGURE.search(text):
+        return Plain(text)
+    reader = _Reader(lines, today, order)
+    reader.read()
+    return Plain("\n".join(reader.rows), tuple(reader.untaken))
+
+
+def _without_code(match: re.Match[str]) -> str:
+    typed = match[0]
+    if typed[0] in "([" and "-" not in typed:
+        return " " * len(typed) if match.start() and match.string[: match.start()].rstrip()[-1:].isalpha() else typed
+    first, _, last = typed.strip("()[] ").partition("-")
+    if int(first) <= int(last) or 1990 <= int(first) <= 2100:
+        return typed
+    return " " * len(typed)  # what stands behind it keeps its column
+
+
+@cache
+def _control() -> Phrases:
+    return Phrases({"control": sheet_lines.table()["control"]})
+
+
+@cache
+def _drawing() -> frozenset[str]:
+    """Words that say of a day that the blood was drawn on it, with or without a colon."""
+    return frozenset(form for word in sheet_lines.table()["drawn"] for form in (word, word + ":"))
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """The words that open a title of a column."""
+    return frozenset(
+        token.low for role in sheet_heads.ROLES for title in sheet_lines.table()[role] for token in lex(title)[:1]
+    )
+
+
+class _Reader:
+    def __init__(self, lines: Sequence[str], today: date, order: DateOrder | None) -> None:
+        self.lines = lines
+        self.today, self.order = today, order
+        self.rows: list[str] = []
+        self.untaken: list[str] = []
+        self.day = self._drawn()
+
+    def _drawn(self) -> str:
+        """The day that the report names as that of the draw, where it names one."""
+        days: set[str] = set()
+        for typed in self.lines:
+            if len(typed) < _LONG and _FIGURE.search(typed) and not _drawing().isdisjoint(typed.casefold().split()):
+                line = sheet_lines.read(typed, self.today, self.order, "")
+                if line.of("name"):
+                    continue
+                label: list[str] = []
+                for atom in line.atoms:
+                    if atom.kind == "date":
+                        if _drawing() & set(label):
+                            days.add(atom.text)
+                        label = []
+                    elif atom.kind == "word":
+                        label.append(atom.text.casefold())
+        return days.pop() if len(days) == 1 else ""
+
+    def read(self) -> None:
+        """Tables first, then what stands between them."""
+        place = 0
+        loose: list[str] = []
+        while place < len(self.lines):
+            table = self._table(place)
+            if table is None:
+                loose.append(self.lines[place])
+                place += 1
+                continue
+            self._between(loose)
+            loose = []
+            rows, place = table
+            self.rows.extend(rows)
+        self._between(loose)
+
+    def _line(self, place: int, head: Head) -> Line:
+        return sheet_lines.read(self.lines[place], self.today, self.order, head.mark)
+
+    def _table(self, place: int) -> tuple[list[str], int] | None:
+        """The rows of the table that a line heads, and the place after it."""
+        head = self._head(place)
+        if head is None:
+            return None
+        rows: list[str] = []
+        left: list[str] = []
+        taken = 0
+        end = place + 1
+        while end < len(self.lines):
+            typed = self.lines[end]
+            if not typed.strip() or len(typed) > _LONG:
+                rows.append(typed)
+            elif _RULE.fullmatch(typed):
+                pass
+            elif taken and self._head(end) is not None:
+                break
+            else:
+                line = self._line(end, head)
+                if sheet_rows.under_head(line, head):
+                    end += 1
+                    continue
+                try:
+                    row = sheet_rows.plain(line, head, self.day)
+                except sheet_rows.Unsure:
+                    left.append(typed.strip())
+                    taken += 1
+                else:
+                    rows.append(typed if row is None else row)
+                    taken += row is not None
+            end += 1
+        if not taken:
+            return None
+        self.untaken.extend(left)
+        return rows, end
+
+    def _head(self, place: int) -> Head | None:
+        typed = self.lines[place]
+        if len(typed) > _LONG or place + 1 >= len(self.lines):
+            return None
+        words = {token.low for token in lex(typed)}
+        if len(words) < 2 or (words.isdisjoint(_firsts()) and not _FIGURE.search(typed) and len(words) > 30):
+            return None
+        return sheet_heads.read(typed, self.today, self.order)
+
+    def _between(self, lines: Sequence[str]) -> None:
+        """Lines outside of tables."""
+        kept: list[str] = []
+        for typed in lines:
+            if self._is_control(typed):
+                self.untaken.append(typed.strip())
+            else:
+                kept.append(typed)
+        if len(kept) > 1 and sum(_LONE.fullmatch(typed) is not None and bool(typed.strip()) for typed in kept) > 0:
+            kept, left = sheet_stacks.plain(kept, self.today, self.order)
+            self.untaken.extend(left)
+        self.rows.extend(kept)
+
+    def _is_control(self, typed: str) -> bool:
+        """`PT (Control) 12.5 sec`: no value of the person's."""
+        if len(typed) > 80 or not _FIGURE.search(typed):
+            return False
+        tokens = lex(typed)
+        return len(tokens) <= 16 and any(
+            _control().at(tokens, place) is not None for place in range(min(len(tokens), 8))
+        )
