@@ -10,7 +10,7 @@ from assistant.facts import Context, Fact, Factor, FactorChange, Unclear
 from assistant.understanding import activities, habits, pieces
 from assistant.understanding.attached import attached, told
 from assistant.understanding.factor_ways import Ways
-from assistant.understanding.factor_words import REGIMES, Mention, mentions_of, words_of
+from assistant.understanding.factor_words import REGIMES, Mention, mentions_of
 from assistant.understanding.found import Found
 from assistant.understanding.message import Message
 from assistant.understanding.scope import Scope
@@ -77,6 +77,8 @@ class _Reader(Ways):
                 or self.is_compared_with(date.first)
                 or self.is_of_another_act(mention, date.first)
                 or (mention.factor == "weight" and self.two_weights(mention) is not None)
+                or (mention.factor == "illness" and self.is_of_the_end(mention, date.first))
+                or (change in ("more", "less") and self.likened_to(mention) == change)
             ):
                 date = None
             fact = Context(mention.factor, change, told(date))
@@ -120,6 +122,8 @@ class _Reader(Ways):
             and ("i", "dont") in zip(self.words[mention.last :], self.words[mention.last + 1 :], strict=False)
         ):
             return "none"  # `my husband drinks, I don't`
+        if held.other_person and self.is_given(mention):
+            held = held._replace(other_person=False)
         if held.other_person or held.stranger or held.hypothetical or held.question:
             return None
         if mention.factor == "fasting" and mention.change == "none" and self.words[mention.first] == "to":
@@ -139,19 +143,12 @@ class _Reader(Ways):
         said, denied = self.said(mention)
         if factor in ("alcohol", "exercise") and self.ends(mention):
             return "stopped"
-        if factor == "diet" and self.word(mention.first - 1) in ("went", "gone", "turned", "became"):
+        if factor == "diet" and self.is_taken_up(mention):
             return "started"
         if factor in ("medication", "supplement") and not held.negated and self.names_a_treatment(mention):
             return None
         if factor in ("medication", "supplement") and not said and not held.negated:
-            if self.message.asking in ("context", "treatment") and len(self.words) <= 6:
-                return "present"
-            first, last = self.scope.sentence(mention.first)
-            return (
-                "present"
-                if not words_of().takes.isdisjoint(self.words[first:last]) and not self.is_concern(first, last)
-                else None
-            )
+            return "present" if self.is_taken(mention) else None
         if factor == "illness":
             return "none" if held.negated else "present"
         if factor == "diet" and not said and not held.negated:
@@ -206,9 +203,10 @@ class _Reader(Ways):
                 return "started"
             return "none"
         if negated:
-            if past or (factor in ("alcohol", "exercise") and self.since_a_date(mention)):
+            since = self.since_a_date(mention)
+            if past or (factor in ("alcohol", "exercise") and since):
                 return "stopped"
-            return "none"
+            return "less" if factor == "diet" and since and self.words[mention.last - 1] not in REGIMES else "none"
         if past and factor == "alcohol":
             return "stopped"
         rare = factor in ("alcohol", "exercise") and self.is_rare(mention) and self.since_a_date(mention)
@@ -223,7 +221,7 @@ class _Reader(Ways):
         kept = words[mention.first] in ("vegan", "vegetarian", "dieting")
         if not kept and {"on", "following", "doing", "keeping"}.isdisjoint(before) and mention.first > 1:
             return None
-        if self.since_a_date(mention):
+        if self.since_a_date(mention) or self.word(mention.last) == "from":
             return "started"
         lost = any(other.factor == "weight" for other in self.mentions)
         return None if lost or (mention.first <= 1 and not kept) else "present"

@@ -15,11 +15,12 @@ _WHEN = frozenset(
     ["in", "on", "at", "since", "last", "about", "around", "again", "now", "then", "after", "before", "from", "by"]
 )
 _HOW_FAR = frozenset(
-    {"right", "way", "really", "completely", "totally", "far", "well", "drastically", "a", "bit", "lot"}
+    {"me", "right", "way", "really", "completely", "totally", "far", "well", "drastically", "a", "bit", "lot"}
 )
 _RISES = frozenset(
     ["gone", "went", "going", "go", "goes", "is", "way", "crept", "creeping", "shot", "are", "im", "been", "intake"]
 )
+_TIMES = {"twice": "more", "double": "more", "triple": "more", "half": "less"}
 _WITH_MORE = frozenset({"to", "from", "by", "a", "on", "slightly", "lot"})
 
 
@@ -92,6 +93,8 @@ class Changes:
     def said(self, mention: Mention) -> tuple[str, bool]:
         """The change that is said nearest to a mention, in its clause, and whether it is denied."""
         first, last = self.scope.clause(mention.first)
+        if mention.factor == "exercise" and (told := self.likened_to(mention)):
+            return told, False
         best: tuple[int, str, int] | None = None
         for place, end, change, split in self.changes:
             if place < max(first, mention.first - 9) or mention.first <= place < mention.last:
@@ -154,6 +157,16 @@ class Changes:
             best = (best[0], "less" if "to" in to or "from" in to else "stopped", place)
         own = self.words[place] in ("no", "hasnt", "havent", "didnt", "not")
         return best[1], self.scope.at(place).negated and not own
+
+    def likened_to(self, mention: Mention) -> str:
+        """`back running`, `twice the training I did`: begun again, or more or less by how it is to what it was."""
+        before = self.words[max(0, mention.first - 2) : mention.first]
+        if before[-1:] == ("back",) and self.words[mention.first].endswith("ing"):
+            return "started"
+        if before[-1:] == ("the",) and before[0] in _TIMES:
+            after = self.words[mention.last : mention.last + 6]
+            return _TIMES[before[0]] if not {"i", "before", "than", "last"}.isdisjoint(after) else ""
+        return ""
 
     def fits(self, word: str, mention: Mention, place: int) -> bool:
         factor = mention.factor

@@ -15,7 +15,9 @@ _OWN_DENIAL = frozenset(
     {"no", "nil", "nothing", "not", "without", "hadnt", "didnt", "havent", "skipped", "missed", "npo"}
 )
 _STATES = frozenset({"fasted", "fasting", "was", "empty", "nil", "npo", "overnight", "ramadan"})
-_ATE = frozenset({"had", "ate", "eaten", "eat", "eating", "having", "id", "have", "i'd"})
+_ATE = frozenset(
+    {"had", "ate", "eaten", "eat", "eating", "having", "id", "have", "i'd", "grabbed", "scoffed", "munched"}
+)
 _FORGOT = frozenset({"forgot", "forgotten", "didnt", "not", "never"})
 _NIGHT = frozenset(
     ["night", "midnight", "dinner", "supper", "tea", "evening", "pm", "oclock", "last", "bedtime", "lunch"]
@@ -58,7 +60,7 @@ class Ways(Factors):
 
     def is_denied(self, mention: Mention) -> bool:
         """Whether it is denied by a word before it; `nil by mouth` and `no breakfast` deny nothing of themselves."""
-        if self.words[mention.first] not in _OWN_DENIAL:
+        if _OWN_DENIAL.isdisjoint(self.words[mention.first : mention.last]):
             return self.scope.at(mention.first).negated
         first, _ = self.scope.clause(mention.first)
         return mention.first > first and self.scope.at(mention.first - 1).negated and self.words[mention.first] != "nil"

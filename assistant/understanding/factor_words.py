@@ -25,7 +25,37 @@ _FAR = 6
 """Words that may stand between a verb and its particle."""
 _NOT_BETWEEN = frozenset({".", ",", ";", "?", "!", "\n", "and", "but", "i", "we", "they", "or"})
 REGIMES = frozenset(
-    ["diet", "dieting", "diets", "keto", "fasting", "watchers", "world", "vegan", "vegetarian", "carb", "fat"]
+    [
+        "diet",
+        "dieting",
+        "diets",
+        "keto",
+        "fasting",
+        "watchers",
+        "world",
+        "vegan",
+        "vegetarian",
+        "carb",
+        "fat",
+        "free",
+        "based",
+    ]
+).union(
+    [
+        "paleo",
+        "atkins",
+        "carnivore",
+        "fodmap",
+        "noom",
+        "ww",
+        "2",
+        "protein",
+        "counting",
+        "deficit",
+        "cleanse",
+        "juicing",
+    ],
+    ["mediterranean", "slimfast", "huel", "replacement", "replacements"],
 )
 """Words that end the name of a way of eating, which is started and stopped."""
 

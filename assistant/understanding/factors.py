@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from assistant.understanding import activities, numbers
 from assistant.understanding.factor_changes import Changes
-from assistant.understanding.factor_words import Mention, words_of
+from assistant.understanding.factor_words import REGIMES, Mention, words_of
 from assistant.understanding.message import DateMention
 from assistant.understanding.scope import names_person
 
@@ -38,10 +38,44 @@ _WHEN_I = frozenset({("since", "i"), ("when", "i"), ("after", "i"), ("since", "s
 _ADVISED = frozenset(
     {("told", "me"), ("asked", "me"), ("advised", "me"), ("told", "to"), ("advised", "to"), ("said", "to")}
 )
+_SAYS = frozenset({"says", "said", "recommends", "reckons", "suggests", "thinks", "insists", "keeps"})
 _BALLS = frozenset({"football", "basketball", "rugby", "tennis", "golf", "cricket"})
 _GYM = frozenset({"gym", "weights", "workout", "workouts", "training", "marathon", "exercise", "weightlifting"})
 _MACHINES = frozenset(
     {"app", "site", "program", "computer", "engine", "car", "tap", "nose", "test", "trial", "study", "water"}
+)
+_EVERYBODY = frozenset(["everyone", "everybody", "people", "colleagues", "coworkers", "classmates", "others", "nobody"])
+_OPENING = frozenset(
+    [
+        "a",
+        "an",
+        "some",
+        "few",
+        "the",
+        "odd",
+        "several",
+        "just",
+        "only",
+        "my",
+        "our",
+        "new",
+        "yes",
+        "bit",
+        "of",
+        "usual",
+        "and",
+    ]
+).union(
+    ["couple", "also", "regular", "daily", "well", "um", "oh", "various", "different", "cheap", "strong", "mild", "own"]
+)
+_GIVES = frozenset(
+    ["gives", "gave", "makes", "made", "sends", "sent", "brings", "brought", "got", "bought", "prescribed"]
+)
+_SWITCHED = frozenset(
+    {("switched", "to"), ("moved", "to"), ("changed", "to"), ("put", "on"), ("went", "on"), ("gone", "on")}
+)
+_OVER = frozenset(
+    ["cleared", "clear", "over", "gone", "better", "recovered", "shifted", "passed", "healed", "finished"]
 )
 _MASS = frozenset(["kg", "kgs", "kilo", "kilos", "lb", "lbs", "pound", "pounds", "stone"])
 
@@ -58,8 +92,9 @@ class Factors(Changes):
         word = words[mention.first]
         before = self.word(mention.first - 1)
         around = words[mention.last : mention.last + 6]
-        if "," in around:
-            around = around[: around.index(",")]
+        for end in (",", "nor"):
+            if end in around:
+                around = around[: around.index(end)]
         lists = words_of()
         if any(place in self.named for place in range(mention.first, mention.last)) and not (
             factor == "diet"
@@ -77,6 +112,8 @@ class Factors(Changes):
             and self.word(mention.first - 2) in ("eat", "food", "eating")
         ):
             return False  # `nothing to eat or drink`
+        if "house" in words[mention.first : mention.last] and before in ("we", "i", "they"):
+            return self.word(mention.first - 2) not in ("since", "when", "after", "before", "while", "until")
         if factor == "exercise" and word not in _GYM and self.is_injury(mention):
             return False
         if factor == "illness" and "sick" in words[mention.first : mention.last] and self.message.asking != "context":
@@ -143,6 +180,11 @@ class Factors(Changes):
             opens = not before or before in ".,;:\n" or before in lists.before_cold
             return opens and (self.word(mention.last) in lists.after_cold or not self.word(mention.last))
         if factor == "illness":
+            first, _ = self.scope.clause(mention.first)
+            if not _EVERYBODY.isdisjoint(words[first : mention.first]) or word in _MACHINES:
+                return False
+            if before in _MACHINES:
+                return False  # `a computer virus`
             return self.word(mention.last) not in lists.vaccine and (
                 word != "viral" or mention.last - mention.first > 1
             )
@@ -178,6 +220,37 @@ class Factors(Changes):
         counted = self.word(mention.first - 1)
         return counted[:1].isdecimal() or counted in numbers.words() or counted in _COUNTED
 
+    def is_taken(self, mention: Mention) -> bool:
+        """Whether medicines or supplements are told as taken: asked for, or with a verb of taking."""
+        first, last = self.scope.sentence(mention.first)
+        if self.message.asking in ("context", "treatment"):
+            begin, _ = self.scope.clause(mention.first)
+            opens = all(word in _OPENING or word[:1].isdecimal() for word in self.words[begin : mention.first])
+            if len(self.words) <= 6 or (opens and not self.is_concern(first, last)):
+                return True
+        return not words_of().takes.isdisjoint(self.words[first:last]) and not self.is_concern(first, last)
+
+    def is_given(self, mention: Mention) -> bool:
+        """`a herbal thing my mother-in-law gives me`: somebody else is named, and it is taken by oneself."""
+        if mention.factor not in ("supplement", "medication"):
+            return False
+        first, last = self.scope.sentence(mention.first)
+        return any(one in _GIVES and other == "me" for one, other in pairwise(self.words[first:last]))
+
+    def is_taken_up(self, mention: Mention) -> bool:
+        """`went keto`, `switched to a vegetarian diet`: a way of eating that was begun."""
+        before = self.words[max(0, mention.first - 4) : mention.first]
+        if before[-1:] and before[-1] in ("went", "gone", "turned", "became"):
+            return True
+        return any(pair in _SWITCHED for pair in pairwise(before)) and self.words[mention.last - 1] in REGIMES
+
+    def is_of_the_end(self, mention: Mention, token: int) -> bool:
+        """`cleared up by 10 May`: the date is that of the end of an illness."""
+        tokens = self.message.tokens
+        begin = self.scope.row.tokens[mention.first]
+        lead = tokens[token - 1].low if token else ""
+        return lead in ("by", "until", "till") or any(near.low in _OVER for near in tokens[begin:token])
+
     def is_injury(self, mention: Mention) -> bool:
         """`a black eye from football`, `watched the rugby`: an accident, or others' sport."""
         first, last = self.scope.sentence(mention.first)
@@ -194,6 +267,9 @@ class Factors(Changes):
         if not words_of().plan.isdisjoint(before):
             return True
         pairs = zip(before, self.words[first + 1 : mention.first + 1], strict=True)
+        advised = [place for place, word in enumerate(before) if word in _SAYS]
+        if advised and {"i", "ive", "im", "my"}.isdisjoint(before[advised[-1] :]) and before[0] not in ("i", "ive"):
+            return True  # `doctor says exercise more`
         return any(
             pair in _ADVISED or (pair == ("going", "to") and not self.is_a_place(first + number + 2))
             for number, pair in enumerate(pairs)

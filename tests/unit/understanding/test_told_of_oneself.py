@@ -8,7 +8,7 @@ from assistant.facts import Asking, Fact
 from assistant.understanding import understand
 from tests.unit.understanding.told import TODAY, cases, written
 
-_TABLES = ("labs", "particulars")
+_TABLES = ("circumstances", "labs", "particulars")
 
 
 def _short(told: Fact) -> str:
