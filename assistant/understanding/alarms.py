@@ -84,7 +84,7 @@ def timing(scope: Scope, held: Assertion, at: int, event: bool = False) -> Timin
             if _ONSETS.isdisjoint(before) and (held.was or event or "in" in before):
                 return "past"
     if not held.was:
-        return "now"
+        return "past" if held.other_person and "once" in sentence and _recent().isdisjoint(sentence) else "now"
     if is_over(scope, held, at):
         return "past"
     if not _recent().isdisjoint(sentence):

@@ -43,6 +43,8 @@ def lexicon_of() -> Lexicon:
     A saying that names a symptom with a denial of its own (`no energy`, `not making sense`) denies nothing after it."""
     table = prompts.word_table("scope")
     answers = Phrases({"no": table.pop("no"), "yes": table.pop("yes")})
+    answers.add(("✗",), "no")
+    answers.add(("✓",), "yes")
     triggers = Phrases(table)
     alone = {
         phrase[0]

@@ -13,6 +13,7 @@ from assistant.understanding.signs import Mark, Marks
 from assistant.understanding.states import States
 
 _MISSED = frozenset(["missed", "missing", "skipped", "skipping", "forgot", "forgotten"])
+_DO = frozenset(["am", "do", "did", "have", "was", "had"])
 _TELLING = _MISSED | {"what"}
 """Words that can tell a complaint without a sign."""
 
@@ -132,15 +133,58 @@ class _Finder(States):
         for number, first in enumerate(self.scope.starts[1:], start=1):
             last = self.scope.starts[number + 1] if number + 1 < len(self.scope.starts) else self.count
             content = [place for place in range(first, last) if self.words[place] not in ".!?;,\n"]
-            if not 2 <= len(content) <= 4 or self.words[content[-1]] not in words_of("said again"):
+            while content and self.words[content[-1]] in words_of("said as well"):
+                content.pop()
+            while content and self.words[content[0]] in ("but", "and", "though", "although", "whereas", "while"):
+                del content[0]
+            previous = [complaint for complaint in self.found if self.scope.starts[number - 1] <= complaint.at < first]
+            if not 2 <= len(content) <= 8 or not previous:
+                continue
+            if self.words[content[0]] in ("i", "im", "ive"):
+                self.of_oneself(content, previous)
+            if len(content) > 4 or self.words[content[-1]] not in words_of("said again"):
                 continue
             part = next((part for part in self.parts if first <= part.first < last), None)
-            previous = [complaint for complaint in self.found if self.scope.starts[number - 1] <= complaint.at < first]
-            if part is not None and previous and part.names & {"eye", "skin", "urine", "stool", "belly", "leg"}:
+            if part is not None and part.names & {"eye", "skin", "urine", "stool", "belly", "leg"}:
                 denied = self.words[content[-1]].endswith("nt") or self.words[content[-1]] == "not"
                 name = self.same_of(previous[-1].name, part)
                 if name is not None:
-                    self.add(name, content[-1], part.first, well=denied)
+                    self.add(name, content[-1], part.first, denied=denied)
+        for place, word in enumerate(self.words):
+            if word in ("nor", "neither", "so") and self.word(place + 1) in words_of("said again"):
+                self.of_another(place)
+            if self.words[place : place + 2] == ("me", "too") or (
+                word == "so" and self.words[place + 2 : place + 3] == ("i",) and self.word(place + 1) in _DO
+            ):
+                self.as_well(place)
+
+    def of_another(self, place: int) -> None:
+        """`my belly isn't swollen, nor are my legs`, `my legs are swollen and so is my belly`."""
+        part = next((part for part in self.parts if place < part.first <= place + 5), None)
+        before = [complaint for complaint in self.found if place - 12 <= complaint.at < place]
+        name = self.same_of(before[-1].name, part) if part is not None and before else None
+        if name is not None and part is not None and not any(found.part == part.first for found in self.found):
+            self.add(name, place + 1, part.first, denied=self.words[place] != "so")
+
+    def as_well(self, place: int) -> None:
+        """`my wife is always tired, so am I`: what is told of somebody else is told of oneself."""
+        first, _ = self.scope.sentence(place)
+        own = place + 2 if self.words[place] == "so" else place
+        for complaint in [complaint for complaint in self.found if first <= complaint.at < place]:
+            held = self.scope.at(complaint.at)
+            if held.other_person and not (held.negated or held.question or held.stranger):
+                self.add(complaint.name, own, own=True)
+
+    def of_oneself(self, content: list[int], previous: list[Complaint]) -> None:
+        """`my mother had jaundice, I don't`."""
+        said = tuple(self.words[place] for place in content)
+        denied = said[0] in ("i", "im", "ive") and bool(words_of("denials of oneself") & set(said))
+        if not denied or not words_of("of oneself").issuperset(said):
+            return
+        for complaint in previous:
+            held = self.scope.at(complaint.at)
+            if held.other_person and not (held.negated or held.question):
+                self.add(complaint.name, content[0], denied=True)
 
     def same_of(self, name: SymptomName, part: Mark) -> SymptomName | None:
         """What the state of a symptom is in another part: swollen legs, and a swollen belly."""
@@ -163,6 +207,10 @@ def asserted(scope: Scope, words: tuple[str, ...], complaint: Complaint) -> Asse
         held = held._replace(question=False, hypothetical=False)
     if held.question and presupposed(scope, words, complaint):
         held = held._replace(question=False, hypothetical=held.hypothetical and "if" in words)
+    if complaint.own:
+        return held._replace(other_person=False)
+    if complaint.denied:
+        return held._replace(negated=True)
     if complaint.well:
         return held._replace(negated=True, hypothetical=held.hypothetical or held.negated)
     return held

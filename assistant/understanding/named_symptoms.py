@@ -84,9 +84,11 @@ class Named(Parts):
                 mark.first - 4, mark.first, words_of("of a person")
             )
         if name == "itching":
-            return not (after == "to" and self.word(mark.last + 1) not in ("the", "my", "a")) and after != "for"
+            if after == "for":
+                return word == "pruritus" or self.among(mark.last + 1, mark.last + 5, words_of("how long"))
+            return not (after == "to" and self.word(mark.last + 1) not in ("the", "my", "a"))
         if name == "fever":
-            if before in words_of("not a fever"):
+            if before in words_of("not a fever") or (before == "night" and self.word(mark.first - 2) == "saturday"):
                 return False
             return (
                 word != "temperature"

@@ -28,6 +28,10 @@ class Complaint(NamedTuple):
     """Where it cannot be told which symptom is meant: what it may be."""
     well: bool = False
     """Said to be as it should be: `my urine is a normal colour`."""
+    denied: bool = False
+    """Denied in a clause that names no sign: `my tummy isn't either`."""
+    own: bool = False
+    """Told of oneself after somebody else: `my sister itches, me too`."""
     loose: bool = False
     """No part was named (`mine are black`): reason for an alarm, not for a fact."""
 

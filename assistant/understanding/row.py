@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from assistant.understanding.lexer import Token, clean, lex
 
-_KEPT_MARKS = frozenset(".,;:?!()/+&%|=<>\n")
+_KEPT_MARKS = frozenset(".,;:?!()/+&%|=<>\n✓✗")
+_TICKS = {**dict.fromkeys("✅✔☑", "✓"), **dict.fromkeys("❌✘✖☒", "✗")}
+"""Marks that affirm and deny, as a list is ticked."""
 _WITH_IS = frozenset(
     [
         "he",
@@ -70,6 +72,8 @@ def of(tokens: Sequence[Token]) -> Row:
             words.append(plain(low) if "'" in low else low)
         elif kind == "number" or low in _KEPT_MARKS:
             words.append(low)
+        elif low in _TICKS:
+            words.append(_TICKS[low])
         elif low == "-" and (gap or index == last or tokens[index + 1].gap) and 0 < index < last:
             words.append("-")
         else:

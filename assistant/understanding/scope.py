@@ -106,6 +106,10 @@ class _Reader(Reach):
             fresh = first == 0 or self.words[first - 1] in ENDS
             carried = self.clause(first, last, 0 if fresh else carried)
             self.answered(first, last)
+            if fresh and first > 1:
+                self.ended(first, last)
+        if "case" in self.words or "general" in self.words or "reference" in self.words:
+            self.in_case()
         return Scope(self.row, self.flags, self.starts, self.count)
 
     def clause(self, first: int, last: int, person: int) -> int:
@@ -114,7 +118,7 @@ class _Reader(Reach):
         words, flags, triggers = self.words, self.flags, triggers_of()
         opening = self.opening(first, last)
         whole = ASKED if self.asks(opening, first, last) else 0
-        if opening < last and words[opening] in ("if", "unless"):
+        if opening < last and (words[opening] in ("if", "unless") or self.imagines(opening, last)):
             whole |= SUPPOSED
         forward = denials = 0
         denied_at = over_from = last
@@ -152,12 +156,20 @@ class _Reader(Reach):
                         forward &= ~NEGATED
                     here = forward
                 elif kind == "past":
-                    whole |= PAST
+                    if words[place - 1 : place] and words[place - 1] in sets.denials:
+                        forward &= ~NEGATED  # `I have not stopped vomiting`
+                        here = forward
+                    elif words[end - 1] != "gone" or self.is_over(end - 1, first, last):
+                        whole |= PAST
+                elif kind == "kin":
+                    whole |= OTHER | STRANGER
                 elif kind == "eased":
                     if sets.missed.isdisjoint(words[first:place]):
                         whole |= PAST  # `the swelling went down`, not `my appetite went down`
                 elif kind == "longer":
                     over_from = denied_at if forward & NEGATED else last
+                    if denied_at == place - 1 > first:
+                        whole |= PAST  # `always itchy before, not these days`
                 elif kind == "ago":
                     if not self.tells_onset(first, place):
                         whole |= PAST

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from assistant.understanding.assertion import ASKED, NEGATED, OTHER, lexicon_of, triggers_of
+from itertools import pairwise
+
+from assistant.understanding.assertion import ASKED, NEGATED, OTHER, PAST, SUPPOSED, lexicon_of, triggers_of
 from assistant.understanding.clauses import ENDS, SOFT, sets_of
 from assistant.understanding.row import Row
 
+_BEGINS = frozenset(
+    {("set", "in"), ("came", "on"), ("kicked", "in"), ("crept", "in"), ("crept", "up"), ("hit", "me"), ("turned", "up")}
+)
+_IN_CASE = (("in", "case"), ("in", "general"), ("future", "reference"), ("for", "reference"))
+_SUPPOSES = frozenset(["i", "im", "my", "the", "it", "he", "she", "we", "they", "someone", "somebody", "that"])
+_TICKS = frozenset(["✓", "✗"])
+_ANY_MORE = frozenset(
+    ["not", "no", "any", "more", "anymore", "longer", "now", "these", "days", "though", "thankfully", "thank", "god"]
+)
 _NOTHING = frozenset({"nothing", "none", "no", "nope", "nil", "nah", "zero"})
 _AT_A_TIME = frozenset({"last", "on", "in", "yesterday", "about", "around", "by", "since"})
 _WHO_STOPS = frozenset(
@@ -26,6 +37,9 @@ class Reach:
         self.count = count
         self.flags = [0] * len(row.words)
         self.sets = sets_of()
+        letters = [word for word in self.words if word in ("y", "n")]
+        self.ticks = _TICKS | {"y", "n"} if len(letters) > 1 and "y" in letters and self.words[-1] in "yn" else _TICKS
+        """Words that tick a list: letters too, where a list ends with one."""
 
     def opening(self, first: int, last: int) -> int:
         """The place of the first word that is no greeting and no `and`."""
@@ -78,6 +92,36 @@ class Reach:
         if words[last - 1] != "?":
             return False
         return not any(words[place] in sets.typist for place in range(first, last)) or word in sets.asks
+
+    def imagines(self, opening: int, last: int) -> bool:
+        """`say my eyes became yellow next week`, `suppose it turned dark`."""
+        return self.words[opening] == "say" and opening + 1 < last and self.words[opening + 1] in _SUPPOSES
+
+    def ended(self, first: int, last: int) -> None:
+        """`Always tired before. Not any more.`: what was told in the sentence before is over."""
+        said = [word for word in self.words[first:last] if word not in ENDS and word not in SOFT]
+        if 2 <= len(said) <= 6 and said[0] in ("not", "no") and _ANY_MORE.issuperset(said):
+            place = first - 2
+            while place >= 0 and self.words[place] not in ENDS:
+                self.flags[place] |= PAST
+                place -= 1
+
+    def in_case(self) -> None:
+        """`severe abdominal pain: which number do I call, in case?`: a sign that is named, and not told of anybody."""
+        words = self.words
+        for place in range(len(words) - 1):
+            after = words[place + 2 : place + 3]
+            if (words[place], words[place + 1]) not in _IN_CASE or (after and after[0] not in ENDS):
+                continue
+            first = place
+            while first > 0 and words[first - 1] not in ENDS:
+                first -= 1
+            end = next(
+                (near for near in range(first, place) if words[near] in SOFT or words[near] in self.sets.wh), first
+            )
+            if self.sets.typist.isdisjoint(words[first:end]):
+                for marked in range(first, end):
+                    self.flags[marked] |= SUPPOSED
 
     def denies(self, place: int, end: int, last: int) -> bool:
         """Whether a word of denial has something to deny: `no, my eyes` and `no I'm` answer, and deny nothing after them."""
@@ -141,7 +185,9 @@ class Reach:
     def tells_onset(self, first: int, place: int) -> bool:
         """Whether a time long ago is when something began that goes on: `since last year`, `started three months ago`."""
         sets = self.sets
-        return any(word in sets.onsets for word in self.words[first:place])
+        return any(word in sets.onsets for word in self.words[first:place]) or any(
+            pair in _BEGINS for pair in pairwise(self.words[first : place + 1])
+        )
 
     def names_somebody(self, place: int, last: int) -> bool:
         """Whether `my` belongs to a person or an animal: `my dad`, `my late aunt`."""
@@ -200,7 +246,10 @@ class Reach:
                 and (hit := answers.at(words, place)) is not None
             ):
                 kind, end = hit
-                if end >= last or words[end] in ENDS or words[end] in SOFT:
+                if word in self.ticks:
+                    self.ticked(first, segment, place, last, kind)
+                    segment = end
+                elif end >= last or words[end] in ENDS or words[end] in SOFT:
                     alone = segment == place and place - first > 1 and place - first <= 5 and words[place - 1] == ","
                     self.mark_before(first if alone else segment, place, kind)
                     if place == self.opening(first, last):
@@ -213,6 +262,16 @@ class Reach:
             if word in (",", "and", "/", ")"):
                 segment = place + 1
             place += 1
+
+    def ticked(self, first: int, segment: int, place: int, last: int, kind: str) -> None:
+        """`fever ✓ rash ✗`; where a line begins with its tick, the tick is of what follows it."""
+        if place > segment and self.words[first] not in self.ticks:
+            self.mark_before(segment, place, kind)
+            return
+        end = next((near for near in range(place + 1, last) if self.words[near] in self.ticks), last)
+        for marked in range(place + 1, end):
+            if kind == "no":
+                self.flags[marked] |= NEGATED
 
     def mark_before(self, segment: int, place: int, kind: str) -> None:
         if kind == "no" and self.words[place] in _NOTHING and self.is_excepted(segment, place):
