@@ -10,22 +10,45 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from assistant.conversation import Change, Correction, State, Told
-from assistant.facts import Asking, DateAnswer, LabAnswer, RangeAnswer, Result, Treatment, Understanding, UnitAnswer
+from assistant.facts import (
+    Asking,
+    Context,
+    DateAnswer,
+    LabAnswer,
+    Person,
+    RangeAnswer,
+    Result,
+    Symptom,
+    Treatment,
+    Understanding,
+    UnitAnswer,
+)
 from assistant.intake.corrections import apply
 from assistant.intake.draft import Draft
 from assistant.timeline import ContextRow, ResultRow, SymptomRow, TreatmentRow
 from assistant.understanding import understand
 
 Row: TypeAlias = ResultRow | TreatmentRow | ContextRow | SymptomRow
-Field: TypeAlias = Literal["value", "unit", "range", "date", "lab"]
+Field: TypeAlias = Literal["value", "unit", "range", "date", "lab", "event"]
+"""What the form is about; `event` is the whole of a treatment, a circumstance or a symptom."""
 
 _ASKING: dict[Field, Asking] = {"value": "value", "unit": "unit", "range": "range", "date": "date", "lab": "open"}
+_KINDS: dict[type, Literal["treatment", "context", "symptoms"]] = {
+    TreatmentRow: "treatment",
+    ContextRow: "context",
+    SymptomRow: "symptoms",
+}
 _MOST_LETTERS = 80
 """Of a laboratory's name."""
 
 
 def understood(state: State, row: Row, field: Field, typed: str, today: date) -> Understanding:
     """What the text says as the answer to the question about that field."""
+    if field == "event":
+        said = understand(typed, asking=_KINDS[type(row)], marker=None, today=today, date_order=state.date_order)
+        if said.facts or said.alarms:
+            return said
+        return understand(typed, asking="date", marker=None, today=today, date_order=state.date_order)
     marker = row.marker if isinstance(row, ResultRow) else None
     return understand(typed, asking=_ASKING[field], marker=marker, today=today, date_order=state.date_order)
 
@@ -34,6 +57,8 @@ def changes(state: State, rows: Iterable[Row], field: Field, typed: str, said: U
     """What the form changes; nothing where the text does not say that one thing, or the entry stands no longer."""
     draft = Draft.of(state.record, None, typed, state.number + 1)
     rows = tuple(rows)
+    if field == "event":
+        return _with_check_open(draft) if _tell_event(draft, state, rows, said) else ()
     markers = {row.marker for row in rows if isinstance(row, ResultRow)}
     if any(isinstance(fact, Result) and fact.marker not in markers for fact in said.facts):
         return ()
@@ -52,6 +77,9 @@ def changes(state: State, rows: Iterable[Row], field: Field, typed: str, said: U
 def says_the_same(state: State, rows: Iterable[Row], field: Field, typed: str, said: Understanding) -> bool:
     """Whether the text says that one thing, and it stands so already."""
     rows = tuple(rows)
+    if field == "event":
+        draft = Draft.of(state.record, None, typed, state.number + 1)
+        return _tell_event(draft, state, rows, said) and not draft.changes
     correction = _correction(field, typed, said, Draft.of(state.record, None, typed, state.number + 1))
     stand = all(_key(state, row) is not None for row in rows)
     return correction is not None and stand and not changes(state, rows, field, typed, said)
@@ -64,6 +92,42 @@ def removal(state: State, rows: Iterable[Row]) -> tuple[Change, ...]:
         if (name := _key(state, row)) is not None:
             apply(draft, name, Correction(remove=True))
     return _with_check_open(draft)
+
+
+def _tell_event(draft: Draft, state: State, rows: tuple[Row, ...], said: Understanding) -> bool:
+    """Put what was said in the place of the event; False where it is not one thing of that kind, or it stands no longer.
+
+    What is not said again, such as the date, is not kept: the form shows the whole of it. Among several symptoms that
+    were not there it is the one that is named."""
+    name = _key(state, rows[0])
+    fact = _event(draft, name, said) if name is not None else None
+    if name is None or fact is None:
+        return False
+    if isinstance(fact, Symptom):
+        own = f"symptom.{fact.name}"
+        if len(rows) == 1 and own != name:
+            draft.drop(name)
+        if not (own in draft.record and draft.told(own).fact == fact):
+            draft.add(fact)
+    else:
+        draft.amend(name, fact)
+        draft.drop_pending_of(name)
+    return True
+
+
+def _event(draft: Draft, name: str, said: Understanding) -> Treatment | Context | Symptom | None:
+    """The one thing of the entry's kind that was said; a date alone is its date.
+
+    One wording can tell of a circumstance and of a symptom (`weight loss`): the other one is left."""
+    before = draft.told(name).fact
+    if said.unclear or isinstance(before, Result | Person):
+        return None
+    match said.facts:
+        case (DateAnswer(date=when),) if not (isinstance(before, Symptom) and not before.present):
+            return replace(before, date=when)
+    same = [fact for fact in said.facts if isinstance(fact, type(before))]
+    kinds = {"treatment"} if isinstance(before, Treatment) else {"context", "symptom"}
+    return same[0] if len(same) == 1 and {fact.kind for fact in said.facts} <= kinds else None
 
 
 def _correction(field: Field, typed: str, said: Understanding, draft: Draft) -> Correction | None:

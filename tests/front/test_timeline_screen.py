@@ -8,7 +8,7 @@ import pytest
 
 from assistant.errors import NotKept
 from assistant.front.tui.app import LiverlineApp
-from assistant.front.tui.corrections import change, named, removal
+from assistant.front.tui.corrections import change, named, removal, spoken
 from assistant.front.tui.rows import Cell, changed, lay_out
 from assistant.front.tui.screens.cell import CellScreen
 from assistant.front.tui.widgets.chart import Chart
@@ -77,8 +77,10 @@ def test_what_changed_is_known_by_its_cell() -> None:
         ("date", "r2", "4 March 2026", "the date of ALT of 3 Mar 2026 was 4 March 2026"),
         ("date", "r7", "4 March 2026", "the date of ALT 70 U/L was 4 March 2026"),
         ("date", "r5", "4 Jan 2026", "the date of ALT of 3 Jan 2026, AST of 3 Jan 2026 was 4 Jan 2026"),
-        ("treatment", "ursodiol", "March 2026", "the date of ursodiol started was March 2026"),
-        ("context", "alcohol", "May 2026", "the date of alcohol: less than before was May 2026"),
+        ("treatment", "ursodiol", "March 2026", "change ursodiol started to: March 2026"),
+        ("context", "alcohol", "May 2026", "change alcohol: less than before to: May 2026"),
+        ("symptom", "fatigue", "no tiredness", "change tiredness to: no tiredness"),
+        ("symptom", "absent", "jaundice", "change symptoms that were not there to: jaundice"),
     ],
 )
 def test_a_form_says_a_sentence(field: str, of: str, typed_text: str, said: str) -> None:
@@ -118,6 +120,42 @@ async def test_a_cell_is_corrected_in_a_form(size: tuple[int, int]) -> None:
         assert talk.forms == [((TIMELINE.result("r1"),), "value", "58")]
         assert talk.said == ["the ALT of 3 Jan 2026 was 58"]
         assert not isinstance(app.screen, CellScreen)
+
+
+async def test_an_event_is_corrected_in_a_form_and_u_takes_it_back() -> None:
+    """It stands there as one would say it, ready to be changed."""
+    talk = ScriptedTalk()
+    async with started(talk, WIDE) as (app, pilot):
+        await press(app, pilot, "f2", "home", *["down"] * 3, "enter")
+        assert "Change: ursodiol started" in painted(app)
+        await press(app, pilot, "end", "backspace", "5", "enter")
+        assert talk.forms == [((TIMELINE.treatments[0],), "event", "started ursodiol in February 2025")]
+        assert talk.said == ["change ursodiol started to: started ursodiol in February 2025"]
+        await press(app, pilot, "u", "enter")
+        assert talk.said[-1] == "undo"
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        (("treatment", "ursodiol"), "started ursodiol in February 2026"),
+        (("context", "alcohol"), "less alcohol in April 2026"),
+        (("symptom", "fatigue"), "tiredness since May 2026"),
+        (("symptom", "absent"), ""),
+    ],
+)
+def test_an_event_stands_in_its_form_as_one_would_say_it(cell: tuple[str, str], shown: str) -> None:
+    assert spoken(cell_of(*cell)) == shown
+
+
+async def test_symptoms_that_were_not_there_can_be_opened() -> None:
+    talk = ScriptedTalk()
+    async with started(talk, WIDE) as (app, pilot):
+        await press(app, pilot, "f2", "end", "enter")
+        assert "Symptoms that were not there" in painted(app)
+        await typed(app, pilot, "unreadable")
+        await press(app, pilot, "enter")
+        assert '"unreadable" does not say one thing' in " ".join(painted(app).split())
 
 
 async def test_every_cell_of_a_row_can_be_reached_and_opened() -> None:

@@ -11,6 +11,8 @@ from typing import Any, cast
 import pytest
 
 from assistant.front.tui.app import make_app
+from assistant.front.tui.corrections import spoken
+from assistant.front.tui.rows import lay_out
 from assistant.front.tui.screens.welcome import WelcomeScreen
 from assistant.intake.forms import Field, Row
 from assistant.session import Session
@@ -23,6 +25,7 @@ TOLD = (
     "ALT 51 U/L in June 2026",
     "started ursodiol in February 2026",
     "less alcohol since April 2026",
+    "tired since May 2026, no itching, no fever",
 )
 
 
@@ -45,6 +48,7 @@ def flat(line: Timeline) -> dict[str, Any]:
     rows: list[tuple[str, Any]] = [(row.id, row) for row in line.results]
     rows += [(f"{row.name} {row.change}", row) for row in line.treatments]
     rows += [(f"{row.factor} {row.change}", row) for row in line.context]
+    rows += [(row.name, row) for row in line.symptoms]
     return {
         f"{id} {key}": value for id, row in rows for key, value in asdict(row).items() if key not in ("turn", "digits")
     }
@@ -66,7 +70,24 @@ def flat(line: Timeline) -> dict[str, Any]:
         (("r2",), "lab", "City Lab", {"r2 lab": "City Lab"}),
         (("ursodiol",), "date", "March 2026", {"ursodiol start date": "2026-03"}),
         (("alcohol",), "date", "May 2026", {"alcohol less date": "2026-05"}),
+        (("ursodiol",), "event", "started ursodiol on 3 March 2026", {"ursodiol start date": "2026-03-03"}),
+        (("ursodiol",), "event", "March 2026", {"ursodiol start date": "2026-03"}),
+        (("alcohol",), "event", "less alcohol since May 2026", {"alcohol less date": "2026-05"}),
+        (("alcohol",), "event", "less alcohol", {"alcohol less date": None}),
+        (("fatigue",), "event", "tired since June 2026", {"fatigue date": "2026-06"}),
+        (("fatigue",), "event", "no tiredness", {"fatigue present": False, "fatigue date": None}),
+        (("itching", "fever"), "event", "itching", {"itching present": True}),
+        (("itching", "fever"), "event", "fever since June 2026", {"fever present": True, "fever date": "2026-06"}),
         # What does not say that one thing changes nothing.
+        (("ursodiol",), "event", "less alcohol", {}),
+        (("ursodiol",), "event", "started ursodiol and vitamin E in March 2026", {}),
+        (("ursodiol",), "event", "started ursodiol in March 2026, ALT 85", {}),
+        (("ursodiol",), "event", "started ursodiol on 03/04/2026", {}),  # two readings
+        (("ursodiol",), "event", "well, maybe", {}),
+        (("ursodiol",), "event", "started ursodiol in February 2026", {}),  # it stands so already
+        (("fatigue",), "event", "itching and fever", {}),
+        (("itching", "fever"), "event", "June 2026", {}),
+        (("itching", "fever"), "event", "no itching", {}),
         (("r2",), "value", "abc", {}),
         (("r2",), "value", "AST 60", {}),
         (("r2",), "value", "58 on 3 May 2026", {}),
@@ -85,7 +106,7 @@ def test_a_form_changes_its_entry_and_no_other(
 ) -> None:
     """And one undo takes it back."""
     before = session.timeline()
-    everything: list[Row] = [*before.results, *before.treatments, *before.context]
+    everything: list[Row] = [*before.results, *before.treatments, *before.context, *before.symptoms]
     rows = [
         row
         for row in everything
@@ -98,6 +119,53 @@ def test_a_form_changes_its_entry_and_no_other(
         assert [exchange.text for exchange in session.history(1)] == ["what the form says"]
         session.say("undo")
         assert difference(before, session.timeline()) == {}
+
+
+@pytest.mark.parametrize(
+    ("of", "typed_text", "gone", "there"),
+    [
+        ("ursodiol", "stopped ursodiol in May 2026", "ursodiol start", "ursodiol stop"),
+        ("ursodiol", "started vitamin E in February 2026", "ursodiol start", "vitamin E start"),
+        ("alcohol", "stopped alcohol in April 2026", "alcohol less", "alcohol stopped"),
+        ("fatigue", "nausea since May 2026", "fatigue", "nausea"),
+    ],
+)
+def test_an_event_that_was_another_one_takes_its_place(
+    session: Session, of: str, typed_text: str, gone: str, there: str
+) -> None:
+    before = session.timeline()
+    events: list[Row] = [*before.treatments, *before.context, *before.symptoms]
+    rows = [row for row in events if of in asdict(row).values()]
+    assert session.amend(rows, "event", typed_text, "what the form says") is not None
+    changed = difference(before, session.timeline())
+    assert {key.rpartition(" ")[0] for key in changed} == {gone, there}
+    session.say("undo")
+    assert difference(before, session.timeline()) == {}
+
+
+@pytest.mark.parametrize("typed_text", ["started ursodiol in February 2026", "less alcohol since April 2026"])
+def test_an_event_that_is_told_the_same_is_known_to_stand(session: Session, typed_text: str) -> None:
+    line = session.timeline()
+    row: Row = line.treatments[0] if "ursodiol" in typed_text else line.context[0]
+    assert session.says_the_same([row], "event", typed_text)
+    assert not session.says_the_same([row], "event", "well, maybe")
+
+
+def test_what_stands_in_a_form_says_what_stands_in_the_timeline(tmp_path: Path, today: date) -> None:
+    """Each event that can be told is put into its form in words that are understood as that event."""
+    made = Session.open(tmp_path, Words(), lambda: today)
+    made.greet()
+    told = ("started", "stopped", "raised", "lowered", "switched to", "taking")
+    for change in told:
+        made.say(f"{change} ursodiol" + ("" if change == "taking" else " on 3 March 2026"))
+    for text in ("stopped drinking in May 2026", "more exercise since June 2026", "no supplements", "I had flu in May"):
+        made.say(text)
+    for text in ("itching since June 2026", "a rash", "poor appetite since 3 May 2026"):
+        made.say(text)
+    cells = [cell for row in lay_out(made.timeline()) if row.kind == "event" for cell in row.cells]
+    assert len(cells) >= 12
+    for cell in cells:
+        assert made.says_the_same(cast(Any, cell.rows), "event", spoken(cell)), spoken(cell)
 
 
 def test_rows_are_taken_out_and_come_back(session: Session) -> None:

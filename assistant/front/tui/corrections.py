@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.front.tui.labels import correction
-from assistant.front.tui.rows import Cell, event_words, marker_name, value_words
-from assistant.timeline import ResultRow, Timeline
-from assistant.words import unit, when
+from assistant.facts import PartialDate
+from assistant.front.tui.labels import correction, table
+from assistant.front.tui.rows import Cell, event_words, factor_name, marker_name, symptom_name, value_words
+from assistant.timeline import ContextRow, ResultRow, SymptomRow, Timeline, TreatmentRow
+from assistant.visible import visible_line
+from assistant.words import bare, on_day, unit, when
 
 FIELDS = {
     "value": "value",
@@ -13,10 +15,11 @@ FIELDS = {
     "range": "range",
     "lab": "lab",
     "date": "date",
-    "treatment": "date",
-    "context": "date",
+    "treatment": "event",
+    "context": "event",
+    "symptom": "event",
 }
-"""Which field of its rows a cell changes; a symptom can only be taken out."""
+"""Which field of its rows a cell changes."""
 
 
 def change(cell: Cell, typed: str, timeline: Timeline) -> str:
@@ -32,6 +35,8 @@ def removal(cell: Cell, timeline: Timeline) -> str:
 def what(cell: Cell, timeline: Timeline) -> str:
     """What a cell belongs to, so that it can be nothing else."""
     results = [row for row in cell.rows if isinstance(row, ResultRow)]
+    if is_absent(cell):
+        return correction("what_absent")
     if len(results) > 1:
         return correction("what_all", names=", ".join(named(row, timeline) for row in results))
     if results:
@@ -39,6 +44,34 @@ def what(cell: Cell, timeline: Timeline) -> str:
     return correction(
         "what_event", event=", ".join(event_words(row) for row in cell.rows if not isinstance(row, ResultRow))
     )
+
+
+def is_absent(cell: Cell) -> bool:
+    """Whether the cell names the symptoms that were not there."""
+    return any(isinstance(row, SymptomRow) and not row.present for row in cell.rows)
+
+
+def spoken(cell: Cell) -> str:
+    """An event as one would say it, ready to be typed over; the empty string for the symptoms that were not there."""
+    (row,) = cell.rows if len(cell.rows) == 1 else (None,)
+    match row:
+        case TreatmentRow():
+            return _on_its_day(_spoken(row.change, visible_line(row.name)), row.date)
+        case ContextRow():
+            return _on_its_day(_spoken(f"factor_{row.change}", factor_name(row)), row.date)
+        case SymptomRow(present=True):
+            return _spoken("symptom_since" if row.date else "symptom", bare(symptom_name(row)), date=when(row.date))
+    return ""
+
+
+def _spoken(id: str, name: str, **data: str) -> str:
+    words = table("corrections")["spoken"]
+    assert isinstance(words, dict)
+    return str(words[id]).format(name=name, **data)
+
+
+def _on_its_day(said: str, day: PartialDate | None) -> str:
+    return f"{said} {on_day(day)}".strip()
 
 
 def named(row: ResultRow, timeline: Timeline) -> str:

@@ -128,15 +128,17 @@ def symptom_name(row: SymptomRow) -> str:
     return _name("symptoms", row.name)
 
 
+def factor_name(row: ContextRow) -> str:
+    return _name("factors", row.factor)
+
+
 def event_words(event: Event) -> str:
     """A treatment, a circumstance or a symptom in a few words, without its date."""
     if isinstance(event, TreatmentRow):
         change = _name("treatment_changes", event.change)
         return label("table.treatment", name=visible_line(event.name), change=change)
     if isinstance(event, ContextRow):
-        return label(
-            "table.context", factor=_name("factors", event.factor), change=_name("factor_changes", event.change)
-        )
+        return label("table.context", factor=factor_name(event), change=_name("factor_changes", event.change))
     return label("table.symptom", symptom=symptom_name(event))
 
 
@@ -190,7 +192,7 @@ def _event_cells(event: Event, field: Field, name: str) -> tuple[Cell, ...]:
 
 def _absent_cells(absent: tuple[SymptomRow, ...]) -> tuple[Cell, ...]:
     text = label("table.none_of", symptoms=", ".join(symptom_name(each) for each in absent))
-    return (Cell("symptom", text, ("absent",), ()),)
+    return (Cell("symptom", text, ("absent",), absent),)
 
 
 def _first(day: PartialDate | None) -> date:

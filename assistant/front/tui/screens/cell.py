@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from assistant.errors import LiverlineError
-from assistant.front.tui.corrections import FIELDS, change, removal, what
+from assistant.front.tui.corrections import FIELDS, change, is_absent, removal, spoken, what
 from assistant.front.tui.labels import label
 from assistant.front.tui.rows import Cell, units_of
 from assistant.front.tui.talk import Talk
@@ -48,34 +48,36 @@ class CellScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         cell = self._cell
-        can_change = cell.field in FIELDS
         with Vertical(id="form"):
             yield Static(Content(self._heading()), id="form-title", markup=False)
             if not self._is_removal:
                 yield Static(Content(label("cell.now", value=cell.text)), markup=False, classes="dim")
                 if len(cell.of) > 1 and cell.field == "date":
                     yield Static(Content(label("cell.several", date=cell.text)), markup=False, classes="dim")
-                if can_change:
-                    yield Line(self._value(), id="typed")
-                hint = label(f"cell.hint_{cell.field}")
-                yield Static(Content(hint), markup=False, classes="dim")
+                yield Line(self._value(), id="typed")
+                yield Static(Content(self._hint()), markup=False, classes="dim")
             yield Static("", id="form-error", markup=False)
             with Horizontal(id="form-buttons"):
-                if can_change and not self._is_removal:
+                if not self._is_removal:
                     yield Press(label("cell.keep"), id="keep")
-                if cell.rows:
-                    yield Press(label("cell.remove"), id="remove")
+                yield Press(label("cell.remove"), id="remove")
                 yield Press(label("cell.leave"), id="leave")
         yield Keys()
 
     def _heading(self) -> str:
         cell = self._cell
-        entry = cell.text if cell.field == "symptom" else what(cell, self._timeline)
-        return label("cell.removal" if self._is_removal else f"cell.{cell.field}", row=visible(entry))
+        id = "absent" if is_absent(cell) else cell.field
+        return label("cell.removal" if self._is_removal else f"cell.{id}", row=visible(what(cell, self._timeline)))
 
     def _value(self) -> str:
         """What stands in the form at first: what is recorded, ready to be typed over."""
-        return self._cell.text if self._cell.is_told and self._cell.field not in ("treatment", "context") else ""
+        cell = self._cell
+        if FIELDS[cell.field] == "event":
+            return spoken(cell)
+        return cell.text if cell.is_told else ""
+
+    def _hint(self) -> str:
+        return label(f"cell.hint_{'absent' if is_absent(self._cell) else self._cell.field}")
 
     def on_mount(self) -> None:
         self.query_one("#form-error").display = False
@@ -84,14 +86,13 @@ class CellScreen(ModalScreen[None]):
 
     def action_ask_removal(self) -> None:
         rows, shown = self._cell.rows, removal(self._cell, self._timeline)
-        if rows:
-            self._do(lambda talk: talk.remove(rows, shown), shown)
+        self._do(lambda talk: talk.remove(rows, shown), shown)
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#keep")
     def _keep(self) -> None:
         typed = self.query_one(Input).value.strip()
-        if not typed or (typed == self._cell.text and self._cell.is_told):
+        if not typed or typed == self._value():
             self.dismiss()
         else:
             rows, shown, field = self._cell.rows, change(self._cell, typed, self._timeline), FIELDS[self._cell.field]
@@ -127,13 +128,13 @@ class CellScreen(ModalScreen[None]):
     async def _why(self, app: LiverlineApp) -> str:
         """Why nothing was changed, and what would be taken."""
         cell = self._cell
-        if self._is_removal or cell.field not in FIELDS:
+        if self._is_removal:
             return label("cell.gone")
         typed, rows, field = self.query_one(Input).value.strip(), cell.rows, FIELDS[cell.field]
         if await app.desk.ask(lambda talk: talk.says_the_same(rows, field, typed)):
             return label(f"cell.same_{field}", typed=typed, value=cell.text)
         units = sorted({each for row in rows if isinstance(row, ResultRow) for each in units_of(row.marker)})
-        return label(f"cell.unread_{field}", typed=typed, units=", ".join(units))
+        return label(f"cell.unread_{field}", typed=typed, units=", ".join(units), hint=self._hint())
 
     def _show(self, text: str) -> None:
         """Why it was not taken, in the form itself."""
