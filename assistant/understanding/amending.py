@@ -25,6 +25,10 @@ def amend(
     amendments: list[Amendment] = []
     for fact in facts:
         match fact:
+            case Result() if cue.old_marker is not None and cue.old_marker != fact.marker:
+                # `68 was AST, not ALT`
+                target = Target("result", cue.old_marker, date=cue.pointed or fact.date, value=fact.value)
+                amendments.append(Amendment(target, marker=fact.marker))
             case Result():
                 pointed = (
                     cue.pointed

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant import markers
+from assistant.facts import Marker
 from assistant.understanding.drafts import Draft, Linked
 from assistant.understanding.items import TAGS, Break, Item, Range, Unit, Value, When, lexicon
 from assistant.understanding.lexer import Token
@@ -19,6 +21,8 @@ _CELLS = frozenset({"h", "l", "*", "high", "low", "-", "|", ",", ";", "(", "[", 
 _BEYOND = frozenset({"high", "low", "abnormal", "raised", "elevated", "flagged", "flags", "flag", "bad"})
 _ENDS_OF = frozenset({"top", "bottom", "end", "edge", "where", "whose"})
 """`where the top of normal is 40`."""
+_ENZYMES: tuple[Marker, ...] = ("alt", "ast", "alp", "ggt")
+_SAID_IN = frozenset({":", "in", "is", "are", "=", "(", "-", "all"})
 _ALL = frozenset({"all", "everything", "each", "both", "every", "throughout", "same", "always"})
 
 
@@ -42,6 +46,10 @@ class Attaching:
         self.line_broken = False
         self._row: list[Draft] = []
         """The markers told one after the other, each with its one value."""
+        self._named_behind: set[int] = set()
+        """Names that stand behind their values, and are done."""
+        self._limits: list[Range] = []
+        """Limits beside values whose name is to come."""
         self._behind: list[Value] = []
         """Values behind such a row, that name no marker."""
         self.pending_unit: str | None = None
@@ -124,7 +132,11 @@ class Attaching:
 
     def _one_sided(self, value: Value) -> None:
         """`(<41)`, `(ULN 40)`, `ref up to 40` after a value."""
-        if not self.result.drafts or value.role in ("goal", "source") or not value.readings:
+        if value.role in ("goal", "source") or not value.readings:
+            return
+        if not self.result.drafts:
+            if self.loose:
+                self._limits.append(Range(value.first, value.last, None, value.readings[0], value.unit, announced=True))
             return
         last = self.result.drafts[-1]
         if (
@@ -282,6 +294,24 @@ def spread_units(linked: Linked, tokens: Sequence[Token], breaks: Sequence[Break
         if bisect_left(strong, here.first) > bisect_left(strong, before.last):
             continue
         before.unit = here.unit
+
+
+def by_legend(drafts: Sequence[Draft], items: Sequence[Item], tokens: Sequence[Token]) -> None:
+    """`(enzymes U/L, bilirubin umol/L)`: units said by name, away from the values."""
+    if all(draft.unit is not None for draft in drafts):
+        return
+    for place, (name, unit) in enumerate(pairwise(items)):
+        if not isinstance(name, Name) or not isinstance(unit, Unit) or unit.first - name.last > 3:
+            continue
+        if any(token.low not in _SAID_IN for token in tokens[name.last : unit.first]):
+            continue
+        following = items[place + 2] if place + 2 < len(items) else None
+        if isinstance(following, Value | Range | When):
+            continue
+        markers_named = _ENZYMES if name.panel else name.markers
+        for draft in drafts:
+            if draft.unit is None and draft.marker in markers_named and not draft.vague and _is_usual(draft, unit.code):
+                draft.unit = unit.code
 
 
 def _is_usual(draft: Draft, unit: str) -> bool:

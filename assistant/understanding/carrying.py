@@ -18,7 +18,11 @@ _ONE = frozenset(
     {"day", "blood", "bloods", "draw", "test", "sample", "date", "visit", "time", "tube", "occasion", "needle", "panel"}
 )
 _ALL = frozenset({"days", "dates", "times", "draws", "tests", "samples", "visits", "occasions", "months"})
-_ABOUT_TESTS = words("tests") | words("drawn") | frozenset({"hospital", "clinic", "appointment", "blood", "checkup"})
+_ABOUT_TESTS = (
+    words("tests")
+    | words("drawn")
+    | frozenset({"hospital", "clinic", "appointment", "blood", "checkup", "date", "dated"})
+)
 
 
 def carry(

@@ -50,13 +50,21 @@ def look(message: Message) -> Cue | None:
     if len(tokens) > 80 or not tokens:
         return None
     lows = [token.low for token in tokens]
+    if lows[-1] == "?" and lows[0] in ("why", "how", "what", "is", "does", "should", "could", "can", "would"):
+        return None  # `why is it 60 and not 40?`
     removing = _removal(lows)
     if removing and not _gives_anew(message, lows):
         return _pointing(message, Cue(remove=True), lows)
     one = _the_one(message, lows)
     strong = removing or one is not None or has(lows, "corrects") or _is_contrast(message, lows)
+    counted = sum(token.kind == "number" for token in tokens)
+    strong = strong or (not _SETS_RIGHT.isdisjoint(lows) and has(lows, "told") and counted + len(message.dates) > 1)
     strong = strong or (
-        "but" in lows and has(lows, "told") and sum(token.kind == "number" for token in tokens) + len(message.dates) > 1
+        not message.dates
+        and counted == 2
+        and has(lows, "told")
+        and not {"it's", "its"}.isdisjoint(lows)
+        and {"now", "today", "then"}.isdisjoint(lows)
     )
     opener = _opener(lows)
     if not strong and not opener and not _is_renaming(message, lows):
@@ -293,4 +301,6 @@ def _pointing(message: Message, cue: Cue, lows: Sequence[str]) -> Cue:
     return cue
 
 
+_SETS_RIGHT = frozenset({"but", "should", "actually"})
+"""Words that set right what was told."""
 _MARKER_WORDS = ("alt", "ast", "ggt", "alp", "bilirubin", "albumin", "inr", "pt", "platelets")

@@ -128,6 +128,9 @@ class Counted(Norms):
             return False
         if self.low(index - 1) in ("of", "to", "up") and self.low(place) not in ("age", "weight", "dose"):
             return False
+        last = self.items[-1] if self.items else None
+        if self.low(place) == "patient" and isinstance(last, Name) and 0 <= place - last.last <= 2:
+            return False  # `Prothrombin Time - Patient : 13.6`
         if self.low(place) in ("control", "isi", "mnpt", "mean"):
             return any(isinstance(item, Name) and "pt" in item.markers for item in self.items)
         if self.low(place) in ("week", "day", "month") and steps:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.understanding import stamps
 from assistant.understanding.items import When
 from assistant.understanding.lexer import Token
 from assistant.understanding.particles import words
@@ -12,6 +13,7 @@ _EDGES = frozenset({"before", "after", "until", "till", "til", "since", "pre", "
 """`before March` is not in March."""
 _DRAWN = words("drawn")
 _OTHER_DAY = words("other day")
+_TESTS = frozenset({"bloods", "blood", "bloodwork", "test", "tests", "lfts", "lft"})
 _TOLD = frozenset({"letter", "call", "called", "phoned", "rang", "emailed", "texted", "appointment"})
 """Words of the day that a result was told on, where another day is that of the draw."""
 _LEFT_OUT = frozenset({"next", "appointment", "appt", "due", "retest", "repeat", "rebook", "booked", "follow", "see"})
@@ -19,11 +21,14 @@ _LEFT_OUT = frozenset({"next", "appointment", "appt", "due", "retest", "repeat",
 
 def drawn(whens: Sequence[When], tokens: Sequence[Token]) -> list[When]:
     """The dates of the draws, where a report also names the day it was printed."""
+    whens = [when for when in whens if not stamps.is_stamp(when, tokens)]
     if len(whens) < 2:
         return list(whens)
     labels = {id(when): label(when, tokens) for when in whens}
     if not any(label & _DRAWN for label in labels.values()):
-        kept = [when for when in whens if not labels[id(when)] & (_OTHER_DAY - _TOLD)]
+        tested = any(label & _TESTS for label in labels.values())
+        out = _OTHER_DAY if tested else _OTHER_DAY - _TOLD
+        kept = [when for when in whens if not labels[id(when)] & out or labels[id(when)] & _TESTS]
         return kept or list(whens)
     taken = [when for when in whens if labels[id(when)] & _DRAWN]
     return [

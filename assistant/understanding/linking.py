@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from assistant.facts import Marker
 from assistant.understanding import names
 from assistant.understanding.attaching import FAR
-from assistant.understanding.continued import Continued
 from assistant.understanding.drafts import Draft, Linked
 from assistant.understanding.items import Break, Item, Range, Unit, Value, When, glue_speller
 from assistant.understanding.message import Message
 from assistant.understanding.names import Name
+from assistant.understanding.namings import Namings
 from assistant.understanding.particles import words
 
 _BACKWARD = words("backward")
@@ -29,7 +29,7 @@ def link(items: Sequence[Item], message: Message) -> Linked:
     return linker.result
 
 
-class _Linker(Continued):
+class _Linker(Namings):
     """Walks the items once."""
 
     def walk(self) -> None:
@@ -60,7 +60,14 @@ class _Linker(Continued):
         self._settle_behind()
         if name.panel:
             self.result.panel = True
+        if id(name) in self._named_behind:
+            return
         backward = name.markers and self.loose and self._is_backward(self.loose[-1].last, name.first)
+        if backward and self._is_past_sentence(name):
+            backward = self._is_afterthought(name)
+        if (backward or self._is_afterthought(name)) and (behind := self._names_behind(index)):
+            self._bind_in_order(behind)
+            return
         if backward and (self._is_in_brackets(name) or not self._takes_next(index)):
             self._bind_loose(name)
             return
@@ -94,6 +101,33 @@ class _Linker(Continued):
         for value in values:
             self._draft(name.markers[0], value, name)
         self.used = 1
+        self.broken = self.line_broken = False
+
+    def _bind_in_order(self, names: Sequence[Name]) -> None:
+        """One name takes all the values before it; as many names as values take one each; else it is asked."""
+        values = [
+            value for value in self.loose if value.role in ("value", "vague") and names[0].first - value.last <= FAR
+        ]
+        self.result.loose.extend(value for value in self.loose if value not in values)
+        self.loose = []
+        self._named_behind.update(id(name) for name in names)
+        self.result.named.extend(marker for name in names[1:] for marker in name.markers)
+        markers = tuple(name.markers[0] for name in names)
+        self.group, self.used = [names[-1]], 1
+        for place, value in enumerate(values):
+            if len(names) == 1 or len(values) == len(names):
+                name = names[place if len(names) > 1 else 0]
+                self._draft(name.markers[0], value, name)
+                for limit in self._limits:
+                    if limit.first >= value.last and (
+                        place + 1 >= len(values) or limit.last <= values[place + 1].first
+                    ):
+                        self._attach(self.result.drafts[-1], limit)
+            else:
+                self.result.drafts.append(
+                    Draft(None, value, None, value.first, value.last, unit=value.unit, doubtful=True, choices=markers)
+                )
+        self._limits = []
         self.broken = self.line_broken = False
 
     def _is_backward(self, last: int, first: int) -> bool:

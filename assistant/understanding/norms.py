@@ -6,6 +6,7 @@ from assistant.understanding.ground import Ground
 from assistant.understanding.particles import words
 
 _REPORTING = words("reporting")
+_BEYOND = frozenset({"over", "above", "under", "below", "than", "up", "to", "less", "more", "<", ">", "≤", "≥"})
 _GOALS = frozenset(
     {"target", "targets", "goal", "goals", "aim", "aims", "ideal", "hopes", "wishes", "dream", "dreams", "resolution"}
 )
@@ -89,6 +90,8 @@ class Norms(Ground):
         if any(word in self.words.limit for word in lead):
             place = max(position for position, word in enumerate(lead) if word in self.words.limit)
             word = lead[place]
+            if word in ("everything", "anything") and _BEYOND.isdisjoint(lead[place + 1 :]):
+                return False  # `everything right except March: 61`
             if word in (
                 "flagged",
                 "flags",

@@ -10,7 +10,6 @@ from assistant.understanding.calendar_words import (
     Found,
 )
 
-
 _MARKERS = frozenset(
     {"alt", "ast", "alp", "ggt", "inr", "pt", "plt", "bili", "bilirubin", "albumin", "platelets", "sgpt", "sgot", "my"}
 )
@@ -101,6 +100,15 @@ class NumericDates(Calendar):
         """A numeric date whose order is settled later, with the rest of the message."""
         return Found(first, last, None, parts=(one, other), year=year)
 
+    def is_right_year(self, index: int) -> bool:
+        """`wrong year, it was 2024`."""
+        lows = {token.low for token in self.tokens[:30]}
+        return (
+            "year" in lows
+            and self.count < 30
+            and self.low(index - 1) in ("was", "is", "be", "to", "not", ":", "it's", "its")
+        )
+
     def heads_value(self, index: int) -> bool:
         """`ALT 2023 300, 2024 80`, `2023 ALT 40`: a year before its value, in a list of them."""
         place = index + 1 + (self.low(index + 1) in (":", "-", "=", ","))
@@ -136,6 +144,7 @@ class NumericDates(Calendar):
         if (
             self.asking == "date"
             or self.heads_value(index)
+            or self.is_right_year(index)
             or before
             in (
                 "in",

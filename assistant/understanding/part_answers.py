@@ -153,6 +153,7 @@ class PartAnswers(Gathering):
             self.message.asking != "date"
             and not correcting
             and not (self._is_only_dates(free) and not self.linked.loose)
+            and not self._is_said_to_be_the_date(free)
         ):
             return False
         if self.question is not None and all(self.question.first <= when.first < self.question.last for when in free):
@@ -169,6 +170,13 @@ class PartAnswers(Gathering):
         else:
             self._unclear("date", None, chosen, None)
         return True
+
+    def _is_said_to_be_the_date(self, free: Sequence[When]) -> bool:
+        """`don't know the unit. the date was 20 July though`: said to another question about the same result."""
+        if self.message.asking not in ("unit", "range", "value") or len(free) != 1:
+            return False
+        lead = [token.low for token in self.tokens[max(0, free[0].first - 4) : free[0].first]]
+        return "date" in lead and not {"not", "don't", "dont", "wasn't"} & set(lead)
 
     def _one_date(self, free: Sequence[When]) -> When | tuple[str, ...]:
         """The date that several mentions say: the finer of two that agree, the last of a correction; else the choices."""

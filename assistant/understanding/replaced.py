@@ -68,9 +68,16 @@ def has(lows: Sequence[str], kind: str) -> bool:
     table = _cues()[kind]
     for place, word in enumerate(lows):
         for phrase in table.get(word, ()):
-            if tuple(lows[place : place + len(phrase)]) == phrase:
+            if tuple(lows[place : place + len(phrase)]) == phrase and not _is_asked(lows, place):
                 return True
     return False
+
+
+def _is_asked(lows: Sequence[str], place: int) -> bool:
+    """`can you put in ALT 60`: asked for, and not done."""
+    return (
+        lows[place] == "you" and place > 0 and lows[place - 1] in ("can", "could", "would", "will", "did", "do", "if")
+    )
 
 
 def _things(message: Message) -> list[tuple[int, int]]:
@@ -122,9 +129,13 @@ def mark_old(message: Message, lows: Sequence[str], cue: Cue) -> None:
         place = first - 1
         while place >= 0 and lows[place] in _SMALL and not _ends_cue(lows, place):
             place -= 1
-        if place < 0:
+        if place < 0 and not _is_called_wrong(lows, last):
             continue
-        phrase = _cue_at(lows, place)
+        phrase = _cue_at(lows, place) if place >= 0 else None
+        others = [other for other, _ in things if other != first]
+        if _is_called_wrong(lows, last) and _is_same_kind(message, first, others):
+            old.append((first, last))
+            continue
         if phrase is None:
             continue
         if (
@@ -147,7 +158,13 @@ def mark_old(message: Message, lows: Sequence[str], cue: Cue) -> None:
         if phrase in _told():
             later = any(other > last for other, _ in things)
             earlier = [other for other, _ in things if other < first]
-            if not later and earlier and has(lows, "corrects") and _is_same_kind(message, first, earlier):
+            if (
+                not later
+                and earlier
+                and not refused_by_me
+                and has(lows, "corrects")
+                and _is_same_kind(message, first, earlier)
+            ):
                 old.append((first, last))  # `it should be 46, I typed 64`
                 continue
             if (
@@ -179,6 +196,18 @@ def mark_old(message: Message, lows: Sequence[str], cue: Cue) -> None:
     cue.old = tuple(old)
 
 
+def _is_called_wrong(lows: Sequence[str], last: int) -> bool:
+    """`27 is wrong`, `27 was a typo`, said right behind a thing."""
+    if last >= len(lows) or lows[last] not in ("is", "was", "isn't", "wasn't", "isnt", "wasnt"):
+        return False
+    denied = lows[last] not in ("is", "was")
+    rest = [word for word in lows[last + 1 : last + 4] if word not in ("a", "the", "my", "not", "clearly", "just")]
+    denied = denied or "not" in lows[last + 1 : last + 3]
+    return bool(rest) and rest[0] in (
+        ("right", "correct") if denied else ("wrong", "typo", "mistake", "incorrect", "mistyped")
+    )
+
+
 def _is_same_kind(message: Message, first: int, others: Sequence[int]) -> bool:
     dates = {mention.first for mention in message.dates}
     return any((first in dates) == (other in dates) for other in others)
@@ -193,7 +222,8 @@ def _cue_at(lows: Sequence[str], place: int) -> tuple[str, ...] | None:
     """The cue that ends at a place."""
     for phrase in _cues()["before old"].get(lows[place], ()):
         size = len(phrase)
-        if place - size + 1 >= 0 and tuple(lows[place - size + 1 : place + 1]) == phrase:
+        begin = place - size + 1
+        if begin >= 0 and tuple(lows[begin : place + 1]) == phrase and not _is_asked(lows, begin):
             return phrase
     return None
 

@@ -67,6 +67,7 @@ class _Reader(Adopting):
         self.linked.drafts[:] = drafts
         breaks = [item for item in self.row if isinstance(item, Break)]
         attaching.spread_units(self.linked, self.tokens, breaks)
+        attaching.by_legend(drafts, self.row, self.tokens)
         self._same_ranges(drafts)
         dated = dating.assign(drafts, self.row, self.tokens)
         for index, draft in enumerate(drafts):
@@ -224,9 +225,9 @@ class _Reader(Adopting):
             self._unclear("range", of, tuple(f"{one}-{other}" for one, other in draft.sexed if one), None)
 
     def _is_in_grams(self, draft: Draft) -> bool:
-        """`platelets 210 g/L`: giga is written `G`."""
-        typed = [token.text for token in self.tokens[draft.value.first : draft.last] if token.low == "g"]
-        return typed == ["g"] and draft.value.unit == "g/L"
+        """`platelets 210 g/L`, written as grams are; giga is `G/L`, and `g/l` is anybody's."""
+        typed = [token.text for token in self.tokens[draft.value.first : draft.last] if token.low in ("g", "l")]
+        return typed == ["g", "L"] and draft.value.unit == "g/L"
 
     def _likely(self, value: Value, unit: str | None) -> tuple[float, ...]:
         """The readings of a number that its writer can have meant: `90,000 IU/L` is no 90."""

@@ -77,6 +77,12 @@ def is_told(tokens: Sequence[Token], first: int, last: int, question: Question |
     return last > first
 
 
+def _following(tokens: Sequence[Token], place: int) -> list[str]:
+    """The words behind `would you`, `could you please`; none where it is no request."""
+    lows = [token.low for token in tokens[place + 1 : place + 5]]
+    return lows[1:] if lows[:1] == ["you"] else []
+
+
 def _only_frames(tokens: Sequence[Token], question: Question, first: int) -> bool:
     """`can you put in ALT 60`, `what came back: ALT 60`, `bloods on 6 May, where ALT was 60`: told in the form of a question."""
     lows = [token.low for token in tokens[question.first : question.last]]
@@ -84,6 +90,13 @@ def _only_frames(tokens: Sequence[Token], question: Question, first: int) -> boo
         return not _ENTERING.isdisjoint(lows[2:6])
     if lows[-1:] == ["?"]:
         return False
+    if lows[:1] and lows[0] in ("what", "what's", "whats"):
+        place = first - 1
+        while place > question.first and tokens[place].low in ("a", "an", "of", "my", "the"):
+            place -= 1
+        name = next((near for near in range(max(question.first, place - 2), place + 1) if names.at(tokens, near)), None)
+        if name is not None and tokens[name - 1].low in ("is", "was", ":", "-"):
+            return True  # `what's on the sheet is ALT 60`
     before = tokens[question.first - 1].text if question.first else ""
     return ":" in lows[: first - question.first] or (before == "," and lows[:1] in (["where"], ["which"]))
 
@@ -127,6 +140,9 @@ def _is_supposed(tokens: Sequence[Token], begin: int, first: int, end: int) -> b
             supposed = True
         else:
             hit = table.at(tokens, place)
+            if hit is not None and word in ("would", "could") and not _ENTERING.isdisjoint(_following(tokens, place)):
+                place = hit.end
+                continue  # `would you record ALT 60`
             if hit is not None and hit.id == "said so" and "like" in (tokens[hit.end - 2].low, tokens[hit.end - 1].low):
                 supposed = supposed or tokens[hit.end].low not in _REPORTING
                 place = hit.end

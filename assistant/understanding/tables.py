@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.facts import Marker
-from assistant.understanding import columns, draws
+from assistant.understanding import columns, draws, legends
 from assistant.understanding.drafts import Draft, Linked
 from assistant.understanding.items import Item, Range, Unit, Value, When
 from assistant.understanding.lexer import Token
@@ -35,10 +35,15 @@ class _Column:
 
 
 def lay_out(linked: Linked, items: Sequence[Item], message: Message) -> None:
-    """Give the results of a table the date or the marker of their column."""
+    """Give the results of a table the date or the marker of their column, and what a legend says of them."""
     if not _has_lines(message):
         columns.ask_bracketed(linked, message.tokens)
         return
+    _by_columns(linked, items, message)
+    legends.spread(linked, items, message)
+
+
+def _by_columns(linked: Linked, items: Sequence[Item], message: Message) -> None:
     lines = _lines(items, message.tokens)
     if len(lines) < 2:
         return

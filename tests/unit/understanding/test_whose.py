@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.facts import Amendment, Marker, Target
 from tests.unit.understanding.said import numbers, said
 
 ROWS = [
@@ -156,3 +157,83 @@ TABLES = [
 def test_each_value_is_of_its_marker_and_day(typed: str, meant: str) -> None:
     """What is plain is taken, what can be of several is asked, and nothing else is a result."""
     assert numbers(said(typed)) == meant
+
+
+BEHIND = [
+    ("It was 64 in December and 61 in March. ALT, U/L.", "alt 64 U/L @2024-12; alt 61 U/L @2025-03"),
+    ("Mine were 60 and 50. ALT, in March and May.", "alt 60 @2025-03; alt 50 @2025-05"),
+    ("44 and then 51, ALT and AST in that order", "alt 44; ast 51"),
+    ("60 and 40 and 90, ALT and AST", "?marker[alt|ast]; ?marker[alt|ast]; ?marker[alt|ast]"),
+    ("Slightly being 53, on an upper limit of 45. ALT, that is.", "alt 53 ..45"),
+    ("more than 2000, thats what they wrote for my ALT", "alt >2000"),
+    ("I was 60 in March. My ALT is high.", ""),
+    ("took 60 in March, for my ALT", ""),
+]
+
+FRAMED = [
+    ("can you put in ALT 60 please", "alt 60"),
+    ("would you record ALT 60 U/L", "alt 60 U/L"),
+    ("What came back on the 3rd of June: ALT normal at 29, rest not done.", "alt 29 @2025-06-03"),
+    (
+        "had bloods on 6 May, where the ALT was 60 but AST only 22, and the doctor mumbled",
+        "alt 60 @2025-05-06; ast 22 @2025-05-06",
+    ),
+    ("what's on the sheet is ALT 60 U/L (7-55)", "alt 60 U/L 7..55"),
+    ("can you tell me if ALT 60 is bad", ""),
+    ("would ALT 60 be bad", ""),
+    ("My hopes: GGT 60, ALT 35", ""),
+    ("I'd like to get my ALT down to 40", ""),
+    ("I'd like to report ALT 40", "alt 40"),
+]
+
+OTHER_DAYS = [
+    ("Result letter dated 1 August. Blood taken 24 July. ALT 55", "alt 55 @2025-07-24"),
+    ("bloods on 24 July, GP rang on 1 August: ALT 55", "alt 55 @2025-07-24"),
+    ("ALT 55, they want it repeated in 3 months, which would be end of October", "alt 55"),
+    ("next ALT on 3 Oct, last one 60", "alt 60"),
+    ("Ordered 21 Jan 2025   Collected 23 Jan 2025   Final 24 Jan 2025\nALT 33 U/L", "alt 33 U/L @2025-01-23"),
+]
+
+TOLD_FIRST = [
+    ("My first test was in June and the ALT was 145, second in July 90", "alt 145 @2025-06; alt 90 @2025-07"),
+    ("first one is AST, 46. second one is ALT, 63.", "ast 46; alt 63"),
+]
+
+UNSURE = [
+    ("PT 1.1", "?marker[inr|pt]"),
+    ("platelets are 210 g/L", "?unit[g/L]"),
+    ("platelets 210 G/L", "platelets 210 10*9/L"),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), BEHIND + FRAMED + OTHER_DAYS + TOLD_FIRST + UNSURE)
+def test_what_stands_around_a_value_tells_what_it_is(typed: str, meant: str) -> None:
+    """Names behind their values, requests and headings that tell, the day of the draw among other days."""
+    assert numbers(said(typed)) == meant
+
+
+CORRECTED = [
+    ("I told you ALT 105 on 6 Feb but looking again the paper says 150", None, "alt 150 @2025-02-06"),
+    ("I gave you 105 for ALT, should be 150", None, "alt 150"),
+    ("fix this: ALT 22 on 9 April, I said 27", None, "alt 22 @2025-04-09"),
+    ("it should of been 46, I typed 64 by accident", "alt", "alt 46"),
+    ("ALT: 27 is wrong, 22 is right", None, "alt 22"),
+    ("ALT 27 was a typo for 22", None, "alt 22"),
+    ("the 27 should read 22", "alt", "alt 22"),
+    ("wrong year, it was 2024", "alt", "date 2024"),
+    ("scrap that, ggt's 129", None, "ggt 129"),
+]
+
+
+@pytest.mark.parametrize(("typed", "marker", "meant"), CORRECTED)
+def test_the_old_value_is_no_result(typed: str, marker: Marker | None, meant: str) -> None:
+    understood = said(typed, marker=marker)
+    assert understood.intent == "correct"
+    assert numbers(understood) == meant
+
+
+def test_a_marker_is_set_right() -> None:
+    """`68 was AST, not ALT` changes the marker of the 68."""
+    assert said("68 was AST, not ALT", marker="alt").amendments == (
+        Amendment(Target("result", "alt", value=68), marker="ast"),
+    )
