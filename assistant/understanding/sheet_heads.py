@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from assistant.facts import DateOrder, Marker
 from assistant.understanding import sheet_lines
-from assistant.understanding.lexer import lex
+from assistant.understanding.lexer import Token, lex
 from assistant.understanding.phrases import Phrases
 from assistant.understanding.sheet_lines import Atom, Delimiter, Line
 
@@ -82,8 +82,9 @@ def _columns(line: Line, aligned: bool) -> list[Column] | None:
     while place < len(tokens):
         token = tokens[place]
         cell = cells.get(token.start, cell)
-        hit = titles().at(tokens, place)
-        if hit is not None and all(len(near.gap) < 2 for near in tokens[place + 1 : hit.end]):
+        hit = titles().at(tokens[place : _cell_end(tokens, place)], 0)
+        if hit is not None:
+            hit = hit._replace(end=place + hit.end)
             columns.append(Column(hit.id, token.start, tokens[hit.end - 1].end, cell))
             place = hit.end
             continue
@@ -109,6 +110,14 @@ def _columns(line: Line, aligned: bool) -> list[Column] | None:
             columns.append(Column("other", spans[0][0], spans[-1][1], at))
     columns.sort(key=lambda column: column.start)
     return columns
+
+
+def _cell_end(tokens: Sequence[Token], place: int) -> int:
+    """The place after the last token of a cell."""
+    end = place + 1
+    while end < len(tokens) and len(tokens[end].gap) < 2 and "\t" not in tokens[end].gap:
+        end += 1
+    return end
 
 
 def _take(atom: Atom, columns: list[Column], cell: int) -> bool:

@@ -54,6 +54,8 @@ class Atom(NamedTuple):
 class Line(NamedTuple):
     text: str
     atoms: tuple[Atom, ...]
+    passed: bool = False
+    """Words that say nothing of the result were passed over: `photometry`, `patient`."""
 
     def of(self, *kinds: Kind) -> list[Atom]:
         return [atom for atom in self.atoms if atom.kind in kinds]
@@ -97,7 +99,8 @@ def cell_starts(text: str, mark: Delimiter) -> list[int]:
 def read(text: str, today: date, order: DateOrder | None, mark: Delimiter) -> Line:
     """The atoms of a line."""
     tokens = lex(text)
-    return Line(text, tuple(_Reader(text, tokens, today, order, mark).atoms()))
+    reader = _Reader(text, tokens, today, order, mark)
+    return Line(text, tuple(reader.atoms()), reader.passed)
 
 
 class _Reader:
@@ -107,6 +110,7 @@ class _Reader:
         self.text, self.tokens, self.mark = text, tokens, mark
         self.starts = cell_starts(text, mark)
         self.order = order
+        self.passed = False
         self.dates = _dates(tokens, today, order)
 
     def atoms(self) -> Iterator[Atom]:
@@ -132,14 +136,18 @@ class _Reader:
             return self._atom("date", place, mention.last), mention.last
         known = _known().at(self.tokens, place)
         if known is not None and not (token.kind == "mark" and not self._stands_alone(place, known.end)):
-            return (self._atom("missing", place, known.end) if known.id == "missing" else None), known.end
+            if known.id == "missing":
+                return self._atom("missing", place, known.end), known.end
+            self.passed = True
+            return None, known.end
         if (limit := self._limit(place)) is not None:
             return limit
         if token.kind == "number":
             return self._number(place)
         name = names.at(self.tokens, place)
         if name is not None:
-            return self._atom("name", place, name.last, markers=name.markers), name.last
+            kind: Kind = "word" if name.panel else "name"
+            return self._atom(kind, place, name.last, markers=name.markers), name.last
         unit = units.at(self.tokens, place)
         if unit is not None and (not unit.bare or self._is_alone(place, unit.end) or self._follows_number(place)):
             return self._atom("unit", place, unit.end), unit.end
@@ -157,9 +165,9 @@ class _Reader:
             before is None
             or len(self.tokens[first].gap) > 1
             or "\t" in self.tokens[first].gap
-            or before.text in ("|", ",", ";")
+            or before.text == self.mark
         )
-        right = after is None or len(after.gap) > 1 or "\t" in after.gap or after.text in ("|", ",", ";")
+        right = after is None or len(after.gap) > 1 or "\t" in after.gap or after.text == self.mark
         return left and right
 
     def _is_alone(self, first: int, last: int) -> bool:

@@ -25,6 +25,10 @@ _FITS: dict[str, tuple[Kind, ...]] = {
 _CLEAR = 4.0
 """Characters by which the nearest reading of a row must beat the next one."""
 _MOST = 12
+_PLAIN = frozenset(
+    {"s", "p", "serum", "plasma", "blood", "level", "levels", "activity", "ges", "gesamt", "value", "result"}
+)
+"""Words beside the name of a test that make no other test of it."""
 
 
 class Unsure(Exception):
@@ -39,6 +43,8 @@ def plain(line: Line, head: Head, day: str = "") -> str | None:
     Raises Unsure where it is a row of the table that cannot be told."""
     if head.has("marker"):
         return _across(line, head)
+    if len({atom.markers for atom in line.of("name") if atom.markers}) > 1:
+        return None
     zone = _name(line, head)
     if not zone:
         return None
@@ -46,9 +52,11 @@ def plain(line: Line, head: Head, day: str = "") -> str | None:
     if not any(atom.kind in _CELLS for atom in rest):
         return None
     if not any(atom.markers for atom in zone):
-        return None  # another test, which the readers of results know
+        if any(atom.kind == "name" for atom in zone):
+            raise Unsure  # another test
+        return None
     held = _assigned(rest, head)
-    name = line.text[zone[0].start : sheet_lines.shut(line.text, zone[-1].end)]
+    name = _named(line, zone)
     unit = _unit([atom for atom in line.atoms if atom.kind == "unit"])
     printed = _limits(held, head) or _printed(held, rest)
     days = _days(held, rest, head)
@@ -65,6 +73,41 @@ def plain(line: Line, head: Head, day: str = "") -> str | None:
         if (column := head.columns[place]).role in VALUES and atom.kind != "missing"
     ]
     return "\n".join(rows)
+
+
+def simple(line: Line) -> str | None:
+    """A row by itself that the readers of results would not take as it stands; empty where it holds no value, None where
+    it is no such row."""
+    zone = [atom for atom in line.atoms if atom.kind == "name"]
+    if len(zone) != 1 or not zone[0].markers or line.of("date"):
+        return None
+    if any(atom.text.casefold() not in _PLAIN for atom in line.of("word")):
+        return None
+    numbers, ranges, limits = line.of("number"), line.of("range"), line.of("limit")
+    if not numbers and not limits and (ranges or line.of("missing")):
+        return ""
+    odd = (
+        line.passed
+        or line.atoms[0].kind != "name"
+        or any(_is_foreign(line, atom) for atom in (*ranges, *limits))
+        or bool(line.of("word"))
+    )
+    if len(numbers) + len(limits) > 1 + bool(not ranges) or len(numbers) > 1 or len(ranges) > 1 or not odd:
+        return None
+    value = numbers[0] if numbers else limits[0]
+    if value.end < zone[0].start and not (line.of("unit") or ranges):
+        return None  # `2. ALT`: the number of a line
+    rest = [atom for atom in (*ranges, *limits) if atom is not value]
+    try:
+        unit = _unit(line.of("unit"))
+    except Unsure:
+        return None
+    return _row(zone[0].text, value, unit, rest[0].text if rest else "", "")
+
+
+def _is_foreign(line: Line, printed: Atom) -> bool:
+    """`10 à 71`, `40 bis 130`."""
+    return any(word in ("à", "a", "bis") for word in line.text[printed.start : printed.end].casefold().split())
 
 
 def _places(head: Head, role: str) -> set[int]:
@@ -103,6 +146,14 @@ def _name(line: Line, head: Head) -> list[Atom]:
     while zone and zone[-1].kind == "flag":
         zone.pop()
     return zone
+
+
+def _named(line: Line, zone: Sequence[Atom]) -> str:
+    """The name of a row; its words of no weight are left out: `Alkaline Phosphatase, S`."""
+    named = [atom for atom in zone if atom.kind == "name"]
+    if len(named) == 1 and all(atom.text.casefold() in _PLAIN for atom in zone if atom.kind != "name"):
+        return named[0].text
+    return line.text[zone[0].start : sheet_lines.shut(line.text, zone[-1].end)]
 
 
 def _assigned(rest: Sequence[Atom], head: Head) -> dict[int, Atom]:
@@ -144,7 +195,7 @@ def _by_place(cells: Sequence[Atom], head: Head) -> dict[int, Atom]:
         raise Unsure
     if len(readings) == 1:
         return readings[0][1]
-    if not head.aligned:
+    if not head.aligned or cells[0].cell == cells[-1].cell:
         return _full(readings, head)
     readings.sort(key=lambda reading: reading[0])
     best = readings[0]
@@ -163,9 +214,13 @@ def _full(readings: Sequence[tuple[float, dict[int, Atom]]], head: Head) -> dict
     return full[0]
 
 
-def _values(held: Mapping[int, Atom], head: Head) -> dict[int, Atom]:
+def _values(held: Mapping[int, Atom], head: Head) -> set[tuple[str, str, Atom]]:
+    """What a reading says: two columns of results without a date say the same."""
+    told = ((head.columns[place], atom) for place, atom in held.items())
     return {
-        place: atom for place, atom in held.items() if head.columns[place].role in VALUES | {"low", "high", "range"}
+        (column.role, column.when or column.name, atom)
+        for column, atom in told
+        if column.role in VALUES | {"low", "high", "range"} and atom.kind != "missing"
     }
 
 

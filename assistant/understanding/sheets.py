@@ -5,7 +5,7 @@ Everything after this reads those lines as it reads what is typed. What cannot b
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -19,12 +19,22 @@ from assistant.understanding.sheet_lines import Line
 
 _CODE = re.compile(r"[(\[]\s*(?:\d{3,5}-\d|\d{5,8})\s*[)\]]|(?<![\d.,/-])\b\d{3,5}-\d\b(?![\d.,/-])")
 """`(06768-6)`, `1742-6`: the code of a test."""
+_FRACTIONS = re.compile(
+    r"(?im)^([ \t]*(?:s\.? ?|serum )?bili(?:rubin)?[ \t]*(?:levels?|fractions?|\(fractionated\))?[ \t]*:?[ \t]*)$"
+    r"((?:\n[ \t]*[-–•*]?[ \t]*(?:total|direct|indirect|conjugated|unconjugated)\b[^\n]*)+)"
+)
+"""`BILIRUBIN`, and below it `Total 1.8`, `Direct 0.6`."""
+_CLOCK = re.compile(r"\bà? ?\d{1,2} ?h ?\d{2}\b")
 _RULE = re.compile(r"[\s|:=+_*-]*")
 _FIGURE = re.compile(r"\d")
-_LONE = re.compile(r"(?m)^[ \t]*(?:[<>≤≥=(\[-]*[ \t]*\d[\d.,]*\b[^\n]{0,18}|[^\d\n]{0,40}:?[ \t]*)$")
+_LONE = re.compile(
+    r"(?i)[ \t]*(?:(?:normal|ref|reference|standard|range|males?|females?|men|women|units?|result|value|your)\b.*"
+    r"|[<>≤≥=(\[-]*[ \t]*\d[\d.,]*\b[^\n]{0,18}|[^\d\n]{0,40}:?[ \t]*)"
+)
 _MANY = 400
 """Lines of a report; what is longer is read as it stands."""
 _LONG = 300
+_ROW = 120
 """Characters of a row."""
 
 
@@ -40,12 +50,17 @@ def plain(text: str, today: date, order: DateOrder | None) -> Plain:
         text = _CODE.sub(_without_code, text)
     if "\n" not in text:
         return Plain(text)
-    lines = text.split("\n")
+    lines = _CLOCK.sub("", _FRACTIONS.sub(_whole, text)).split("\n")
     if len(lines) > _MANY or not _FIGURE.search(text):
         return Plain(text)
     reader = _Reader(lines, today, order)
     reader.read()
     return Plain("\n".join(reader.rows), tuple(reader.untaken))
+
+
+def _whole(match: re.Match[str]) -> str:
+    rows = match[2].lstrip("\n").split("\n")
+    return "\n".join(f"Bilirubin {row.strip(' -–•*')}" for row in rows)
 
 
 def _without_code(match: re.Match[str]) -> str:
@@ -75,6 +90,19 @@ def _firsts() -> frozenset[str]:
     return frozenset(
         token.low for role in sheet_heads.ROLES for title in sheet_lines.table()[role] for token in lex(title)[:1]
     )
+
+
+def _in_blood(lines: Sequence[str]) -> Iterator[str]:
+    """The lines that are not below the heading of an examination of urine."""
+    urine = False
+    for typed in lines:
+        heading = typed.casefold().strip(" :-*=")
+        if heading in sheet_lines.table()["urine"]:
+            urine = True
+        elif not heading or not (_FIGURE.search(heading) or len(heading.split()) > 1):
+            urine = False
+        if not urine:
+            yield typed
 
 
 class _Reader:
@@ -175,10 +203,20 @@ class _Reader:
                 self.untaken.append(typed.strip())
             else:
                 kept.append(typed)
-        if len(kept) > 1 and sum(_LONE.fullmatch(typed) is not None and bool(typed.strip()) for typed in kept) > 0:
+        if len(kept) > 1 and any(typed.strip() and _LONE.fullmatch(typed) for typed in kept):
             kept, left = sheet_stacks.plain(kept, self.today, self.order)
             self.untaken.extend(left)
-        self.rows.extend(kept)
+        for typed in _in_blood(kept):
+            row = self._simple(typed) if len(self.lines) > 1 else None
+            if row == "":
+                self.untaken.append(typed.strip())
+            else:
+                self.rows.append(typed if row is None else row)
+
+    def _simple(self, typed: str) -> str | None:
+        if len(typed) > _ROW or "|" in typed or not typed.strip() or not _FIGURE.search(typed):
+            return None
+        return sheet_rows.simple(sheet_lines.read(typed.strip(), self.today, self.order, ""))
 
     def _is_control(self, typed: str) -> bool:
         """`PT (Control) 12.5 sec`: no value of the person's."""
