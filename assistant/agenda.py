@@ -7,12 +7,12 @@ answer is left open: it is in `left`, and shown as unknown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from assistant import markers
-from assistant.conversation import Ask, Pending, State
+from assistant.conversation import Ask, Pending, State, Told
 from assistant.entries import Entries
-from assistant.facts import MARKERS, URGENT_SYMPTOMS, Asking, Marker, Result, SymptomName, days
+from assistant.facts import MARKERS, URGENT_SYMPTOMS, Asking, Marker, PartialDate, Result, SymptomName, days
 
 ASKED_AT_MOST = 2
 """How often one question is put before it is left open."""
@@ -24,6 +24,8 @@ NAMED_SYMPTOMS: tuple[SymptomName, ...] = (*URGENT_SYMPTOMS, "itching", "fatigue
 """Those that the question about symptoms names, urgent ones first."""
 FIB4_FROM_AGE = 36
 """Years; below it FIB-4 is not shown, so age is asked only where it may be (clinical reference, section 3)."""
+
+_FIB4: tuple[Marker, ...] = ("alt", "ast", "platelets")
 
 _ASKING: dict[str, Asking] = {"date": "date", "value": "value", "unit": "unit", "range": "range", "symptom": "symptoms"}
 
@@ -74,11 +76,13 @@ def _unclear(entries: Entries) -> Iterator[Ask]:
         yield Ask(
             "unclear", _asking(pending), _marker_of(entries, pending), key, choices=pending.choices, shape=pending.field
         )
-    for key, (result, told) in entries.results.items():
-        if told.confirmed or not markers.of(result.marker).is_unusual(result.value, result.unit):
-            continue
+    for key, result in entries.such(_is_unusual).items():
         if not entries.settled("unusual", key):
             yield Ask("unclear", "confirm", result.marker, key, shape="unusual")
+
+
+def _is_unusual(result: Result, told: Told) -> bool:
+    return not told.confirmed and markers.of(result.marker).is_unusual(result.value, result.unit)
 
 
 def _asking(pending: Pending) -> Asking:
@@ -99,32 +103,71 @@ def _first(entries: Entries) -> Iterator[Ask]:
 
 def _missing(entries: Entries) -> Iterator[Ask]:
     """Dates, units and ranges of the results told: those of the main marker, then dates and units of the others."""
-    own = entries.of(entries.main)
-    others = {key: result for key, (result, _) in entries.results.items() if key not in own}
-    yield from _dates(entries, own)
-    yield from _units(entries, own)
-    if not any(_has_range(row) for row in own.values()):
+    main = entries.main
+    dateless, unitless = entries.such(_has_no_date), entries.such(_has_no_unit)
+    yield from _dates(entries, [key for key, result in dateless.items() if result.marker == main])
+    if unitless:
+        yield from _units(entries, [key for key in entries.of(main) if key in unitless])
+    rangeless = entries.such(_has_no_range)
+    if all(key in rangeless for key in entries.of(main)):
         yield from _ranges(entries)
-    yield from _dates(entries, others)
-    yield from _units(entries, others)
+    yield from _dates(entries, [key for key, result in dateless.items() if result.marker != main])
+    yield from _units(entries, [key for key, result in unitless.items() if result.marker != main])
 
 
-def _dates(entries: Entries, rows: dict[str, Result]) -> Iterator[Ask]:
+def _has_no_date(result: Result, told: Told) -> bool:  # noqa: ARG001 - the shape of a test
+    return result.date is None
+
+
+def _has_no_unit(result: Result, told: Told) -> bool:  # noqa: ARG001
+    return result.unit is None
+
+
+def _has_no_range(result: Result, told: Told) -> bool:  # noqa: ARG001
+    return result.low is None and result.high is None
+
+
+def _has_no_lab(result: Result, told: Told) -> bool:  # noqa: ARG001
+    return result.lab is None
+
+
+def _dates(entries: Entries, dateless: Iterable[str]) -> Iterator[Ask]:
     awaited = {pending.of for pending in entries.pending.values() if pending.field == "date"}
-    for key, result in rows.items():
-        if result.date is None and key not in awaited and not entries.settled("date", key):
+    for key in dateless:
+        result, told = entries.results[key]
+        if key not in awaited and not entries.settled("date", key):
+            if pairs_of(entries, key) and not entries.settled("row", f"{result.marker}.{told.turn}"):
+                yield Ask("date", "date", result.marker, key, shape="row")
+                continue
             known = {
                 row.date for row, _ in entries.results.values() if row.date is not None and row.marker != result.marker
             }
             yield Ask("date", "date", result.marker, key, choices=tuple(sorted(known)))
 
 
-def _units(entries: Entries, rows: dict[str, Result]) -> Iterator[Ask]:
+def pairs_of(entries: Entries, key: str) -> tuple[tuple[str, PartialDate], ...]:
+    """Results of another marker told in a row without dates, as many as the main marker has draws: each with its draw,
+    oldest first. Empty where they do not fit so. It is for asking; nothing is recorded from it without a yes."""
+    result, told = entries.results[key]
+    days_of_main = list(dict.fromkeys(row.date for row in entries.of(entries.main).values() if row.date is not None))
+    if result.marker == entries.main or len(days_of_main) < 2:
+        return ()
+    row = [
+        name
+        for name, (other, entry) in entries.results.items()
+        if other.marker == result.marker and entry.turn == told.turn and other.date is None
+    ]
+    fits = len(row) == len(days_of_main) and len(row) == len(entries.of(result.marker))
+    return tuple(zip(row, days_of_main, strict=True)) if fits else ()
+
+
+def _units(entries: Entries, unitless: Iterable[str]) -> Iterator[Ask]:
     """Once for all that lack it and are printed in the same units."""
     asked: set[tuple[str, ...]] = set()
-    for key, result in rows.items():
+    for key in unitless:
+        result, _ = entries.results[key]
         units = markers.of(result.marker).units
-        if result.unit is None and len(units) > 1 and not entries.settled("unit", key, result.marker):
+        if len(units) > 1 and not entries.settled("unit", key, result.marker):
             if units not in asked:
                 yield Ask("unit", "unit", result.marker, key, choices=units)
             asked.add(units)
@@ -133,38 +176,39 @@ def _units(entries: Entries, rows: dict[str, Result]) -> Iterator[Ask]:
 def _ranges(entries: Entries) -> Iterator[Ask]:
     """The printed range: once, then whether it is the same on the others, which is asked when all of them are told."""
     main = entries.main
-    own = entries.of(main)
-    lacking = [key for key, row in own.items() if not _has_range(row) and not entries.settled("range", key, main)]
+    own, rangeless = entries.of(main), entries.such(_has_no_range)
+    lacking = [key for key in own if key in rangeless and not entries.settled("range", key, main)] if rangeless else []
     if not lacking:
         return
     if len(lacking) == len(own):
         yield Ask("range", "range", main, lacking[0])
+    elif all(key in rangeless for key in own):
+        return  # the question was skipped, so there is none that could be the same
     elif not entries.settled("same_range"):
         yield Ask("same_range", "range", main, lacking[0])
     else:
         yield from (Ask("range", "range", main, key, shape="each") for key in lacking)
 
 
-def _has_range(row: Result) -> bool:
-    return row.low is not None or row.high is not None
-
-
 def _more(entries: Entries) -> Iterator[Ask]:
     own = entries.of(entries.main)
     if entries.settled("more") or not own:
         return
-    starts = [days(item.date)[0] for item, _ in entries.treatments.values() if item.date and item.change == "start"]
-    dated = [days(row.date)[1] for row in own.values() if row.date]
     if len(own) < ENOUGH_RESULTS:
         yield Ask("more", "open", entries.main, shape="second" if len(own) > 1 else "")
-    elif starts and dated and min(dated) > min(starts):
+        return
+    starts = [days(item.date)[0] for item, _ in entries.treatments.values() if item.date and item.change == "start"]
+    dated = [days(row.date)[1] for row in own.values() if row.date] if starts else []
+    if dated and min(dated) > max(starts):
         yield Ask("more", "open", entries.main, shape="before")
 
 
 def _lab(entries: Entries) -> Iterator[Ask]:
-    own = entries.of(entries.main)
-    lacking = [key for key, row in own.items() if row.lab is None]
-    if len(own) < 2 or not lacking or entries.settled("lab"):
+    own, labless = entries.of(entries.main), entries.such(_has_no_lab)
+    if len(own) < 2 or not labless or entries.settled("lab"):
+        return
+    lacking = [key for key in own if key in labless]
+    if not lacking:
         return
     if "differ.lab" in entries.record:
         yield from (
@@ -184,8 +228,7 @@ def _treatment(entries: Entries) -> Iterator[Ask]:
 
 
 def _related(entries: Entries) -> Iterator[Ask]:
-    own, related = entries.of(entries.main), len({row.marker for row, _ in entries.results.values()}) - 1
-    if own and related < ENOUGH_RESULTS and not entries.settled("related"):
+    if entries.results and len(entries.counts) - 1 < ENOUGH_RESULTS and not entries.settled("related"):
         yield Ask("related", "open")
 
 
@@ -204,11 +247,8 @@ def _age(entries: Entries) -> Iterator[Ask]:
     """Age, where FIB-4 could be computed: AST, platelets and ALT of one draw."""
     if entries.person.age is not None or entries.person.birth_year is not None or entries.settled("age"):
         return
-    drawn: dict[str, set[Marker]] = {}
-    for row, _ in entries.results.values():
-        if row.date is not None:
-            drawn.setdefault(row.date, set()).add(row.marker)
-    if any({"alt", "ast", "platelets"} <= found for found in drawn.values()):
+    drawn = ({row.date for row in entries.of(marker).values() if row.date is not None} for marker in _FIB4)
+    if set.intersection(*drawn):
         yield Ask("age", "open")
 
 
@@ -235,5 +275,6 @@ _ORDER: tuple[Callable[[Entries], Iterator[Ask]], ...] = (
 
 def related_markers(entries: Entries) -> tuple[Marker, ...]:
     """The markers that are worth having beside the main one and were not told, in the order of telling."""
-    told = {row.marker for row, _ in entries.results.values()}
-    return tuple(marker for marker in MARKERS if marker not in told and marker not in ("bilirubin_direct", "pt"))
+    return tuple(
+        marker for marker in MARKERS if marker not in entries.counts and marker not in ("bilirubin_direct", "pt")
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from assistant.conversation import Ask, Mark, Record, State
+from assistant.conversation import Ask, Mark, Record, State, Told
 from assistant.entries import Entries, key
-from assistant.facts import PartialDate, Person
+from assistant.facts import PartialDate, Person, Result
 from assistant.timeline import (
     ContextRow,
     PersonRow,
@@ -26,24 +26,7 @@ def build(state: State, today: date, left: Iterable[Ask] = ()) -> Timeline:
     entries = Entries.standing(state.record)
     return Timeline(
         today=today,
-        results=tuple(
-            ResultRow(
-                id=name,
-                marker=row.marker,
-                value=row.value,
-                comparator=row.comparator,
-                approximate=row.approximate,
-                unit=row.unit,
-                low=row.low,
-                high=row.high,
-                date=row.date,
-                lab=row.lab,
-                confirmed=told.confirmed,
-                turn=told.turn,
-                digits=told.digits,
-            )
-            for name, (row, told) in entries.results.items()
-        ),
+        results=tuple(entries.each(_row).values()),
         treatments=tuple(
             TreatmentRow(row.name, row.change, row.date, told.turn) for row, told in entries.treatments.values()
         ),
@@ -57,6 +40,24 @@ def build(state: State, today: date, left: Iterable[Ask] = ()) -> Timeline:
         unknown=tuple(dict.fromkeys((*_unknown(state.record, entries), *_left(left)))),
         none=tuple(slot for slot in ("treatment", "context") if state.record.get(key("closed", slot)) == Mark("none")),
         baseline=_baseline(state.record),
+    )
+
+
+def _row(name: str, row: Result, told: Told) -> ResultRow:
+    return ResultRow(
+        id=name,
+        marker=row.marker,
+        value=row.value,
+        comparator=row.comparator,
+        approximate=row.approximate,
+        unit=row.unit,
+        low=row.low,
+        high=row.high,
+        date=row.date,
+        lab=row.lab,
+        confirmed=told.confirmed,
+        turn=told.turn,
+        digits=told.digits,
     )
 
 

@@ -34,19 +34,22 @@ class Step:
     """To be kept before the reply is shown."""
     state: State
     answer: Answer
+    line: Timeline
+    """What then stands, as of that day."""
 
 
 def step(state: State, asked: Ask | None, text: str, today: date, words: Words, sheet: SheetText) -> Step:
     """One message: what was taken from it, the state after it, and the reply."""
-    said, for_intake = hear(state, asked, text, today, words)
-    taken = take(state, asked, said, for_intake)
+    said, for_intake, shares = hear(state, asked, text, today, words)
+    taken = take(state, asked, said, for_intake, shares)
     turn = Turn(state.number + 1, today, text, asked, said, taken.changes, taken.answered, taken.aside)
     after = evolve(state, turn)
     ask = next_ask(after)
     if _is_read_now(after, ask, said):
         turn = replace(turn, read=True)
         after = evolve(state, turn)
-    return Step(turn, after, compose(state, after, turn, ask, taken.notes, timeline(after, today), words, sheet))
+    line = timeline(after, today)
+    return Step(turn, after, compose(state, after, turn, ask, taken.notes, line, words, sheet), line)
 
 
 def by_form(
@@ -61,8 +64,8 @@ def by_form(
     """A change made in a form over the timeline, as a turn that says it in words; the question that stood stands on."""
     turn = Turn(state.number + 1, today, shown, asked, Understanding("correct"), changes, aside=True)
     after = evolve(state, turn)
-    reply = compose(state, after, turn, next_ask(after), (), timeline(after, today), words, sheet)
-    return Step(turn, after, reply)
+    line = timeline(after, today)
+    return Step(turn, after, compose(state, after, turn, next_ask(after), (), line, words, sheet), line)
 
 
 def leans_on(asked: Ask | None, text: str, turn: Turn) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from assistant import faq, prompts
 from assistant.conversation import Ask, State
 from assistant.entries import Entries
 from assistant.facts import Alarm, Marker, Understanding
 from assistant.faq.urgency import reads_urgent
+from assistant.intake.sharing import shared_by
 from assistant.quick import meant
-from assistant.understanding import understand
+from assistant.understanding import shares, understand
+from assistant.understanding.shares import Share
 from assistant.words import Words
 
 _SURE = 1.0
@@ -21,17 +23,25 @@ _SURE = 1.0
 Courtesy: TypeAlias = Literal["hello", "thanks", "bye", "worried", "well"]
 
 
-def hear(state: State, asked: Ask | None, text: str, today: date, words: Words) -> tuple[Understanding, str]:
-    """What the message says, and the text that the intake reads digits from (the value of a quick reply that was pressed)."""
+class Heard(NamedTuple):
+    said: Understanding
+    text: str
+    """What the intake reads digits and short words from: the value of a quick reply that was pressed, else as typed."""
+    shares: tuple[Share, ...] = ()
+    """What the message says of which results, where it is an answer that shares out."""
+
+
+def hear(state: State, asked: Ask | None, text: str, today: date, words: Words) -> Heard:
+    """What the message says."""
     quick = meant(text, asked, state, words)
     if quick is not None:
-        return quick.said, quick.text
+        return Heard(quick.said, quick.text)
     if asked is not None and asked.slot == "age":
         if not text.strip():
-            return Understanding("skip"), text
+            return Heard(Understanding("skip"), text)
         text = _as_age(text)
     if courtesy(text) is not None:
-        return Understanding("help"), text
+        return Heard(Understanding("help"), text)
     said = understand(
         text,
         asking=asked.asking if asked is not None else "open",
@@ -39,7 +49,20 @@ def hear(state: State, asked: Ask | None, text: str, today: date, words: Words) 
         today=today,
         date_order=state.date_order,
     )
-    return _with_unnamed(said, text), text
+    return Heard(_with_unnamed(said, text), text, _shares(state, asked, text, today))
+
+
+def _shares(state: State, asked: Ask | None, text: str, today: date) -> tuple[Share, ...]:
+    """Answers to a question about results, and a message later to the one about the range, may speak of several."""
+    shared = shared_by(asked.slot if asked is not None else None)
+    if shared is None and state.answered:
+        shared = shared_by(state.answered[-1].slot)
+        if shared != "range":
+            return ()
+    if shared is None:
+        return ()
+    values = {row.value for row, _ in Entries.standing(state.record).results.values()}
+    return shares.read(text, shared, today, state.date_order, values)
 
 
 def _marker(asked: Ask | None, state: State) -> Marker | None:

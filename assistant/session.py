@@ -43,9 +43,10 @@ class Session:
         self._words = words
         self._today = today
         self._state = self._replayed()
-        self._line: tuple[State, date, Timeline] | None = None
-        """The timeline of a state and a day, for whoever asks for it again."""
-        self._asked: Ask | None = engine.standing_ask(self._state)
+        self._line: tuple[State, Timeline] | None = None
+        """The timeline of a state, for whoever asks for it again on the same day."""
+        self._asks: tuple[Ask | None] | None = None
+        """The question that was asked last; None where it is the one that stands, and nobody needed it yet."""
 
     @classmethod
     def open(cls, folder: Path, words: Words, today: Callable[[], date], *, passphrase: str | None = None) -> Session:
@@ -66,10 +67,16 @@ class Session:
     def state(self) -> State:
         return self._state
 
+    @property
+    def _asked(self) -> Ask | None:
+        if self._asks is None:
+            self._asks = (engine.standing_ask(self._state),)
+        return self._asks[0]
+
     def greet(self) -> Answer:
         """The first words of a start, and the question that stands."""
         answer = engine.greet(self._state, self._words)
-        self._asked = answer.ask
+        self._asks = (answer.ask,)
         self._keep_first_words(answer)
         return answer
 
@@ -120,7 +127,7 @@ class Session:
     def _kept(self, step: engine.Step) -> Answer:
         """The step's answer, once its turn is on disk. Raises RecordError's kinds; then nothing of it was kept."""
         self._store.append(step.turn.number, wire.turn_to_json(step.turn))
-        self._state, self._asked = step.state, step.answer.ask
+        self._state, self._asks, self._line = step.state, (step.answer.ask,), (step.state, step.line)
         if step.turn.number % SNAPSHOT_EVERY == 0:
             self._keep_snapshot()
         return step.answer
@@ -136,14 +143,14 @@ class Session:
         turn = engine.imported(self._state, results, sound(name), self._today())
         self._store.append(turn.number, wire.turn_to_json(turn))
         self._state = evolve(self._state, turn)
-        self._asked = engine.standing_ask(self._state)
+        self._asks = None
 
     def timeline(self) -> Timeline:
         """What is recorded, as of today."""
         today = self._today()
-        if self._line is None or self._line[:2] != (self._state, today):
-            self._line = (self._state, today, engine.timeline(self._state, today))
-        return self._line[2]
+        if self._line is None or self._line[0] is not self._state or self._line[1].today != today:
+            self._line = (self._state, engine.timeline(self._state, today))
+        return self._line[1]
 
     def main(self) -> Marker:
         """The marker that the person came for."""
@@ -255,7 +262,7 @@ class Session:
     def _catch_up(self) -> None:
         """Take in what another window wrote: from the start, since it may have put another record in the place of ours."""
         self._state = self._replayed()
-        self._asked = engine.standing_ask(self._state)
+        self._asks = None
 
     def _keep_first_words(self, greeting: Answer) -> None:
         """Keep the question that stands, for the next first paint; what cannot be kept is let go."""

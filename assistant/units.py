@@ -37,6 +37,8 @@ def _exact(value: float, numerator: int, denominator: int) -> float:
 
 def typed_step(value: float) -> float:
     """The step of the last digit typed: 0.01 for 0.85, 1 for 85 (and for 85.0: the shortest form counts, 9.12)."""
+    if value % 1 == 0 and abs(value) < 1e15:
+        return 1.0
     text = repr(value)
     if "e" in text:
         exponent = int(Decimal(text).normalize().as_tuple().exponent)

@@ -33,9 +33,9 @@ class Limits:
     """L2: more than people at large vary."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scale:
-    """Everything that can be compared with one another: the results in one canonical unit."""
+    """Everything that can be compared with one another: the results in one canonical unit. There is one of each."""
 
     unit: str
     """UCUM code of the canonical unit."""
@@ -45,9 +45,9 @@ class Scale:
     """None: shown, not judged."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """One unit in which a marker is printed."""
+    """One unit in which a marker is printed. There is one of each."""
 
     code: str
     scale: Scale
@@ -59,6 +59,10 @@ class Unit:
     """A value outside is not taken ("hard")."""
     usual: tuple[float, float]
     """A value outside is read back and confirmed ("query")."""
+
+    def is_unusual(self, value: float) -> bool:
+        """Whether it is to be read back and confirmed before it counts."""
+        return not self.usual[0] <= value <= self.usual[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class MarkerFacts:
     def is_unusual(self, value: float, unit: str | None) -> bool:
         """Whether it is to be read back and confirmed before it counts; False where the unit is not known."""
         known = self.unit(unit)
-        return known is not None and not known.usual[0] <= value <= known.usual[1]
+        return known is not None and known.is_unusual(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,15 +59,20 @@ def statuses(timeline: Timeline) -> dict[str, str]:
 
 def _series(timeline: Timeline) -> dict[Marker, Series]:
     """Each marker's series, in the order in which they were first told. A timeline never changes: what was worked out
-    of the last ones is kept, for its reading, its sheet and its chart ask for the same."""
-    for known, found in tuple(_RECENT):  # at once: another thread may add to it
+    of the last ones is kept, for its reading, its sheet and its chart ask for the same, and the next differs little."""
+    recent = tuple(_RECENT)  # at once: another thread may add to it
+    for known, found in recent:
         if known is timeline:
             return found
     rows: dict[Marker, list[ResultRow]] = {}
     for row in timeline.results:
         rows.setdefault(row.marker, []).append(row)
     thinner = any(marker in rows for marker in _ON_THINNERS) and has_blood_thinner(timeline)
-    made = {marker: prepare(marker, of, judged=not (thinner and marker in _ON_THINNERS)) for marker, of in rows.items()}
+    before = recent[0][1] if recent else {}
+    made = {
+        marker: prepare(marker, of, judged=not (thinner and marker in _ON_THINNERS), before=before.get(marker))
+        for marker, of in rows.items()
+    }
     _RECENT.appendleft((timeline, made))
     return made
 

@@ -43,6 +43,13 @@ class Pair:
         return "better" if bettered(self.first, self.latest, limits.tight) and before == out else "steady"
 
 
+    def moved(self) -> bool:
+        """Whether it moved beyond its L1 all the same: to the better side, from within its range or from one not known."""
+        limits = self.first.limits
+        bettered = fell if self.first.scale.worse == "high" else rose
+        return limits is not None and bettered(self.first, self.latest, limits.tight)
+
+
 def pairs(window: Window, series: Mapping[Marker, Series]) -> tuple[Pair, ...]:
     """The related markers with a result of the same draw, or up to 7 days from it, at both ends of the window."""
     found = []
@@ -77,7 +84,9 @@ def panel(window: Window, series: Mapping[Marker, Series]) -> Iterator[Finding]:
         yield Finding("pattern.coherent", "alt", ids, {"markers": ", ".join(pair.marker for pair in better)})
     elif (fallen or risen) and not worse:
         ids = evidence(a, b, *(point for pair in found for point in (pair.first, pair.latest)))
-        yield Finding("pattern.isolated", "alt", ids, {"markers": ", ".join(pair.marker for pair in found)})
+        moved = ", ".join(pair.marker for pair in found if pair.moved())
+        values: dict[str, Value] = {"markers": ", ".join(pair.marker for pair in found)}
+        yield Finding("pattern.isolated", "alt", ids, values | ({"moved": moved} if moved else {}))
     for pair in found:
         if fallen and pair.marker == "ast" and outcomes["ast"] != "better" and position(pair.latest) == "above":
             yield _about("pattern.ast-stays-high", pair, a, b)

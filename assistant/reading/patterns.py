@@ -30,9 +30,9 @@ def speed(window: Window) -> Iterator[Finding]:
     time between as the dates can mean. Source: clinical reference, section 5 (kinetics) and 9.7."""
     if window.baseline.rows[0].marker != "alt":
         return
+    halving = markers.rules().halving_hours
     for a, b in pairwise(window.points):
-        hours = 24 * (b.last - a.first + 1)
-        if fell(a, b, hours / markers.rules().halving_hours * math.log(2)):
+        if b.log_high < a.log_low and fell(a, b, 24 * (b.last - a.first + 1) / halving * math.log(2)):
             yield Finding("data.check-speed", "alt", evidence(a, b), ends(a, b))
 
 

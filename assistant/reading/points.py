@@ -42,19 +42,13 @@ class Point:
     low: float
     """In the canonical unit."""
     high: float
+    log_low: float
+    """ln of the lower end; minus infinity for 0."""
+    log_high: float
     value: float | None
     """In the canonical unit, where it is exact; None with a comparator, where approximate, and for a merged hull."""
     range: Range | None
     lab: str | None
-
-    @property
-    def log_low(self) -> float:
-        """ln of the lower end; minus infinity for 0."""
-        return _log(self.low)
-
-    @property
-    def log_high(self) -> float:
-        return _log(self.high)
 
     @property
     def id(self) -> str:
@@ -88,7 +82,7 @@ def point(row: ResultRow, unit: Unit, *, judged: bool) -> Point:
     """The point of one usable result. Source: clinical reference, 9.1.2 and 9.1.3."""
     assert row.date is not None
     first, last = ordinals(row.date)
-    low, high, value = _interval(row, unit)
+    low, high, log_low, log_high, value = _interval(row.value, row.comparator, row.approximate, unit)
     return Point(
         rows=(row,),
         first=first,
@@ -97,13 +91,15 @@ def point(row: ResultRow, unit: Unit, *, judged: bool) -> Point:
         limits=unit.scale.limits if judged else None,
         low=low,
         high=high,
+        log_low=log_low,
+        log_high=log_high,
         value=value,
-        range=_range(row, unit),
-        lab=" ".join(row.lab.split()).casefold() or None if row.lab is not None else None,
+        range=_range(row.low, row.high, unit),
+        lab=_lab(row.lab) if row.lab is not None else None,
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 15)
 def ordinals(when: PartialDate) -> tuple[int, int]:
     """The first and the last day that a partial date can mean, as ordinals."""
     first, last = days(when)
@@ -123,17 +119,17 @@ def said(row: ResultRow) -> tuple[str, float, str, bool]:
 
 def fell(a: Point, b: Point, by: float) -> bool:
     """Surely lower by more than that in natural logarithms."""
-    return _judged(a, b) and b.log_high - a.log_low < -by
+    return b.log_high - a.log_low < -by and _judged(a, b)
 
 
 def rose(a: Point, b: Point, by: float) -> bool:
     """Surely higher by more than that."""
-    return _judged(a, b) and b.log_low - a.log_high > by
+    return b.log_low - a.log_high > by and _judged(a, b)
 
 
 def within(a: Point, b: Point, by: float) -> bool:
     """Surely no further apart than that."""
-    return _judged(a, b) and b.log_low - a.log_high >= -by and b.log_high - a.log_low <= by
+    return b.log_low - a.log_high >= -by and b.log_high - a.log_low <= by and _judged(a, b)
 
 
 def all_within(points: Sequence[Point], by: float) -> bool:
@@ -148,7 +144,7 @@ def all_within(points: Sequence[Point], by: float) -> bool:
 
 def difference(a: float, b: float) -> float:
     """ln(b/a) of two exact values; 0 for equal ones, also for 0 and 0."""
-    return 0.0 if a == b else _log(b) - _log(a)
+    return 0.0 if a == b else log(b) - log(a)
 
 
 def reaches(value: float, limit: float) -> bool:
@@ -165,26 +161,37 @@ def _judged(a: Point, b: Point) -> bool:
     return a.scale is b.scale and a.limits is not None
 
 
-def _log(value: float) -> float:
+def log(value: float) -> float:
+    """ln; minus infinity for 0."""
     return math.log(value) if value > 0 else -math.inf
 
 
-def _interval(row: ResultRow, unit: Unit) -> tuple[float, float, float | None]:
-    value = units.scaled(row.value, unit.factor)
-    if row.comparator in ("<", "<="):
-        return 0.0, value, None
-    if row.comparator in (">", ">="):
-        return value, math.inf, None
-    if row.approximate:
+# Printed values, ranges and laboratories come again and again.
+
+
+@lru_cache(maxsize=8192)
+def _interval(
+    typed: float, comparator: str | None, approximate: bool, unit: Unit
+) -> tuple[float, float, float, float, float | None]:
+    """The ends of what a value can mean, their logarithms, and the value where it is exact. 9.1.2."""
+    value = units.scaled(typed, unit.factor)
+    exact: float | None = None
+    if comparator in ("<", "<="):
+        low, high = 0.0, value
+    elif comparator in (">", ">="):
+        low, high = value, math.inf
+    elif approximate:
         part = markers.rules().approximate
-        return value * (1 - part), value * (1 + part), None
-    half = min(units.typed_step(row.value), unit.step) / 2 * float(unit.factor)
-    return max(value - half, 0.0), value + half, value
+        low, high = value * (1 - part), value * (1 + part)
+    else:
+        half = min(units.typed_step(typed), unit.step) / 2 * float(unit.factor)
+        low, high, exact = max(value - half, 0.0), value + half, value
+    return low, high, log(low), log(high), exact
 
 
-def _range(row: ResultRow, unit: Unit) -> Range | None:
+@lru_cache(maxsize=1024)
+def _range(low: float | None, high: float | None, unit: Unit) -> Range | None:
     """The range as printed; None where no end is, or where its ends contradict each other."""
-    low, high = row.low, row.high
     if (low is None and high is None) or (low is not None and high is not None and low > high):
         return None
     return Range(
@@ -193,3 +200,9 @@ def _range(row: ResultRow, unit: Unit) -> Range | None:
         unit,
         (low, high),
     )
+
+
+@lru_cache(maxsize=1024)
+def _lab(name: str) -> str | None:
+    """A laboratory's name as it is compared."""
+    return " ".join(name.split()).casefold() or None
