@@ -26,6 +26,7 @@ from assistant.facts import (
 )
 from assistant.understanding import (
     amending,
+    commands,
     context,
     corrections,
     dates,
@@ -265,8 +266,10 @@ class _Assembly:
         if facts:
             return "answer"
         if self.question is not None and self._is_asking():
-            return "question"
-        if intents.is_unknown(self.words):
+            return "correct" if commands.is_to_correct(self.words) and asking != "confirm" else "question"
+        if asking != "confirm" and commands.is_to_correct(self.words):
+            return "correct"
+        if intents.is_unknown(self.words, asking):
             return "unknown"
         if cue is not None and cue.strong and asking == "confirm":
             return "correct" if answered is None else answered
@@ -274,7 +277,7 @@ class _Assembly:
             return answered
         if self.question is not None:
             return "question"
-        if cue is not None and cue.strong:
+        if cue is not None and cue.strong and not commands.only_waits(self.words):
             return "correct"
         return "other"
 

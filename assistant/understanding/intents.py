@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from assistant import prompts
 from assistant.facts import Asking, Intent, Wish
+from assistant.understanding import commands
 from assistant.understanding import row as rows
 from assistant.understanding.lexer import Token
 
@@ -66,6 +68,30 @@ _REFUSES = frozenset(
         "dont",
     ]
 )
+_SOMETHING = frozenset(
+    [
+        "lunch",
+        "breakfast",
+        "dinner",
+        "meals",
+        "meal",
+        "button",
+        "rope",
+        "a",
+        "my",
+        "an",
+        "bin",
+        "dose",
+        "doses",
+        "tablets",
+        "hire",
+    ]
+)
+_NOT_BACK = frozenset(
+    {("right", "back"), ("be", "back"), ("back", "in"), ("back", "soon"), ("back", "later"), ("came", "back")}
+)
+"""The person comes back, and goes back to nothing."""
+_WELL = frozenset({"fine", "good", "well", "ok", "okay", "great", "alright", "grand"})
 _COMMANDS: tuple[Intent, ...] = ("undo", "back", "skip", "finish", "help")
 
 
@@ -137,20 +163,30 @@ def command(words: Sequence[str], asking: Asking) -> Intent | None:
     if not words or len(words) > 24:
         return None
     table = _phrases().by_intent
+    if "back" in words and any(pair in _NOT_BACK for pair in pairwise(words)):
+        return None
     if asking == "confirm" and words[0] in ("yes", "yeah", "yep", "no", "ok", "okay", "sure"):
         return None
     for intent in _COMMANDS:
         if _whole(table[intent], words, 0):
             return intent
+    built = commands.command(words, _phrases().filler)
+    if built is not None and (asking != "confirm" or built in ("undo", "back")):
+        return built
     if asking == "confirm":
         return None
-    for end in (words[0], words[-1]):
-        if end in ("skip", "undo") and len(words) <= 8:
+    for end, beside in ((words[0], words[1:2]), (words[-1], words[-2:-1])):
+        if end in ("skip", "undo") and len(words) <= 8 and not _is_something(beside):
             return "skip" if end == "skip" else "undo"
     for intent in _COMMANDS:
         if len(words) <= 14 and _leads(table[intent], words) and not _anywhere(table["unknown"], words):
             return intent
     return None
+
+
+def _is_something(beside: Sequence[str]) -> bool:
+    """`skip lunch`, `the undo button`: what is skipped or undone is no question and no message."""
+    return bool(beside) and beside[0] in _SOMETHING
 
 
 def _leads(index: dict[str, list[tuple[str, ...]]], words: Sequence[str]) -> bool:
@@ -165,9 +201,11 @@ def _leads(index: dict[str, list[tuple[str, ...]]], words: Sequence[str]) -> boo
     return False
 
 
-def is_unknown(words: Sequence[str]) -> bool:
+def is_unknown(words: Sequence[str], asking: Asking = "open") -> bool:
     """`not sure`, `no idea`, `can't remember`, `not printed`, anywhere in a message that tells nothing else."""
-    return bool(words) and len(words) <= 40 and _anywhere(_phrases().by_intent["unknown"], words)
+    if not words or len(words) > 40:
+        return False
+    return _anywhere(_phrases().by_intent["unknown"], words) or commands.is_lacking(words, asking)
 
 
 def reply(words: Sequence[str], asking: Asking) -> Intent | None:
@@ -176,6 +214,8 @@ def reply(words: Sequence[str], asking: Asking) -> Intent | None:
         return None
     table = _phrases().by_intent
     filler = _phrases().filler
+    if asking == "symptoms" and len(words) <= 5 and _is_well(words):
+        return "no"
     place = 0
     while (
         place < len(words) - 1
@@ -210,6 +250,12 @@ def reply(words: Sequence[str], asking: Asking) -> Intent | None:
         if _anywhere(table["yes"], words):
             return "yes"
     return None
+
+
+def _is_well(words: Sequence[str]) -> bool:
+    """`I'm fine`, `I feel well`, in answer to the question about symptoms."""
+    led = not {"im", "am", "feel", "feeling"}.isdisjoint(words)
+    return led and not _WELL.isdisjoint(words) and {"not", "dont", "never", "sure"}.isdisjoint(words)
 
 
 def _covered(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], word: str) -> bool:

@@ -55,6 +55,8 @@ _ASKING_OPENERS = (
     ("need", "to", "know"),
     ("i", "need", "to", "know"),
 )
+_SUPPOSING = frozenset({"would", "will", "does", "do", "can", "could", "should", "is", "are", "might"})
+_PRONOUNS = frozenset({"i", "it", "he", "she", "they", "that", "this", "you", "we", "there"})
 _LEADS = words("questions: leads")
 _JUDGED = frozenset(
     {"bad", "high", "ok", "okay", "normal", "good", "dangerous", "low", "fine", "much", "serious", "worrying"}
@@ -93,6 +95,8 @@ def find(tokens: Sequence[Token]) -> Question | None:
 
 def _in_sentence(tokens: Sequence[Token], begin: int, end: int, marked: bool) -> int | None:
     """Where the question of a sentence begins."""
+    if tokens[begin].low == "if" and _supposes(tokens, begin, end):
+        return begin
     starts = [begin]
     starts.extend(
         place + 1
@@ -110,6 +114,16 @@ def _in_sentence(tokens: Sequence[Token], begin: int, end: int, marked: bool) ->
     if any(token.kind == "number" for token in tokens[begin:end]):
         return None
     return begin if any(token.kind == "word" for token in tokens[begin:end]) else None
+
+
+def _supposes(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """`if I lost weight would my ALT drop`: a question behind what is supposed."""
+    return any(
+        tokens[place].low in _SUPPOSING
+        and tokens[place + 1].low in _SUBJECTS
+        and tokens[place - 1].low not in _PRONOUNS
+        for place in range(begin + 2, end - 1)
+    )
 
 
 def _opens(tokens: Sequence[Token], first: int, end: int, marked: bool) -> bool:
