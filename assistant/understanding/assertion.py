@@ -42,9 +42,9 @@ def lexicon_of() -> Lexicon:
 
     A saying that names a symptom with a denial of its own (`no energy`, `not making sense`) denies nothing after it."""
     table = prompts.word_table("scope")
-    answers = Phrases({"no": table.pop("no"), "yes": table.pop("yes")})
-    answers.add(("✗",), "no")
-    answers.add(("✓",), "yes")
+    answers = Phrases({name: table.pop(name) for name in ("no", "yes", "unsure")})
+    for tick, meant in (("✗", "no"), ("✓", "yes"), ("0", "no"), ("1", "yes")):
+        answers.add((tick,), meant)
     triggers = Phrases(table)
     alone = {
         phrase[0]

@@ -43,6 +43,7 @@ class _Finder(States):
         self.bruises()
         self.kilograms()
         self.normal()
+        self.not_sick()
         self.ellipsis()
         return tuple(sorted(set(self.found), key=lambda complaint: (complaint.at, complaint.name)))
 
@@ -106,17 +107,24 @@ class _Finder(States):
                 for other in self.marks.signs
             ):
                 self.add("easy_bruising", mark.first)
+            elif self.words[mark.first] in ("bruises", "bruising") and self.scope.at(mark.first).negated:
+                self.add("easy_bruising", mark.first)  # `no bruises`
 
     def normal(self) -> None:
         """`my urine is a normal colour and so is my poo` denies dark urine and pale stools."""
         for mark in self.marks.signs:
-            if "normal" not in mark.names:
+            white = self.words[mark.first] == "white" and "eye" not in mark.names
+            if "normal" not in mark.names and not white:
                 continue
             first, last = self.scope.clause(mark.first)
             before = self.nearest_before(mark, first, first)
             if before is None or mark.first - before.last > 6:
                 continue
             parts = self.joined(before, first)
+            if any(part.names & {"eye", "skin"} for part in parts):
+                self.clear(mark, parts)
+            if white:
+                continue
             for part in self.parts:
                 if mark.last <= part.first < last and self.among(mark.last, part.first, ("so",)):
                     parts.append(part)
@@ -127,6 +135,24 @@ class _Finder(States):
                     self.add("dark_urine", mark.first, part.first, well=True)
                 elif "stool" in part.names and not self.is_furniture(part):
                     self.add("pale_stools", mark.first, part.first, well=True)
+
+    def clear(self, mark: Mark, parts: list[Mark]) -> None:
+        """`my eyes are white as ever`, `skin and eyes are a normal colour` deny jaundice."""
+        coloured = self.among(mark.first, mark.last + 2, ("colour", "color", "coloured", "colored", "white", "clear"))
+        eye = any("eye" in part.names for part in parts)
+        if (eye or coloured) and not any(complaint.part == parts[0].first for complaint in self.found):
+            self.add("jaundice", mark.first, parts[0].first, well=True)
+
+    def not_sick(self) -> None:
+        """`haven't been sick`, `used to be sick every morning`: vomiting, where it is denied or over."""
+        for mark in self.marks.signs:
+            if "vomit" not in mark.names or self.words[mark.last - 1] != "sick":
+                continue
+            if any(mark.first <= other.first < mark.last for other in self.marks.symptoms):
+                continue
+            held = self.scope.at(mark.first)
+            if (held.negated or held.past) and self.word(mark.last) not in ("of", "with", "leave", "day", "days"):
+                self.add("vomiting", mark.first)
 
     def ellipsis(self) -> None:
         """`My skin isn't yellow. My eyes are.`: the state is that of the clause before."""

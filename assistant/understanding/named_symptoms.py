@@ -90,11 +90,7 @@ class Named(Parts):
         if name == "fever":
             if before in words_of("not a fever") or (before == "night" and self.word(mark.first - 2) == "saturday"):
                 return False
-            return (
-                word != "temperature"
-                or before in ("a", "high", "raised", "no", "any", "any", "had", "have", "with")
-                or self.among(mark.last, mark.last + 4, ("high", "up", "38", "39", "40", "raised"))
-            )
+            return word not in ("temperature", "temp", "temps") or self.is_hot(mark, before)
         if name == "rash":
             return after not in ("decision", "choice", "move", "promise")
         if name == "nausea":
@@ -143,10 +139,25 @@ class Named(Parts):
         word = self.word(place)
         return word[:1].isdecimal() or word[:3] in _DAYS or (word == "the" and self.word(place + 1)[:1].isdecimal())
 
+    def is_hot(self, mark: Mark, before: str) -> bool:
+        """`a temperature`, `temp of 38.4`, `temperature 101`; not `temp 36.8`, nor a temperature of which nothing is said."""
+        for word in self.words[mark.last : mark.last + 5]:
+            if word in (".", ";", "\n"):
+                break
+            if word[:1].isdecimal():
+                degrees = float(word.replace(",", ".")) if word.count(".") + word.count(",") < 2 else 0.0
+                return 37.8 <= degrees <= 43 or 100 <= degrees <= 109
+        if self.words[mark.first] != "temperature":
+            return self.among(mark.last, mark.last + 4, ("high", "up", "raised"))
+        return before in ("a", "high", "raised", "no", "any", "had", "have", "with") or self.among(
+            mark.last, mark.last + 4, ("high", "up", "raised")
+        )
+
     def appetite(self, mark: Mark) -> None:
         """`appetite` says nothing without what it is like."""
         first, last = self.scope.clause(mark.first)
-        for place in range(max(first, mark.first - 4), min(last, mark.last + 7)):
+        after = range(mark.last, min(last, mark.last + 7))
+        for place in (*after, *range(mark.first - 1, max(first, mark.first - 4) - 1, -1)):
             word = self.words[place]
             if word in words_of("poor"):
                 self.add("poor_appetite", place, mark.first)

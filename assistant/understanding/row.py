@@ -14,8 +14,11 @@ from typing import NamedTuple
 from assistant.understanding.lexer import Token, clean, lex
 
 _KEPT_MARKS = frozenset(".,;:?!()/+&%|=<>\n✓✗")
-_TICKS = {**dict.fromkeys("✅✔☑", "✓"), **dict.fromkeys("❌✘✖☒", "✗")}
+_TICKS = {**dict.fromkeys("✅✔☑", "✓"), **dict.fromkeys("❌✘✖☒☐", "✗")}
 """Marks that affirm and deny, as a list is ticked."""
+_OPENS = {"[": "]", "(": ")"}
+_BOXED = {**dict.fromkeys(["x", "+", "yes", "y", "✓", "✔", "v"], "✓"), **dict.fromkeys(["-", "no", "n", "o", "✗"], "✗")}
+"""What stands in a box beside what is ticked: `[x]`, `(-)`; an empty one is not ticked."""
 _WITH_IS = frozenset(
     [
         "he",
@@ -67,8 +70,14 @@ def of(tokens: Sequence[Token]) -> Row:
     words: list[str] = []
     places: list[int] = []
     last = len(tokens) - 1
+    after = 0
     for index, (kind, _, low, _, _, gap) in enumerate(tokens):
-        if kind == "word":
+        if index < after:
+            continue
+        if low in _OPENS and (tick := _boxed(tokens, index)) is not None:
+            word, after = tick
+            words.append(word)
+        elif kind == "word":
             words.append(plain(low) if "'" in low else low)
         elif kind == "number" or low in _KEPT_MARKS:
             words.append(low)
@@ -80,6 +89,19 @@ def of(tokens: Sequence[Token]) -> Row:
             continue
         places.append(index)
     return Row(tuple(words), tuple(places))
+
+
+def _boxed(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+    """The tick that a bracket holds, and the index after it: `[x]`, `[ ]`, `(+)`."""
+    close = _OPENS[tokens[index].low]
+    after = tokens[index + 1 : index + 3]
+    if after and after[0].low == close and close == "]":
+        return "✗", index + 2
+    if len(after) == 2 and after[1].low == close and after[0].low in _BOXED:
+        if close == ")" and after[0].kind == "word":
+            return None
+        return _BOXED[after[0].low], index + 3
+    return None
 
 
 def spelled(phrase: str) -> tuple[str, ...]:

@@ -100,11 +100,15 @@ class _Reader(Reach):
     """Reads the triggers of a message once, clause by clause."""
 
     def scope(self) -> Scope:
-        carried = 0
+        carried = over = 0
         for number, first in enumerate(self.starts):
             last = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.words)
             fresh = first == 0 or self.words[first - 1] in ENDS
             carried = self.clause(first, last, 0 if fresh else carried)
+            if over and not fresh:
+                for place in range(first, last):
+                    self.flags[place] |= over
+            over = self.flags[last - 1] & PAST if self.words[self.opening(first, last - 1)] == "when" else 0
             self.answered(first, last)
             if fresh and first > 1:
                 self.ended(first, last)

@@ -17,6 +17,7 @@ _TICKS = frozenset(["✓", "✗"])
 _ANY_MORE = frozenset(
     ["not", "no", "any", "more", "anymore", "longer", "now", "these", "days", "though", "thankfully", "thank", "god"]
 )
+_STARTS = frozenset(["started", "began", "begun", "developed"])
 _NOTHING = frozenset({"nothing", "none", "no", "nope", "nil", "nah", "zero"})
 _AT_A_TIME = frozenset({"last", "on", "in", "yesterday", "about", "around", "by", "since"})
 _WHO_STOPS = frozenset(
@@ -37,9 +38,24 @@ class Reach:
         self.count = count
         self.flags = [0] * len(row.words)
         self.sets = sets_of()
-        letters = [word for word in self.words if word in ("y", "n")]
-        self.ticks = _TICKS | {"y", "n"} if len(letters) > 1 and "y" in letters and self.words[-1] in "yn" else _TICKS
-        """Words that tick a list: letters too, where a list ends with one."""
+        self.ticks = _TICKS | self.letters()
+        """Words that tick a list."""
+
+    def letters(self) -> frozenset[str]:
+        """Letters and digits that tick a list: `fever n rash n itching y`, `fever 0, fatigue 1`."""
+        said = [word for word in self.words if word in ("y", "n")]
+        if len(said) > 1 and "y" in said and self.words[-1] in ("y", "n"):
+            return frozenset(["y", "n"])
+        marks = [
+            place
+            for place, word in enumerate(self.words)
+            if word in ("0", "1")
+            and place
+            and (self.words[place - 1].isalpha() or self.words[place - 1] in (":", "="))
+            and (place + 1 == len(self.words) or not self.words[place + 1].isalpha() or self.words[place - 1] == ":")
+        ]
+        digits = sum(word.isdecimal() for word in self.words)
+        return frozenset(["0", "1"]) if len(marks) > 1 and len(marks) == digits else frozenset()
 
     def opening(self, first: int, last: int) -> int:
         """The place of the first word that is no greeting and no `and`."""
@@ -185,6 +201,8 @@ class Reach:
     def tells_onset(self, first: int, place: int) -> bool:
         """Whether a time long ago is when something began that goes on: `since last year`, `started three months ago`."""
         sets = self.sets
+        if not _STARTS.isdisjoint(self.words[place : place + 7]):
+            return True  # `two months ago I started itching`
         return any(word in sets.onsets for word in self.words[first:place]) or any(
             pair in _BEGINS for pair in pairwise(self.words[first : place + 1])
         )
@@ -236,31 +254,43 @@ class Reach:
     def answered(self, first: int, last: int) -> None:
         """`rash no`, `fatigue Y`, `bruising? nah never`: an answer that denies or affirms the words before it."""
         words, answers = self.words, lexicon_of().answers
-        segment = first
+        segment = said = first
+        """Where the words that an answer is to begin: after the last joint, and after the last answer or comma."""
         place = first
         while place < last:
             word = words[place]
             if (
                 word in answers.first
                 and not (place > first and word == "nothing" and words[place - 1] in _FOR_NOTHING)
+                and not (
+                    word in ("is", "not") and not self.sets.missed.isdisjoint(words[max(first, place - 2) : place])
+                )
                 and (hit := answers.at(words, place)) is not None
             ):
                 kind, end = hit
-                if word in self.ticks:
-                    self.ticked(first, segment, place, last, kind)
-                    segment = end
+                if kind == "unsure":
+                    if place > said and words[place - 1] in (":", "=", "-"):
+                        self.mark_before(said, place, kind)
+                elif word in self.ticks:
+                    self.ticked(first, said, place, last, kind)
+                    segment = said = end
                 elif end >= last or words[end] in ENDS or words[end] in SOFT:
+                    if place > said and words[place - 1] in (":", "="):
+                        segment = said  # `dark urine / pale stools: none`
                     alone = segment == place and place - first > 1 and place - first <= 5 and words[place - 1] == ","
                     self.mark_before(first if alone else segment, place, kind)
                     if place == self.opening(first, last):
                         self.mark_previous(first, kind)
+                    said = end
                 elif kind == "yes" and segment < place <= segment + 3 and word != "positive":
                     self.mark_before(segment, place, kind)
-                    segment = end  # `fatigue yes the rest no`
+                    segment = said = end  # `fatigue yes the rest no`
                 place = end
                 continue
             if word in (",", "and", "/", ")"):
                 segment = place + 1
+                if word == ",":
+                    said = place + 1
             place += 1
 
     def ticked(self, first: int, segment: int, place: int, last: int, kind: str) -> None:
@@ -279,6 +309,8 @@ class Reach:
         for marked in range(segment, place):
             if kind == "no":
                 self.flags[marked] = (self.flags[marked] | NEGATED) & ~ASKED
+            elif kind == "unsure":
+                self.flags[marked] |= SUPPOSED
             else:
                 self.flags[marked] &= ~(NEGATED | ASKED)
 

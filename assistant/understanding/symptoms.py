@@ -49,6 +49,8 @@ def _find(message: Message, scope: Scope) -> Found:
         held = complaints.asserted(scope, marks.words, mention)
         if held.stranger or held.other_person or held.hypothetical or held.question or mention.loose:
             continue
+        if mention.name == "vomiting" and message.asking == "context":
+            continue  # `haven't been sick` denies an illness there
         mentioned = dated[mention]
         if mentioned is None and "pain" in mention.name:
             claimed.extend(

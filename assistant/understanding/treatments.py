@@ -159,12 +159,10 @@ class _Reader(Switched):
                     events.append(Event(earlier[-1], verb, verb.change, again=True))  # type: ignore[arg-type]
                 continue
             change = self.change(earlier[-1], verb)
-            last = next(event for event in reversed(events) if event.mention == earlier[-1])
-            if change == last.change and timed and self.date_of([last], 0) is None:
-                events[events.index(last)] = Event(
-                    earlier[-1], verb, change, again=True
-                )  # `stopped it just after, 2nd Jan`
-                continue
-            known = [event.change for event in events if event.mention == earlier[-1]]
+            told = [event for event in events if event.mention == earlier[-1]]
+            known = [event.change for event in told]
+            if change is not None and change == known[-1] and timed and self.date_of(told[-1:], 0) is None:
+                events[events.index(told[-1])] = Event(earlier[-1], verb, change, again=True)
+                continue  # `stopped it. stopped it on 2 January`
             if change is not None and change != known[-1] and (change not in known or change in ("start", "stop")):
                 events.append(Event(earlier[-1], verb, change, again=True))
