@@ -8,7 +8,7 @@ from assistant import prompts
 from assistant.conversation import Ask, Pending, State
 from assistant.entries import Entries
 from assistant.errors import WordsError
-from assistant.facts import DateAnswer, Fact, Intent, Understanding, UnitAnswer
+from assistant.facts import DateAnswer, Fact, Intent, RangeAnswer, Understanding, UnitAnswer
 from assistant.rendering import render
 from assistant.reply import choice_label, question_id
 from assistant.spoken import Choice
@@ -36,7 +36,8 @@ class _Standing:
 
 def choices(ask: Ask, state: State, words: Words) -> tuple[Choice, ...]:
     """The quick replies of a question: the values it offers, then the answers that are always possible."""
-    offered = [Choice(label, label) for label, _ in _values(ask, state, words)]
+    offered = [Choice(label, label) for label in (span(low, high) for low, high in _ranges(ask, state))]
+    offered += [Choice(label, label) for label, _ in _values(ask, state, words)]
     return (*offered, *(Choice(item.text, item.text) for item in _standing(ask)))
 
 
@@ -47,6 +48,9 @@ def meant(text: str, ask: Ask | None, state: State, words: Words) -> Meant | Non
     typed = " ".join(text.strip().rstrip(".!").casefold().replace("\u2019", "'").replace(",", " ").split())
     if (order := _order(typed, ask, state)) is not None:
         return order
+    for low, high in _ranges(ask, state):
+        if typed == span(low, high).casefold():
+            return Meant(Understanding("answer", facts=(RangeAnswer(low, high),)), text)
     for label, value in _values(ask, state, words):
         if typed == label.casefold():
             return Meant(Understanding("answer", facts=_fact(ask, value)), value)
@@ -67,11 +71,16 @@ def _order(typed: str, ask: Ask, state: State) -> Meant | None:
     return None
 
 
+def _ranges(ask: Ask, state: State) -> list[tuple[float | None, float | None]]:
+    """For a range: those printed with other results of the marker."""
+    if ask.slot != "range" or ask.marker is None:
+        return []
+    known = {(row.low, row.high) for row in Entries.standing(state.record).of(ask.marker).values()}
+    return sorted(known - {(None, None)}, key=str)
+
+
 def _values(ask: Ask, state: State, words: Words) -> list[tuple[str, str]]:
-    """Label and value of each choice of the question; for a range, the ranges printed with other results of the marker."""
-    if ask.slot == "range" and ask.marker is not None:
-        known = {(row.low, row.high) for row in Entries.standing(state.record).of(ask.marker).values()} - {(None, None)}
-        return [(span(low, high), span(low, high)) for low, high in sorted(known, key=str)]
+    """Label and value of each choice of the question."""
     labels = []
     for choice in ask.choices:
         say = choice_label(choice, ask, state.record)

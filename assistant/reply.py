@@ -163,8 +163,8 @@ def question(ask: Ask, state: State, how: How) -> Say:
             data["known"] = Say("replies/span", {"low": known[-1].low, "high": known[-1].high}) if known else ""
             data["others"] = [
                 Say("replies/short-result", {"value": item.value, "date": item.date, "comparator": item.comparator})
-                for item in own.values()
-                if item.low is None and item.high is None
+                for name, item in own.items()
+                if item.low is None and item.high is None and not entries.settled("range", name)
             ]
         case "related":
             data["related"] = [Say("replies/marker", {"marker": marker}) for marker in related_markers(entries)]

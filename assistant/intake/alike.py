@@ -31,6 +31,8 @@ class Alike:
     """None where only `same` is said."""
     marker: Marker | None
     """The marker that it is the same as, where one is named."""
+    place: int | None = None
+    """`the last ALT`, `the first one`: which draw of it, by its place in their order."""
 
 
 def alike(text: str) -> Alike | None:
@@ -47,7 +49,10 @@ def alike(text: str) -> Alike | None:
         return None
     slot = next((slot for slot in _SLOTS if not short_answers.words()[slot].isdisjoint(low)), None)
     named = [name for at in range(len(tokens)) if (name := names.at(tokens, at)) is not None and len(name.markers) == 1]
-    return Alike(slot, named[-1].markers[0] if named else None)
+    place = next(
+        (at for words, at in ((("last", "latest"), -1), (("first",), 0)) if not set(words).isdisjoint(low)), None
+    )
+    return Alike(slot, named[-1].markers[0] if named else None, place)
 
 
 def settle(draft: Draft, said: Understanding, before: Sequence[Ask]) -> None:
@@ -81,7 +86,7 @@ def _date(draft: Draft, found: Alike) -> None:
         filling.in_a_row(draft)
     if asked.of not in draft.entries.results or draft.answered:
         return
-    days = _draws(draft, draft.result(asked.of), found.marker)
+    days = _draws(draft, draft.result(asked.of), found.marker, found.place)
     if len(days) == 1:
         answers.answer(draft, Understanding("answer", facts=(DateAnswer(days[0]),)))
 
@@ -90,13 +95,17 @@ def _date_told(draft: Draft, found: Alike) -> None:
     """`GGT 120, same day as the ALT`: results of this message that came without a date."""
     for name, (row, entry) in list(draft.entries.results.items()):
         if entry.turn == draft.turn and row.date is None:
-            days = _draws(draft, row, found.marker if found.marker != row.marker else None)
+            days = _draws(draft, row, found.marker if found.marker != row.marker else None, found.place)
             if len(days) == 1:
                 draft.amend(name, replace(row, date=days[0]))
 
 
-def _draws(draft: Draft, row: Result, marker: Marker | None) -> list[PartialDate]:
-    """The days of other markers' results on which this marker has none yet."""
+def _draws(draft: Draft, row: Result, marker: Marker | None, place: int | None) -> list[PartialDate]:
+    """The days of other markers' results on which this marker has none yet; one of them, where its place is said."""
+    if place is not None:
+        of = draft.entries.of(marker or draft.entries.main)
+        dated = list(dict.fromkeys(other.date for other in of.values() if other.date is not None))
+        return [dated[place]] if dated and row.marker != (marker or draft.entries.main) else []
     taken = [other.date for other in draft.entries.of(row.marker).values() if other.date is not None]
     found = [
         other.date

@@ -21,9 +21,6 @@ from assistant.facts import (
 from assistant.intake import filling
 from assistant.intake.draft import Draft
 
-ONE_LAB = "same"
-"""The laboratory of results that the person says come from one, without its name."""
-
 
 def answer(draft: Draft, said: Understanding) -> None:
     """Take a date, a range, a unit or a laboratory, and a bare yes, no, skip or I don't know, as the answer to the question."""
@@ -153,7 +150,7 @@ def _no_row(draft: Draft) -> None:
 def _same_lab(draft: Draft) -> None:
     """Yes, they come from one laboratory, whose name was not said. Which one it was is no question for yes or no."""
     if draft.asked is not None and draft.asked.of is None:
-        filling.lab_told(draft, ONE_LAB)
+        filling.lab_told(draft, filling.ONE_LAB)
 
 
 def _labs_differ(draft: Draft) -> None:

@@ -10,6 +10,9 @@ from assistant.conversation import Pending, Told
 from assistant.facts import Loose, Marker, PartialDate, RangeAnswer, Result, Treatment
 from assistant.intake.draft import Draft
 
+ONE_LAB = "same"
+"""The laboratory of results that the person says come from one, without its name."""
+
 
 def date_told(draft: Draft, when: PartialDate) -> None:
     asked = draft.asked
@@ -121,7 +124,7 @@ def same_range(draft: Draft) -> None:
     known = [row for row in own.values() if row.low is not None or row.high is not None]
     if known:
         for name, row in own.items():
-            if row.low is None and row.high is None:
+            if row.low is None and row.high is None and not draft.entries.settled("range", name):
                 draft.amend(name, replace(row, low=known[-1].low, high=known[-1].high))
     draft.answered = True
 

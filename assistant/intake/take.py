@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.agenda import ASKED_AT_MOST, NEVER_LEFT, gaps, is_open
@@ -12,6 +13,8 @@ from assistant.intake.corrections import correct
 from assistant.intake.draft import Draft, Note
 from assistant.intake.replacing import replace_answer
 from assistant.intake.results import record_result
+from assistant.intake.sharing import share_out
+from assistant.understanding.shares import Share
 
 __all__ = ["Intake", "Note", "take"]
 
@@ -37,10 +40,11 @@ class Intake:
     """It only asked or looked at something."""
 
 
-def take(state: State, asked: Ask | None, said: Understanding, text: str) -> Intake:
+def take(state: State, asked: Ask | None, said: Understanding, text: str, shares: Sequence[Share] = ()) -> Intake:
     """What a message changes in the record of `state`, and what is to be said about that.
 
-    The text is used for the digits of a value and the order of a numeric date only."""
+    `shares`: what it says of which results, where it is such a message. The text is used for the digits of a value,
+    the order of a numeric date and the short words beside an answer only."""
     draft = Draft.of(state.record, asked, text, state.number + 1)
     if said.intent == "undo":
         return Intake(notes=() if state.undo else (Note("nothing-to-undo"),))
@@ -48,6 +52,9 @@ def take(state: State, asked: Ask | None, said: Understanding, text: str) -> Int
         return Intake(notes=() if state.answered else (Note("nothing-to-go-back-to"),))
     if said.date_order is not None and said.date_order != state.date_order:
         unclear.learn(draft, said.date_order)
+    shared = share_out(draft, shares, said)
+    if shared is not None:
+        said = shared
     used = set(unclear.resolve(draft, said))
     if said.intent == "correct":
         used |= correct(draft, said)

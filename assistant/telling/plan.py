@@ -186,8 +186,13 @@ class _Plan:
             case "pattern.coherent" | "pattern.isolated":
                 moved = markers_in(finding)
                 ends = {marker: shown.pair(finding.evidence, marker) for marker in moved}
-                data["names"] = [name(marker) for marker in moved]
-                data["moves"] = [{"name": name(each), **self._ends(*pair)} for each, pair in ends.items() if pair]
+                beside = str(finding.values.get("moved", "")).split(", ")
+                data["names"] = [name(marker) for marker in moved if marker not in beside]
+                data["moves"] = [
+                    {"name": name(each), **self._ends(*pair)}
+                    for each, pair in ends.items()
+                    if pair and (finding.code == "pattern.coherent" or each in beside)
+                ]
             case _:
                 if finding.code.startswith("compare.") and reading.baseline is not None:
                     data |= self._ends(reading.baseline, reading.latest)

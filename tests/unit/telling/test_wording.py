@@ -19,6 +19,7 @@ from assistant.telling import Sentence, tell
 from assistant.words import Words
 from tests.reading_grade import grade
 from tests.timelines import random_timeline
+from tests.unit.reading.series import result, timeline
 from tests.unit.telling.wording import ENCOURAGING, FORBIDDEN, plain, sentences
 from tests.wording import broken_rules
 
@@ -130,3 +131,18 @@ def test_an_answer_is_for_grade_6_on_the_whole() -> None:
     scores = [grade(text) for text in _told()[1].values()]
     assert max(scores) <= 8
     assert sum(scores) / len(scores) <= 6
+
+
+def test_what_fell_from_a_range_that_is_not_known_is_not_said_to_have_stayed() -> None:
+    """It is no sign of its own (9.9), and it did not stay the same either."""
+    line = timeline(
+        result("r1", "alt", 120, "2026-01-12"),
+        result("r2", "ast", 90, "2026-01-12", low=None, high=None),
+        result("r3", "albumin", 4.1, "2026-01-12"),
+        result("r4", "alt", 48, "2026-10-05"),
+        result("r5", "ast", 40, "2026-10-05", low=None, high=None),
+        result("r6", "albumin", 4.1, "2026-10-05"),
+    )
+    text = " ".join(sentence.text for sentence in tell(read(line, "alt"), line, Words()))
+    assert "stayed about the same: albumin." in text
+    assert "Your AST went from 90 U/L to 40 U/L" in text
