@@ -11,6 +11,9 @@ from assistant.understanding.lexer import Token
 from assistant.understanding.pairing import Placed, bracket, has_own_time
 from assistant.understanding.particles import words
 
+_MANY = 100
+"""Results in one message; of more, none is dated by what stands before it."""
+_SAYING = frozenset({"can", "tell", "know", "think", "remember", "sometime", "say", "sure", "must"})
 _WHOLE = frozenset({"all", "both", "everything", "each", "same", "single"})
 _EARLIER = frozenset({"prev", "previous", "previously", "prior", "before", "was", "from", "earlier"})
 _SAME = frozenset({"same", "those", "that"})
@@ -109,7 +112,7 @@ def in_lists(drafts: Sequence[Draft], whens: Sequence[When], tokens: Sequence[To
 
 def on_the_same(drafts: Sequence[Draft], dated: dict[int, When], tokens: Sequence[Token]) -> None:
     """`AST 80 and 40 on those days`, `albumin 41, same blood`: the dates of what was told before."""
-    if not dated or _SAME.isdisjoint(token.low for token in tokens):
+    if not dated or len(drafts) > _MANY or _SAME.isdisjoint(token.low for token in tokens):
         return
     index = 0
     while index < len(drafts):
@@ -160,4 +163,4 @@ def _is_heading(when: When, tokens: Sequence[Token]) -> bool:
     lows = [token.low for place, token in enumerate(tokens[first:last], first) if not when.first <= place < when.last]
     if not _ABOUT_TESTS.isdisjoint(lows):
         return True
-    return sum(len(low) > 2 and low[:1].isalpha() and low not in story for low in lows) <= 3
+    return sum(len(low) > 2 and low[:1].isalpha() and low not in story and low not in _SAYING for low in lows) <= 3

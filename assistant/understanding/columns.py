@@ -6,6 +6,7 @@ which are the ends of the printed range; where no words do, a row of several num
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -128,8 +129,10 @@ def _ask(drafts: Sequence[Draft], linked: Linked) -> None:
 
 def ask_bare_rows(linked: Linked, rows: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> None:
     """Rows of several bare numbers of one marker that no header explains and no date parts."""
-    for first, last in rows:
-        drafts = [draft for draft in linked.drafts if first <= draft.first < last and not draft.vague]
+    places = [draft.first for draft in linked.drafts]
+    found = [linked.drafts[bisect_left(places, first) : bisect_left(places, last)] for first, last in rows]
+    for row in found:
+        drafts = [draft for draft in row if not draft.vague]
         if len(drafts) < 3 or len({draft.marker for draft in drafts}) != 1 or drafts[0].marker is None:
             continue
         if any(draft.column is not None or draft.ranges for draft in drafts):

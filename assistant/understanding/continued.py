@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.understanding.attaching import FAR
 from assistant.understanding.drafts import Draft
 from assistant.understanding.grouped import Grouped
 from assistant.understanding.items import Break, Range, Unit, Value, When
@@ -122,6 +123,8 @@ class Continued(Grouped):
         if not self.result.drafts:
             return True
         last = self.result.drafts[-1]
+        if value.first - last.last > FAR:
+            return False
         if value.unit is not None or self._has_date_near(value):
             return True
         between = [token.low for token in self.tokens[last.last : value.first]]

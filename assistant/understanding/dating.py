@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from assistant.understanding import draws
 from assistant.understanding.carrying import carry, in_lists, on_the_same
@@ -51,7 +52,7 @@ def _of_results(whens: list[When], items: Sequence[Item], drafts: Sequence[Draft
     before: Item | None = None
     usable = {id(when) for when in whens}
     cuts = sorted(strong)
-    for item in items:
+    for place, item in enumerate(items):
         if isinstance(item, Name):
             others, measured = 0, not item.markers
         elif isinstance(item, Value) and (item.role == "value" or (measured and item.role == "other")):
@@ -59,22 +60,17 @@ def _of_results(whens: list[When], items: Sequence[Item], drafts: Sequence[Draft
             before = item
         elif isinstance(item, When) and id(item) in usable:
             near = before is not None and bisect_left(cuts, before.first) == bisect_left(cuts, item.first)
-            if not (near and others and (others > 1 or _is_followed(item, items, cuts))):
+            if not (near and others and (others > 1 or _is_followed(item, place, items, cuts))):
                 kept.append(item)
             before = item
     return kept
 
 
-def _is_followed(when: When, items: Sequence[Item], cuts: Sequence[int]) -> bool:
+def _is_followed(when: When, place: int, items: Sequence[Item], cuts: Sequence[int]) -> bool:
     """Another dated number of no marker follows in the sentence: `BP 140 in May and 120 in June, ALT 60`."""
-    ahead = [
-        item
-        for item in items
-        if item.first > when.first
-        and bisect_left(cuts, item.first) == bisect_left(cuts, when.first)
-        and not isinstance(item, Break | Range)
-    ]
-    return len(ahead) > 1 and isinstance(ahead[0], Value) and isinstance(ahead[1], When)
+    ahead = list(islice((item for item in items[place + 1 : place + 7] if not isinstance(item, Break | Range)), 2))
+    near = all(bisect_left(cuts, item.first) == bisect_left(cuts, when.first) for item in ahead)
+    return near and len(ahead) > 1 and isinstance(ahead[0], Value) and isinstance(ahead[1], When)
 
 
 def _segments(drafts: Sequence[Draft], whens: Sequence[When], strong: Sequence[int]) -> list[list[Placed]]:

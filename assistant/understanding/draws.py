@@ -40,7 +40,7 @@ def drawn(whens: Sequence[When], tokens: Sequence[Token]) -> list[When]:
 
 def _is_beside(when: When, taken: Sequence[When], tokens: Sequence[Token]) -> bool:
     """`Collected 23 Jan 2026   Final 24 Jan 2026`: another day of the same draw, in the line of the day it was taken."""
-    for other in taken:
+    for other in taken[:40]:
         first, last = min(other.last, when.last), max(other.first, when.first)
         if last - first <= 4 and all(token.kind == "word" or token.text in ":(" for token in tokens[first:last]):
             return True

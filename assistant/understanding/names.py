@@ -21,6 +21,12 @@ _ENZYMES = frozenset({"U/L", "ukat/L", "nkat/L"})
 _GERMAN_OR_SPANISH = frozenset({"gpt", "alat", "sgpt", "tgp"})
 
 
+_DIRECT = words("direct")
+_INDIRECT = words("indirect")
+_OTHER_FLUIDS = frozenset({"csf", "ascites", "ascitic", "pleural", "bone", "macro", "fecal", "stool", "urinary"})
+"""Words before a name that make it a test of something else than blood, or of a part."""
+
+
 class Name(NamedTuple):
     """A test that is named."""
 
@@ -104,7 +110,31 @@ def _widened(tokens: Sequence[Token], name: Name) -> Name | None:
         return Name((), name.first, place + 1)
     if name.markers == ("albumin",) and _is_urine(tokens, name.first, place):
         return Name((), name.first, place)
+    if name.markers == ("bilirubin_total",) and (other := _fraction(tokens, name.first, end)) is not None:
+        return other
+    if not _OTHER_FLUIDS.isdisjoint(token.low for token in tokens[max(0, name.first - 1) : name.first]):
+        return Name((), name.first, end)
     return name._replace(last=end)
+
+
+def _fraction(tokens: Sequence[Token], first: int, end: int) -> Name | None:
+    """`serum bilirubin (direct)`, `bilirubin level - indirect`, `I. Bilirubin`: a part of it, by the words around its name."""
+    if first > 1 and tokens[first - 1].text == "." and tokens[first - 2].low in ("i", "ind"):
+        return Name((), first, end)
+    place = end
+    while place < len(tokens) and (tokens[place].text in "([-,:" or tokens[place].low in ("serum", "level", "s")):
+        place += 1
+    if place >= len(tokens):
+        return None
+    word, opened = tokens[place].low, tokens[place - 1].text in "(["
+    if not opened and any(token.low in ("total", "tot", "t") for token in tokens[first:end]):
+        return None
+    last = place + 1 + (place + 1 < len(tokens) and tokens[place + 1].text in ".)]")
+    last += last < len(tokens) and tokens[last - 1].text == "." and tokens[last].text in ")]"
+    shut = last > place + 1
+    if word in _DIRECT or (word == "d" and opened and shut):
+        return Name(("bilirubin_direct",), first, last)
+    return Name((), first, last) if word in _INDIRECT or (word in ("i", "id") and opened and shut) else None
 
 
 def _is_urine(tokens: Sequence[Token], first: int, end: int) -> bool:

@@ -42,10 +42,20 @@ class Phrases:
 
     def at(self, tokens: Sequence[Token], start: int) -> Hit | None:
         """The longest phrase that begins at a token, None where none does."""
-        rows = self._first.get(self._word(tokens[start]))
+        token = tokens[start]
+        rows = self._first.get(token.low)
         if rows is None:
-            return None
+            if self._speller is None or token.kind != "word" or token.low in self._words:
+                return None
+            near = self._speller.near(token.low)
+            rows = self._first.get(near) if near is not None else None
+            if rows is None:
+                return None
+        if not rows[0][0]:
+            return Hit(rows[0][1], start + 1)  # no phrase of several words begins so
         for rest, id in rows:
+            if not rest:
+                return Hit(id, start + 1)
             end = self._match(tokens, start + 1, rest)
             if end:
                 return Hit(id, end)

@@ -228,9 +228,17 @@ class Roles(Counted):
     def _is_slashed(self, index: int) -> bool:
         """`ALT 120/90/60`: a list, where a date would have read as one."""
         first = last = index
-        while first > 1 and self.tokens[first - 1].text == "/" and self.tokens[first - 2].kind == "number":
+        while (
+            first > max(1, index - 12)
+            and self.tokens[first - 1].text == "/"
+            and self.tokens[first - 2].kind == "number"
+        ):
             first -= 2
-        while last + 2 < self.count and self.tokens[last + 1].text == "/" and self.tokens[last + 2].kind == "number":
+        while (
+            last + 2 < min(self.count, index + 12)
+            and self.tokens[last + 1].text == "/"
+            and self.tokens[last + 2].kind == "number"
+        ):
             last += 2
         named = first > 0 and any(isinstance(item, Name) and item.last >= first - 3 for item in self.items[-8:])
         return last - first >= 4 and (named or first < index) and last + 1 not in self._dates

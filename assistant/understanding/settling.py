@@ -131,13 +131,15 @@ def under_years(tokens: Sequence[Token], mentions: list[DateMention], today: dat
         return mentions
     placed: list[DateMention] = []
     year: DateMention | None = None
+    since = 0
     for place, mention in enumerate(mentions):
+        between = tokens[since : mention.first]
+        since = mention.last
         if mention.date is not None and len(mention.date) == 4 and tokens[mention.last - 1].text == mention.date:
             year = mention if _heads_months(tokens, mention, mentions[place + 1 : place + 2]) else None
             if year is None:
                 placed.append(mention)
             continue
-        between = tokens[year.last : mention.first] if year is not None else ()
         if year is None or any(token.kind == "line" or token.text in (".", ";") for token in between):
             year = None
             placed.append(mention)
