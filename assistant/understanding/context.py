@@ -76,7 +76,7 @@ class _Reader(Ways):
                 self.is_of_a_result(mention, date.first, date.last)
                 or self.is_compared_with(date.first)
                 or self.is_of_another_act(mention, date.first)
-                or (mention.factor == "weight" and self.two_weights(mention) is not None)
+                or (mention.factor == "weight" and self.is_of_two_weights(mention, date.first))
                 or (mention.factor == "illness" and self.is_of_the_end(mention, date.first))
                 or (change in ("more", "less") and self.likened_to(mention) == change)
             ):

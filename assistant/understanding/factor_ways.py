@@ -14,6 +14,10 @@ from assistant.understanding.factors import Factors
 _OWN_DENIAL = frozenset(
     {"no", "nil", "nothing", "not", "without", "hadnt", "didnt", "havent", "skipped", "missed", "npo"}
 )
+_EATEN_LITTLE = frozenset(
+    ["much", "well", "properly", "enough", "a", "meat", "healthily", "out", "sugar", "right", "more", "less"]
+)
+_OUTER = frozenset({"not", "wasnt", "isnt", "never", "werent", "arent"})
 _STATES = frozenset({"fasted", "fasting", "was", "empty", "nil", "npo", "overnight", "ramadan"})
 _ATE = frozenset(
     {"had", "ate", "eaten", "eat", "eating", "having", "id", "have", "i'd", "grabbed", "scoffed", "munched"}
@@ -21,6 +25,9 @@ _ATE = frozenset(
 _FORGOT = frozenset({"forgot", "forgotten", "didnt", "not", "never"})
 _NIGHT = frozenset(
     ["night", "midnight", "dinner", "supper", "tea", "evening", "pm", "oclock", "last", "bedtime", "lunch"]
+)
+_WEIGHTS = frozenset(
+    {"weights", "lifting", "lifts", "dumbbells", "sets", "reps", "drinking", "drinker", "meals", "work"}
 )
 _AUXILIARIES = frozenset({"was", "did", "had", "were", "have"})
 _DENIED = frozenset({"wasnt", "didnt", "hadnt", "werent", "not"})
@@ -44,6 +51,8 @@ class Ways(Factors):
             self.word(mention.first - 1) == "intermittent" or self.word(mention.first - 1).isdecimal()  # `16:8 fasting`
         ):
             return None
+        if words[mention.last - 1] in ("eaten", "eat") and self.word(mention.last) in _EATEN_LITTLE:
+            return None  # `haven't eaten much since`
         near = self.message.asking == "context" or not words_of().before_a_draw.isdisjoint(words[first:last])
         negated = self.is_denied(mention)
         if mention.change == "meal":
@@ -62,8 +71,7 @@ class Ways(Factors):
         """Whether it is denied by a word before it; `nil by mouth` and `no breakfast` deny nothing of themselves."""
         if _OWN_DENIAL.isdisjoint(self.words[mention.first : mention.last]):
             return self.scope.at(mention.first).negated
-        first, _ = self.scope.clause(mention.first)
-        return mention.first > first and self.scope.at(mention.first - 1).negated and self.words[mention.first] != "nil"
+        return self.word(mention.first - 1) in _OUTER and self.words[mention.first] != "nil"
 
     def is_eaten_before(self, mention: Mention) -> bool:
         """`had a full English before the blood test`: a meal, a verb, and the test that came after it."""
@@ -100,6 +108,8 @@ class Ways(Factors):
         """Whether weight was lost, gained or kept."""
         held = self.scope.at(mention.first)
         _, last = self.scope.sentence(mention.first)
+        if mention.change and self.word(mention.last) in _WEIGHTS:
+            return None  # `heavier weights`
         if mention.change:
             if mention.change == "none":
                 return "none"
@@ -132,6 +142,11 @@ class Ways(Factors):
         """Less or more by two weights of the sentence; the dates in it are theirs, and no date of a change."""
         first, last = self.scope.sentence(mention.first)
         return weights.difference(self.words[first:last], self.is_dated(first), self.dated(first))
+
+    def is_of_two_weights(self, mention: Mention, token: int) -> bool:
+        """Whether a date is that of one of two weights, and not since when."""
+        lead = self.message.tokens[token - 1].low if token else ""
+        return lead != "since" and self.two_weights(mention) is not None
 
     def is_dated(self, first: int) -> Callable[[int], bool]:
         """Whether a place of a sentence that begins there is within a date."""

@@ -44,6 +44,43 @@ _GYM = frozenset({"gym", "weights", "workout", "workouts", "training", "marathon
 _MACHINES = frozenset(
     {"app", "site", "program", "computer", "engine", "car", "tap", "nose", "test", "trial", "study", "water"}
 )
+_COLD_THINGS = frozenset(
+    [
+        "beer",
+        "beers",
+        "drink",
+        "drinks",
+        "water",
+        "shower",
+        "showers",
+        "weather",
+        "hands",
+        "feet",
+        "sweat",
+        "sweats",
+        "snap",
+    ]
+).union(
+    [
+        "sore",
+        "sores",
+        "turkey",
+        "call",
+        "calls",
+        "front",
+        "day",
+        "night",
+        "spell",
+        "one",
+        "pint",
+        "glass",
+        "coffee",
+        "store",
+    ]
+)
+_ILL = frozenset(
+    ["ill", "sick", "unwell", "poorly", "cold", "colds", "bug", "bugs", "virus", "viruses", "sniffle", "illness"]
+)
 _EVERYBODY = frozenset(["everyone", "everybody", "people", "colleagues", "coworkers", "classmates", "others", "nobody"])
 _OPENING = frozenset(
     [
@@ -185,10 +222,17 @@ class Factors(Changes):
                 return False
             if before in _MACHINES:
                 return False  # `a computer virus`
+            if words[mention.last - 1] == "cold" and self.word(mention.last) in _COLD_THINGS:
+                return False
+            unasked = self.message.asking not in ("context", "treatment")
+            if mention.change == "none" and unasked and _ILL.isdisjoint(words[mention.first : mention.last]):
+                return False  # `right as rain now` is told of what was before
             return self.word(mention.last) not in lists.vaccine and (
                 word != "viral" or mention.last - mention.first > 1
             )
         if factor == "diet":
+            if mention.change in ("more", "less", "none") and self.message.asking not in ("context", "treatment"):
+                return False  # what is eaten, told unasked, is told of an appetite
             return self.word(mention.last) not in (
                 "coke",
                 "pills",

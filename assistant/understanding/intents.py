@@ -91,6 +91,9 @@ _NOT_BACK = frozenset(
     {("right", "back"), ("be", "back"), ("back", "in"), ("back", "soon"), ("back", "later"), ("came", "back")}
 )
 """The person comes back, and goes back to nothing."""
+_THE_REST = frozenset(
+    [("none", "of", "the", "others"), ("none", "of", "the", "rest"), ("none", "of", "those"), ("none", "of", "them")]
+)
 _WELL = frozenset({"fine", "good", "well", "ok", "okay", "great", "alright", "grand"})
 _COMMANDS: tuple[Intent, ...] = ("undo", "back", "skip", "finish", "help")
 
@@ -214,7 +217,7 @@ def reply(words: Sequence[str], asking: Asking) -> Intent | None:
         return None
     table = _phrases().by_intent
     filler = _phrases().filler
-    if asking == "symptoms" and len(words) <= 5 and _is_well(words):
+    if asking == "symptoms" and ((len(words) <= 5 and _is_well(words)) or _denies_the_rest(words)):
         return "no"
     place = 0
     while (
@@ -256,6 +259,11 @@ def _is_well(words: Sequence[str]) -> bool:
     """`I'm fine`, `I feel well`, in answer to the question about symptoms."""
     led = not {"im", "am", "feel", "feeling"}.isdisjoint(words)
     return led and not _WELL.isdisjoint(words) and {"not", "dont", "never", "sure"}.isdisjoint(words)
+
+
+def _denies_the_rest(words: Sequence[str]) -> bool:
+    """`ok I'll ring them. none of the others`"""
+    return tuple(words[-4:]) in _THE_REST or tuple(words[-3:]) in _THE_REST
 
 
 def _covered(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], word: str) -> bool:

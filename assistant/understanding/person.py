@@ -74,6 +74,9 @@ _NOT_AGES = frozenset(
 _STRANGE_YEARS = frozenset({"años", "anos", "jahre", "ans", "anni"})
 _I_HAVE = frozenset({"tengo", "bin", "j'ai", "jai", "ai", "ho"})
 _OWNERS = frozenset({"my", "our", "his", "her", "their", "your"})
+_AFTER_I_AM = frozenset(
+    {"", ",", ".", "!", "love", "now", "dear", "mate", "years", "this", "today", "and", "luv", "so", "if"}
+)
 _NOT_YET = frozenset({"over", "under", "nearly", "almost", "not", "until", "till"})
 _SHORT = 8
 
@@ -254,7 +257,7 @@ class _Reader:
         if before in ("now", "only", "just") and earlier in ("im", "am"):
             return True
         if (after, later) == ("i", "am"):
-            return True
+            return self.word(number.last + 2) in _AFTER_I_AM
         if after == "and" and later == "counting":
             return number.first <= 1
         if number.first <= 1 and (after, later) in (("and", "still"), (",", "still")):

@@ -118,7 +118,10 @@ def _in_sentence(tokens: Sequence[Token], begin: int, end: int, marked: bool) ->
 
 def _supposes(tokens: Sequence[Token], begin: int, end: int) -> bool:
     """`if I lost weight would my ALT drop`: a question behind what is supposed."""
-    return any(
+    asks = any(
+        tokens[place].low in _WH and tokens[place + 1].low in _AUXILIARIES for place in range(begin + 2, end - 1)
+    )
+    return asks or any(
         tokens[place].low in _SUPPOSING
         and tokens[place + 1].low in _SUBJECTS
         and tokens[place - 1].low not in _PRONOUNS

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant.facts import Asking
+from assistant.facts import Asking, Marker
 from tests.unit.understanding.said import said
 from tests.unit.understanding.told import cases
 
@@ -201,6 +201,6 @@ def test_sees_what_is_to_be_shown(typed: str, wish: str | None) -> None:
 @pytest.mark.parametrize(("text", "asking", "intent"), cases("intents"))
 def test_the_next_wordings_of_each_intent(text: str, asking: Asking, intent: str) -> None:
     """Each line of the table gives the intent that stands beside it; a denial of symptoms may be an answer too."""
-    marker = "alt" if asking in ("date", "value", "unit", "range") else None
+    marker: Marker | None = "alt" if asking in ("date", "value", "unit", "range") else None
     meant = {*intent.split("|"), *(("answer",) if intent == "no" and asking == "symptoms" else ())}
     assert said(text, asking=asking, marker=marker).intent in meant
