@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from assistant.facts import TreatmentChange
-from assistant.understanding import doses
+from assistant.understanding import doses, numbers
 from assistant.understanding.drugs import Mention
 from assistant.understanding.governing import Governed
 from assistant.understanding.message import DateMention
@@ -28,7 +28,11 @@ class Changed(Governed):
             held = self.scope.at(place)
             if verb is not None and place == verb.first and "me" in self.words[verb.first : verb.last + 1]:
                 held = held._replace(other_person=False)  # `he has started me on urso`
-            if held.other_person and verb is not None and self.is_prescribed(verb):
+            if (
+                held.other_person
+                and verb is not None
+                and (self.is_prescribed(verb) or self.is_done_to_mine(mention, verb))
+            ):
                 held = held._replace(other_person=False)
             if held.other_person or held.hypothetical or held.question or held.stranger:
                 return False
@@ -41,6 +45,12 @@ class Changed(Governed):
         """`he prescribed entecavir`: what a doctor does is done for the person who tells it."""
         before, word = self.words[verb.first - 1 : verb.first], self.words[verb.first]
         return word in ("prescribed", "prescribes") and before in (("he",), ("she",), ("has",), ("hes",), ("shes",))
+
+    def is_done_to_mine(self, mention: Mention, verb: Verb) -> bool:
+        """`she halved my methotrexate`: what somebody does with what is mine."""
+        return verb.change in ("stop", "increase", "decrease", "switch", "start") and (
+            "my" in self.words[verb.first + 1 : mention.first] and verb.first < mention.first
+        )
 
     def is_planned(self, mention: Mention, verb: Verb | None) -> bool:
         """Whether what stands before a name and its verb says that it is only meant, advised or offered."""
@@ -73,6 +83,8 @@ class Changed(Governed):
     def change(self, mention: Mention, verb: Verb | None) -> TreatmentChange | None:
         if not self.stands(mention, verb) or self.is_too_much(mention):
             return None
+        if self.is_last(mention) and (verb is None or verb.change in ("was", "take")):
+            return "stop"
         if verb is None:
             return self.bare(mention)
         if self.is_excepted(mention, verb):
@@ -144,6 +156,11 @@ class Changed(Governed):
         near = self.words[max(0, mention.first - 4) : mention.first]
         return not {"many", "much", "overdosed", "overdose"}.isdisjoint(near) and "as" not in near
 
+    def is_last(self, mention: Mention) -> bool:
+        """`last Humira was 3 May`."""
+        _, last = self.scope.sentence(mention.first)
+        return self.words[mention.first - 1 : mention.first] == ("last",) and bool(self.dates_in(mention.first, last))
+
     def is_to_a_dose(self, mention: Mention) -> bool:
         """`dropped my prednisone to 5 mg`."""
         after = self.words[mention.last : mention.last + 6]
@@ -174,13 +191,14 @@ class Changed(Governed):
         if self.since(mention):
             return self.amount(mention) or doses.was(self.words, mention.first, mention.last) or "start"
         first, last = self.scope.sentence(mention.first)
-        if self.words[mention.first - 1 : mention.first] == ("last",) and self.dates_in(mention.first, last):
-            return "stop"  # `last Humira was 3 May`
         if self.message.asking == "treatment":
+            if last < len(self.words) and self.follows(last + 1) is not None:
+                return "start"  # `azathioprine. Since November 2024`
             if change := self.was_before(mention):
                 return change
             if all(self.may_stand_beside(place) for place in range(first, last)):
-                return "start" if self.dates_in(first, last) else "continue"
+                weekly = "every" in self.words[first:last]
+                return "start" if self.dates_in(first, last) and not weekly else "continue"
             return None
         following = self.words[mention.last : mention.last + 3]
         if mention.kind != "measure" and any(
@@ -206,6 +224,7 @@ class Changed(Governed):
         word, token, lists = self.words[place], self.scope.row.tokens[place], words_of()
         if (
             word[0].isdecimal()
+            or word in numbers.words()
             or word in lists.filler
             or word in lists.dose
             or word in lists.form

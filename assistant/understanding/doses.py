@@ -17,6 +17,7 @@ _GRAMS = {
     "ug": 0.001,
 }
 _COUNTS = {
+    "whole": 1.0,
     "half": 0.5,
     "one": 1.0,
     "once": 1.0,
@@ -65,6 +66,8 @@ def amount(words: tuple[str, ...], place: int) -> float | None:
     """The amount at a place of the row, in milligrams where it has such a unit; None where there is none."""
     if place >= len(words):
         return None
+    if words[place + 1 : place + 2] == ("/",) or (place and words[place - 1] == "/"):
+        return None  # of a date
     word = words[place].replace(",", "")
     if word in _COUNTS:
         return _COUNTS[word]
@@ -78,7 +81,7 @@ def _scaled(value: float, words: tuple[str, ...], place: int) -> tuple[float, bo
     return (value * _GRAMS[unit], True) if unit in _GRAMS else (value, False)
 
 
-def _compare(words: tuple[str, ...], old: int, new: int) -> Step:
+def between(words: tuple[str, ...], old: int, new: int) -> Step:
     """The step from the amount at one place to that at another; a unit said once is of both."""
     before, after = amount(words, old), amount(words, new)
     if before is None or after is None:
@@ -95,7 +98,7 @@ def step(words: tuple[str, ...], place: int) -> Step:
     while place < len(words):
         if amount(words, place) is not None:
             if first is not None:
-                return _compare(words, first, place)
+                return between(words, first, place)
             first = place
         elif first is None or not (words[place] in _BETWEEN or words[place] in _GRAMS):
             return ""
@@ -119,7 +122,7 @@ def instead(words: tuple[str, ...], first: int, last: int) -> Step:
     """`1000 mg now instead of 750`: the amount before `instead of` is the new one."""
     for place in range(first - 1, max(-1, first - _FAR - 2), -1):
         if amount(words, place) is not None:
-            return _compare(words, last, place)
+            return between(words, last, place)
     return ""
 
 
@@ -134,7 +137,7 @@ def was(words: tuple[str, ...], first: int, last: int) -> Step:
         )
         new = next((near for near in range(max(0, first - 4), place) if amount(words, near) is not None), None)
         if old is not None and new is not None and words[old - 1] not in ("on", "in", "the"):
-            return _compare(words, old, new)
+            return between(words, old, new)
     return ""
 
 

@@ -157,15 +157,39 @@ class Dated:
         return date
 
     def next_sentence(self, last: int) -> DateMention | None:
-        """`Stopped urso. That was in May.`"""
-        tokens = self.scope.row.tokens
+        """`Stopped urso. That was in May.`, `Azathioprine. Since November 2024.`"""
         if last + 1 >= len(self.words):
             return None
-        first, end = self.scope.sentence(last + 1)
-        if self.words[first] not in ("that", "it", "this") or end - first > 9:
+        if self.words[last + 1] in ("that", "it", "this"):
+            first, end = self.scope.sentence(last + 1)
+            inside = self.inside(first, end)
+            return inside[0] if inside and end - first <= 9 else None
+        return self.follows(last + 1) or self.of_all(last + 1)
+
+    def follows(self, place: int) -> DateMention | None:
+        """The date of a sentence that only says since when."""
+        if place >= len(self.words) or self.words[place] not in ("since", "from", "started", "starting", "began"):
             return None
-        inside = [date for date in self.message.dates if tokens[first] <= date.first <= tokens[end - 1]]
-        return inside[0] if inside else None
+        first, end = self.scope.sentence(place)
+        inside = self.inside(first, end)
+        return inside[0] if inside and end - first <= 6 else None
+
+    def of_all(self, place: int) -> DateMention | None:
+        """`Both 14 January.`, said after all of them."""
+        while place < len(self.words):
+            first, end = self.scope.sentence(place)
+            if self.words[first] in ("both", "all") and end - first <= 8:
+                inside = self.inside(first, end)
+                return inside[0] if inside else None
+            place = end + 1
+        return None
+
+    def inside(self, first: int, end: int) -> list[DateMention]:
+        """The dates between two places."""
+        if first >= end:
+            return []
+        tokens = self.scope.row.tokens
+        return [date for date in self.message.dates if tokens[first] <= date.first <= tokens[end - 1]]
 
     def doses(self, event: Event) -> list[tuple[int, int]]:
         """The numbers of a treatment's doses."""

@@ -116,8 +116,9 @@ def verbs_of(words: tuple[str, ...]) -> list[Verb]:
                 continue
             if words[place:after] == _RATHER and not is_of_now(words, place, after):
                 continue  # `it was ursodiol rather than metformin` may only say what it was
-            if hit[0] == "switch" and words[after - 1] in ("of", "than") and doses.amount(words, after) is not None:
-                if change := doses.instead(words, place, after):
+            what = after + (words[after : after + 1] in (("a",), ("the",)))
+            if hit[0] == "switch" and words[after - 1] in ("of", "than") and doses.amount(words, what) is not None:
+                if change := doses.instead(words, place, what):
                     found.append(Verb(place, after, change))
                 continue
             if (

@@ -10,12 +10,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.understanding import amendments, drugs, pieces
+from assistant.understanding.dose_steps import Stepped
 from assistant.understanding.drugs import Mention
 from assistant.understanding.factor_words import REGIMES
 from assistant.understanding.found import Found
 from assistant.understanding.message import Message
 from assistant.understanding.scope import Scope
-from assistant.understanding.switching import Switched
 from assistant.understanding.treatment_dates import Event
 from assistant.understanding.treatment_words import Verb, put_right, unlisted, verbs_of
 
@@ -53,7 +53,7 @@ def _find(message: Message, scope: Scope) -> Found:
     return replace(found, claimed=(*found.claimed, *amended.claimed), amendments=amended.amendments)
 
 
-class _Reader(Switched):
+class _Reader(Stepped):
     def found(self) -> Found:
         events: list[Event] = []
         switched = self.switches(events)
@@ -85,6 +85,7 @@ class _Reader(Switched):
         self.continued(events, used)
         told = {event.mention for event in events if event.change != "continue"}
         events = [event for event in events if event.change != "continue" or event.mention not in told]
+        events = self.stepped(events)
         events.sort(key=self.span)
         events = self.corrected(events)
         return self.told(events)
@@ -112,6 +113,13 @@ class _Reader(Switched):
         )
         return ((bool(own) and it) or self.is_last_dose(verb)) and told and verb.change in ("start", "stop")
 
+    def is_taken_again(self, verb: Verb) -> bool:
+        """`stopped for a week, taking it again since 26 January`."""
+        return (
+            bool({"it", "them"} & set(self.words[verb.first : verb.last + 1]))
+            and "again" in self.words[verb.last : verb.last + 3]
+        )
+
     def is_last_dose(self, verb: Verb) -> bool:
         """`Epclusa for twelve weeks, the last tablet was on Sunday`."""
         return self.words[verb.first] in ("last", "final") and self.words[verb.last - 1] in ("was", "on", "ended")
@@ -138,7 +146,8 @@ class _Reader(Switched):
             if verb in used or verb.change in ("was", "switch"):
                 continue
             held = self.scope.at(verb.first)
-            if verb.change == "take" and not (held.negated and held.past):
+            again_taken = verb.change == "take" and self.is_taken_again(verb)
+            if verb.change == "take" and not (held.negated and held.past) and not again_taken:
                 continue
             earlier = [mention for mention in self.mentions if mention.last <= verb.first]
             later = [mention for mention in self.mentions if mention.first >= verb.last]
@@ -158,7 +167,10 @@ class _Reader(Switched):
                 if self.is_own(verb):  # `my sister told me of milk thistle, so I started it`
                     events.append(Event(earlier[-1], verb, verb.change, again=True))  # type: ignore[arg-type]
                 continue
-            change = self.change(earlier[-1], verb)
+            change = "start" if again_taken else self.change(earlier[-1], verb)
+            if verb.change == "start" and held.negated:
+                events[:] = [event for event in events if event.mention != earlier[-1] or event.change != "start"]
+                continue  # `prescribed it, but I did not begin it yet`
             told = [event for event in events if event.mention == earlier[-1]]
             known = [event.change for event in told]
             if change is not None and change == known[-1] and timed and self.date_of(told[-1:], 0) is None:
