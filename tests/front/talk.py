@@ -127,7 +127,7 @@ class ScriptedTalk:
 
     def sentences(self) -> tuple[Sentence, ...]:
         return (
-            Sentence("Your ALT went from 120 U/L to 38 U/L.", ("r1", "r4"), ()),
+            Sentence("Your ALT went from 120 U/L to 38 U/L.", ("r1", "r4"), ("a rule of ours", "NHS")),
             Sentence("Labs differ.", (), ("NHS",)),
         )
 

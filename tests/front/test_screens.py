@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from textual.binding import Binding
+from textual.widgets import Static
 
 from assistant.front.tui import themes
 from assistant.front.tui.app import LiverlineApp, make_app
@@ -36,6 +37,11 @@ SCREENS = {
 }
 
 
+def answer(app: LiverlineApp) -> str:
+    """What stands in the place of the answer."""
+    return " ".join(str(app.screen.query_one("#answer", Static).content).split())
+
+
 async def test_the_common_questions_are_searched_by_words() -> None:
     async with started(ScriptedTalk()) as (app, pilot):
         await press(app, pilot, "f6")
@@ -53,8 +59,27 @@ async def test_a_search_without_a_match_shows_no_answer() -> None:
         await press(app, pilot, "f6")
         await pilot.press(*"alcoholz")
         await settled(app, pilot)
-        assert 'words "alcoholz"' in " ".join(painted(app).split())
+        assert 'words "alcoholz"' in answer(app)
         assert "The answer about" not in painted(app)
+
+
+async def test_a_question_in_own_words_finds_its_answer() -> None:
+    """As in the chat, though none of its words stands in the title."""
+    async with started(ScriptedTalk()) as (app, pilot):
+        await press(app, pilot, "f6")
+        await typed(app, pilot, "may I have a glass of wine")
+        assert "The answer about alcohol-reduction." in answer(app)
+        assert "1 of 3" in painted(app)
+        await press(app, pilot, *["backspace"] * 30)
+        assert "The answer about what-is-alt." in answer(app)
+
+
+async def test_what_is_urgent_is_answered_first_in_the_search_too() -> None:
+    async with started(ScriptedTalk()) as (app, pilot):
+        await press(app, pilot, "f6")
+        await typed(app, pilot, "I am vomiting blood")
+        assert "Please read this first" in answer(app)
+        assert "Call your emergency number now." in answer(app)
 
 
 async def test_the_list_of_questions_has_room_on_a_small_screen() -> None:
@@ -123,7 +148,34 @@ async def test_the_reading_names_what_it_rests_on() -> None:
         await press(app, pilot, "f4")
         text = painted(app)
         assert "rests on: ALT 120 U/L on 3 Jan 2026, ALT 38 U/L on 10 Sep 2026" in text
-        assert "source: NHS" in text
+        assert "Your ALT went from 120 U/L to 38 U/L. [1] [2]" in text
+        assert "Labs differ. [2]" in text
+        assert text.count("NHS") == 1
+        assert "[2] NHS" in text
+
+
+async def test_the_page_for_the_visit_is_saved(tmp_path: Path) -> None:
+    async with started(ScriptedTalk(), save_to=tmp_path) as (app, pilot):
+        await press(app, pilot, "f5", "p")
+        (saved,) = tmp_path.iterdir()
+        assert saved.name == "liverline-visit-2026-11-22.pdf"
+        assert saved.read_bytes() == b"%PDF"
+        assert "The page is saved in" in painted(app)
+
+
+async def test_a_page_that_cannot_be_written_is_told_below_the_list(tmp_path: Path) -> None:
+    async with started(ScriptedTalk(), save_to=tmp_path / "absent") as (app, pilot):
+        await press(app, pilot, "f5", "p")
+        assert "could not be written" in painted(app)
+
+
+async def test_the_questions_that_were_offered_come_back() -> None:
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "f5", "delete", "o")
+        assert [each.id for each in talk.sheet().questions] == ["q1", "q2"]
+        await press(app, pilot, "u")
+        assert [each.id for each in talk.sheet().questions] == ["q2"]
 
 
 async def test_questions_for_the_visit_are_moved_added_changed_and_taken_off() -> None:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -24,12 +24,18 @@ from assistant.front.tui.widgets.keys import Keys
 from assistant.front.tui.widgets.replies import Reply
 from assistant.front.tui.widgets.table import Table
 
+_KEYS_WIDTH = 20
+_LEFT = 4
+"""Places in the left one of two columns."""
+
 
 class HelpScreen(Screen[None]):
     """Every key, by place."""
 
-    CSS_PATH = "page.tcss"
+    CSS_PATH = ["page.tcss", "help.tcss"]  # noqa: RUF012 - declared so by Textual
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (106, "-roomy")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", label("keys.back"))]
+    AUTO_FOCUS = "#help"
 
     def compose(self) -> ComposeResult:
         places: tuple[tuple[str, Any], ...] = (
@@ -44,11 +50,14 @@ class HelpScreen(Screen[None]):
             ("undo", UndoScreen),
             ("sheet", SheetScreen),
         )
-        with VerticalScroll(classes="page"), Vertical(classes="column"):
-            yield Static(Content(label("help.title")), classes="heading", markup=False)
-            yield Static(Content(body("help")), markup=False)
-            for id, place in places:
-                yield Static(self._keys(label(f"places.{id}"), place.BINDINGS), markup=False)
+        told = [Static(self._keys(label(f"places.{id}"), place.BINDINGS), markup=False) for id, place in places]
+        with VerticalScroll(id="help", classes="page") as page:
+            page.border_title = label("help.title")
+            with Vertical(classes="column"):
+                yield Static(Content(body("help")), markup=False)
+                yield Horizontal(
+                    Vertical(*told[:_LEFT], classes="column"), Vertical(*told[_LEFT:], classes="column"), id="places"
+                )
         yield Keys()
 
     def _keys(self, heading: str, bindings: list[Binding]) -> Content:
@@ -59,5 +68,6 @@ class HelpScreen(Screen[None]):
         lines = [Content.styled(heading, "$accent bold")]
         for words, keys in by_words.items():
             shown = " ".join(dict.fromkeys(keys))
-            lines.append(Content.assemble("  ", (shown, "bold"), " " * max(2, 22 - cell_len(shown)), words))
+            gap = " " * max(2, _KEYS_WIDTH - cell_len(shown))
+            lines.append(Content.assemble("  ", (shown, "bold"), gap, words))
         return Content("\n").join(lines)

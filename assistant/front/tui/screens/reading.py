@@ -1,4 +1,4 @@
-"""The reading: each sentence, with the results that it rests on and its sources."""
+"""The reading: each sentence with the results that it rests on, and the sources of all of them, once each."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from assistant.errors import LiverlineError
 from assistant.front.tui.labels import label
+from assistant.front.tui.patience import patience
 from assistant.front.tui.rows import result_words
 from assistant.front.tui.talk import Sentence
 from assistant.front.tui.widgets.keys import Keys
@@ -25,38 +26,51 @@ if TYPE_CHECKING:
 
 
 class ReadingScreen(Screen[None]):
-    """The sentences one below the other."""
+    """The sentences one below the other, then the sources that their numbers name."""
 
     CSS_PATH = "page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", label("keys.back"))]
     AUTO_FOCUS = "#reading"
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="reading", classes="page"):
-            yield Vertical(Static(Content(label("reading.title")), classes="heading", markup=False), classes="column")
+        with VerticalScroll(id="reading", classes="page") as page:
+            page.border_title = label("reading.title")
+            yield Vertical(classes="column")
         yield Keys()
 
     async def on_mount(self) -> None:
-        app = cast("LiverlineApp", self.app)
+        app, column = cast("LiverlineApp", self.app), self.query_one(".column")
+        waiting = Static("", markup=False, classes="dim")
+        column.mount(waiting)
         try:
-            sentences, timeline = await app.desk.ask(lambda talk: (talk.sentences(), talk.timeline()))
+            with patience(self, lambda: waiting.update(Content(label("app.moment")))):
+                sentences, timeline = await app.desk.ask(lambda talk: (talk.sentences(), talk.timeline()))
         except LiverlineError as error:
             shown = [Static(Content(await app.chat.words_of(error)), classes="error", markup=False)]
         else:
             shown = [Static(content, markup=False) for content in _contents(sentences, timeline)]
-        self.query_one(".column").mount_all(shown)
+        waiting.remove()
+        column.mount_all(shown)
 
 
 def _contents(sentences: Sequence[Sentence], timeline: Timeline) -> list[Content]:
     if not sentences:
         return [Content(label("reading.none"))]
     results = {row.id: row for row in timeline.results}
+    sources = {source: at for at, source in enumerate(dict.fromkeys(_sources(sentences)), 1)}
     made = []
     for sentence in sentences:
-        parts = [Content(visible(sentence.text))]
+        named = "".join(f" [{sources[each]}]" for each in sentence.source)
+        parts = [Content.assemble(visible(sentence.text), (named, "$said"))]
         rests = [result_words(results[id]) for id in sentence.evidence if id in results]
         if rests:
             parts.append(Content.styled(visible(label("reading.evidence", evidence=", ".join(rests))), "$said"))
-        parts.extend(Content.styled(visible(label("reading.source", source=each)), "$said") for each in sentence.source)
         made.append(Content("\n").join(parts))
+    if sources:
+        listed = [Content.styled(f"[{at}] {visible(source)}", "$said") for source, at in sources.items()]
+        made.append(Content("\n").join([Content.styled(label("reading.sources"), "$accent bold"), *listed]))
     return made
+
+
+def _sources(sentences: Sequence[Sentence]) -> list[str]:
+    return [source for sentence in sentences for source in sentence.source]

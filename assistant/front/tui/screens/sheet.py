@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from assistant.errors import LiverlineError
 from assistant.front.tui.labels import label
+from assistant.front.tui.patience import patience
 from assistant.front.tui.talk import Question, Talk
 from assistant.front.tui.widgets.keys import Keys
 from assistant.front.tui.widgets.line import Line
@@ -36,8 +37,10 @@ class SheetScreen(Screen[None]):
         Binding("enter,e", "edit", label("keys.edit")),
         Binding("a", "add", label("keys.add")),
         Binding("delete,d", "remove", label("keys.remove")),
+        Binding("p", "save_page", label("keys.page")),
         Binding("left_square_bracket,shift+up", "move(-1)", label("keys.up")),
         Binding("right_square_bracket,shift+down", "move(1)", label("keys.down")),
+        Binding("o", "restore", label("keys.restore")),
     ]
     AUTO_FOCUS = "OptionList"
 
@@ -50,9 +53,9 @@ class SheetScreen(Screen[None]):
         """Id of the question being written; empty for a new one; None where none is."""
 
     def compose(self) -> ComposeResult:
-        yield Static(Content(label("sheet.title")), classes="heading", markup=False)
-        yield Static(Content(label("sheet.intro")), classes="dim", markup=False)
-        yield OptionList(id="visit", markup=False)
+        visit = OptionList(id="visit", markup=False)
+        visit.border_title, visit.border_subtitle = label("sheet.title"), label("sheet.intro")
+        yield visit
         yield Static("", id="visit-hint", markup=False)
         yield Line(id="question", max_length=MAX_LENGTH)
         yield Keys()
@@ -72,24 +75,27 @@ class SheetScreen(Screen[None]):
             return talk.sheet().questions
 
         app = cast("LiverlineApp", self.app)
-        hint = self.query_one("#visit-hint", Static)
         try:
-            self._questions = await app.desk.ask(changed)
+            with patience(self, lambda: self._say(label("app.moment"))):
+                self._questions = await app.desk.ask(changed)
         except LiverlineError as error:
-            hint.update(Content(await app.chat.words_of(error)))
-            hint.add_class("-error")
+            self._say(await app.chat.words_of(error), is_error=True)
             return
-        hint.remove_class("-error")
         told = (said or label("sheet.kept")) if change else ""
-        hint.update(Content(" ".join(filter(None, (told, "" if self._questions else label("sheet.none"))))))
+        self._say(" ".join(filter(None, (told, "" if self._questions else label("sheet.none")))))
         options = self.query_one(OptionList)
         options.clear_options()
-        numbered = enumerate(self._questions, 1)
-        options.add_options(
-            [Option(Content(f"{at}. {visible_line(each.text)}\n"), id=each.id) for at, each in numbered]
-        )
+        for at, each in enumerate(self._questions, 1):
+            options.add_options([None] if at > 1 else [])  # an empty line
+            options.add_option(Option(Content(f"{at}. {visible_line(each.text)}"), id=each.id))
         if self._questions:
             options.highlighted = max(0, min(len(self._questions) - 1, then))
+
+    def _say(self, text: str, *, is_error: bool = False) -> None:
+        """One line below the list."""
+        hint = self.query_one("#visit-hint", Static)
+        hint.update(Content(visible_line(text)))
+        hint.set_class(is_error, "-error")
 
     @property
     def _place(self) -> int:
@@ -128,6 +134,28 @@ class SheetScreen(Screen[None]):
         self._before.pop()
         self.refresh_bindings()
 
+    async def action_restore(self) -> None:
+        """The questions that were offered, in their words and order; the person's own stay."""
+        await self._change(lambda edits: edits.restored(), 0, label("sheet.restored"))
+        self.refresh_bindings()
+
+    @work(group="page", exclusive=True)
+    async def action_save_page(self) -> None:
+        """The sheet as a page to print."""
+        from assistant.front.saved import sheet
+
+        app = cast("LiverlineApp", self.app)
+        folder = app.save_to
+        try:
+            with patience(self, lambda: self._say(label("sheet.saving"))):
+                path = await app.desk.ask(lambda talk: sheet(talk, folder))
+        except LiverlineError as error:
+            self._say(await app.chat.words_of(error), is_error=True)
+        except OSError:
+            self._say(label("saving.failed", folder=folder), is_error=True)
+        else:
+            self._say(label("sheet.saved", path=path))
+
     async def action_move(self, by: int) -> None:
         if (question := self._marked()) is not None:
             shown = tuple(self._questions)
@@ -135,7 +163,7 @@ class SheetScreen(Screen[None]):
 
     def _write(self, id: str, text: str) -> None:
         self._written = id
-        self.query_one("#visit-hint", Static).update("")
+        self._say("")
         line = self.query_one(Line)
         line.placeholder = label("sheet.edit" if id else "sheet.add")
         line.value = text
