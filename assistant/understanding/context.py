@@ -6,6 +6,8 @@ else `present`.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from assistant.facts import Context, Fact, Factor, FactorChange, Unclear
 from assistant.understanding import activities, habits, pieces
 from assistant.understanding.attached import attached, told
@@ -42,15 +44,33 @@ def _nothing(message: Message, scope: Scope) -> Context | None:
     return None
 
 
+_MAY = frozenset(["can", "could", "may", "might", "raises", "affects", "causes", "harms", "damages", "makes"])
 _DENYING = frozenset({"havent", "not", "hasnt", "never", "didnt", "no"})
 
 
+_MUCH = frozenset(
+    {
+        ("lots", "of"),
+        ("lot", "of"),
+        ("loads", "of"),
+        ("lived", "on"),
+        ("living", "on"),
+        ("plenty", "of"),
+        ("too", "many"),
+    }
+)
+_ACTS = frozenset({"started", "stopped"})
 _NO_MORE = frozenset(
     {("not", "any"), ("not", "anymore"), ("not", "now"), ("no", "longer"), ("no", "more"), ("not", "since")}
 )
 _FORGOT = frozenset({"forgot", "forgotten", "didnt", "hadnt", "havent"})
 _HABITS = frozenset({"alcohol", "exercise", "supplement", "medication", "diet"})
 """Factors that are begun and ended by oneself."""
+
+
+def _is_other_act(earlier: Context, fact: Context) -> bool:
+    """`gave up the gym and started swimming`: one thing ended, another begun."""
+    return fact.factor != "alcohol" and {earlier.change, fact.change} == _ACTS
 
 
 class _Reader(Ways):
@@ -92,7 +112,12 @@ class _Reader(Ways):
                     and (earlier.date is None or fact.date is not None)
                 ):
                     facts[known] = fact
-                elif fact.date is not None and earlier.date is not None and fact != earlier:
+                elif (
+                    fact.date is not None
+                    and fact != earlier
+                    and (fact.date, fact.change) != (earlier.date, "present")
+                    and (earlier.date is not None or _is_other_act(earlier, fact))
+                ):
                     facts.append(fact)
                 elif earlier.change == "none" and fact.change == "present":
                     facts[known] = fact
@@ -128,9 +153,12 @@ class _Reader(Ways):
             return None
         if mention.factor == "fasting" and mention.change == "none" and self.words[mention.first] == "to":
             _, last = self.scope.sentence(mention.first)
-            return "none" if not _FORGOT.isdisjoint(self.words[mention.last : last]) else None
+            after = self.words[mention.last : last]
+            return "none" if not _FORGOT.isdisjoint(after) else "present" if ("i", "did") in pairwise(after) else None
         if not self.names_it(mention) or self.is_planned(mention):
             return None
+        if mention.factor == "alcohol" and self.word(mention.last) in _MAY and not self.told_of_oneself(mention):
+            return None  # `I've been told alcohol can raise it`
         factor = mention.factor
         if (difference := self.compared(mention)) is not None:
             return difference
@@ -152,7 +180,7 @@ class _Reader(Ways):
         if factor == "illness":
             return "none" if held.negated else "present"
         if factor == "diet" and not said and not held.negated:
-            return self.way_of_eating(mention)
+            return "present" if self.is_much_eaten(mention) else self.way_of_eating(mention)
         if factor == "exercise" and activities.is_prevented(self.words, mention.first):
             held = held._replace(negated=True)
         if factor == "exercise" and activities.is_scant(self.words, mention.first):
@@ -161,6 +189,13 @@ class _Reader(Ways):
             later = self.later(mention)
             return "stopped" if self.is_no_more(mention) or (later and later.change == "stopped") else None
         return self.by(factor, said, denied, held.negated, held.past, mention)
+
+    def told_of_oneself(self, mention: Mention) -> bool:
+        first, _ = self.scope.clause(mention.first)
+        return (
+            self.word(mention.first - 1) == "my"
+            or {"i", "im"} & set(self.words[max(first, mention.first - 2) : mention.first]) != set()
+        )
 
     def compared(self, mention: Mention) -> FactorChange | None:
         """What a sentence that sets now against before tells of a habit."""
@@ -202,6 +237,9 @@ class _Reader(Ways):
             if not (denied or negated):
                 return "started"
             return "none"
+        rare = factor in ("alcohol", "exercise") and self.is_rare(mention) and self.since_a_date(mention)
+        if rare:
+            return "less"
         if negated:
             since = self.since_a_date(mention)
             if past or (factor in ("alcohol", "exercise") and since):
@@ -209,8 +247,14 @@ class _Reader(Ways):
             return "less" if factor == "diet" and since and self.words[mention.last - 1] not in REGIMES else "none"
         if past and factor == "alcohol":
             return "stopped"
-        rare = factor in ("alcohol", "exercise") and self.is_rare(mention) and self.since_a_date(mention)
-        return "less" if rare else "present"
+        return "present"
+
+    def is_much_eaten(self, mention: Mention) -> bool:
+        """`lots of takeaways`, `lived on pizza`, asked what else was going on."""
+        if self.message.asking != "context" or self.words[mention.last - 1] in REGIMES:
+            return False
+        before = self.words[max(0, mention.first - 4) : mention.first]
+        return any(pair in _MUCH for pair in pairwise(before))
 
     def way_of_eating(self, mention: Mention) -> FactorChange | None:
         """`on a low-carb diet since May`, `I'm a vegetarian`: begun since a date, else going on; a diet alone is neither."""
@@ -247,6 +291,10 @@ class _Reader(Ways):
             ):
                 return "stopped"
             return "none"
+        if held.negated and change == "more" and "than" not in self.words[mention.last : mention.last + 4]:
+            first, last = self.scope.sentence(mention.first)
+            if "since" in self.words[first:last] and mention.factor == "alcohol":
+                return "stopped"  # `since one week I do not drink more alcohol`
         if held.negated:
             return {"stopped": "present", "less": "present", "more": "present", "started": "none"}[change]  # type: ignore[return-value]
         return change  # type: ignore[return-value]
@@ -263,7 +311,8 @@ class _Reader(Ways):
 
     def since_a_date(self, mention: Mention) -> bool:
         _, last = self.scope.clause(mention.first)
-        return "since" in self.words[mention.last - 1 : last]
+        first, _ = self.scope.sentence(mention.first)
+        return "since" in self.words[mention.last - 1 : last] or self.words[first] == "since"
 
     def is_of_late(self, mention: Mention) -> bool:
         """`lately`, `these days`: now, and not before."""

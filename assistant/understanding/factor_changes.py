@@ -90,6 +90,11 @@ class Changes:
         before = self.words[max(0, hit.first - 4) : hit.first]
         return not words_of().plan.isdisjoint(before)
 
+    def is_of_water(self, place: int, mention: Mention) -> bool:
+        """`drinking loads more water and hardly any lager`: what is more is no alcohol."""
+        near = self.words[place + 1 : place + 4]
+        return place < mention.first and not words_of().soft.isdisjoint(near[: mention.first - place - 1])
+
     def said(self, mention: Mention) -> tuple[str, bool]:
         """The change that is said nearest to a mention, in its clause, and whether it is denied."""
         first, last = self.scope.clause(mention.first)
@@ -112,6 +117,8 @@ class Changes:
             ):
                 continue  # `drank over Christmas and started going to the gym`
             if word == "more" and self.word(place - 1) == "any":
+                continue
+            if word in ("more", "less", "extra") and mention.factor == "alcohol" and self.is_of_water(place, mention):
                 continue
             if word == "less" and self.word(place + 1) == "than" and self.word(place + 2)[:1].isdecimal():
                 continue  # `less than ten units a week`
@@ -144,6 +151,8 @@ class Changes:
                 and word in ("new", "again")
                 and mention.factor not in ("medication", "supplement", "diet")
             ):
+                continue
+            if word == "new" and self.word(place + 1) in ("year", "years"):
                 continue
             if not self.fits(word, mention, place):
                 continue

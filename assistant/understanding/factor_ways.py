@@ -17,6 +17,8 @@ _OWN_DENIAL = frozenset(
 _EATEN_LITTLE = frozenset(
     ["much", "well", "properly", "enough", "a", "meat", "healthily", "out", "sugar", "right", "more", "less"]
 )
+_AROUND = frozenset({"at", "about", "around"})
+_STEADY = frozenset({"steady", "stable", "constant", "unchanged", "still", "stayed", "static", "remains", "remained"})
 _OUTER = frozenset({"not", "wasnt", "isnt", "never", "werent", "arent"})
 _STATES = frozenset({"fasted", "fasting", "was", "empty", "nil", "npo", "overnight", "ramadan"})
 _ATE = frozenset(
@@ -48,7 +50,7 @@ class Ways(Factors):
             and words[mention.last - 1] in ("fasting", "fast")
             and (self.word(mention.last) != "and" or self.word(mention.last + 1) == "furious")
         ) or (
-            self.word(mention.first - 1) == "intermittent" or self.word(mention.first - 1).isdecimal()  # `16:8 fasting`
+            self.word(mention.first - 1) == "intermittent" or self.word(mention.first - 2) == ":"  # `16:8 fasting`
         ):
             return None
         if words[mention.last - 1] in ("eaten", "eat") and self.word(mention.last) in _EATEN_LITTLE:
@@ -56,12 +58,16 @@ class Ways(Factors):
         near = self.message.asking == "context" or not words_of().before_a_draw.isdisjoint(words[first:last])
         negated = self.is_denied(mention)
         if mention.change == "meal":
-            return "none" if near and not negated and self.is_eaten_before(mention) else None
+            eaten = self.is_eaten_before(mention) or (self.is_breakfast(mention) and self.message.asking == "context")
+            return "none" if near and not negated and eaten else None
         if mention.change == "none":
             if "fast" in words[mention.last - 1] and "breakfast" not in words[mention.last - 1]:
                 return "none"
-            return "none" if near and not negated else None
-        if words[mention.last - 2 : mention.last] == ("nothing", "since"):
+            at_night = words[mention.last - 1] in _AROUND and not _NIGHT.isdisjoint(
+                words[mention.last : mention.last + 5]
+            )
+            return "none" if near and not negated and not at_night else None
+        if words[mention.first : mention.last] in (("nothing", "since"), ("nothing", "after")):
             return "present" if near and not _NIGHT.isdisjoint(words[mention.last : mention.last + 4]) else None
         if words[mention.first] in _STATES:
             return "none" if negated else "present"
@@ -77,13 +83,19 @@ class Ways(Factors):
         """`had a full English before the blood test`: a meal, a verb, and the test that came after it."""
         first, last = self.scope.sentence(mention.first)
         before, after = self.words[first : mention.first], self.words[mention.last : last]
-        if _ATE.isdisjoint(before[-6:]):
+        if _ATE.isdisjoint(before[-6:]) and (self.message.asking != "context" or len(before) > 5):
             return False
         pairs = set(pairwise(after))
         if self.word(mention.last) in ("the", "night") or ("night", "before") in pairs:
             return False  # `had curry the night before`
         led = not {"before", "beforehand", "prior"}.isdisjoint(after) or ("they", "took") in pairs
         return led and "dinner" not in self.words[mention.first : mention.last]
+
+    def is_breakfast(self, mention: Mention) -> bool:
+        """`had my usual breakfast`: the meal before a blood test, whatever else is said."""
+        first, _ = self.scope.clause(mention.first)
+        meal = self.words[mention.last - 1] in ("breakfast", "brekkie", "brekky")
+        return meal and not _ATE.isdisjoint(self.words[first : mention.first])
 
     def turned(self, mention: Mention, change: FactorChange) -> tuple[FactorChange, int] | None:
         """`wasn't fasting in February but I was on 30 March`: the other way round, in few words, and where."""
@@ -127,11 +139,15 @@ class Ways(Factors):
             gained = False
         if held.negated and (gained or lost):
             return "none"
+        if "regained" in near:
+            return "more"
         if gained and lost:
             return None
         rest = self.words[mention.last : last]
         if lost and any(pair in _AGAIN for pair in pairwise(rest)):
             return None  # `lost 3 kg but put them back on`
+        if not _STEADY.isdisjoint(self.words[max(begin, mention.first - 6) : mention.first]):
+            return "none"  # `steady at 80 kg`
         if gained:
             return "more"
         if lost:

@@ -44,6 +44,9 @@ _GYM = frozenset({"gym", "weights", "workout", "workouts", "training", "marathon
 _MACHINES = frozenset(
     {"app", "site", "program", "computer", "engine", "car", "tap", "nose", "test", "trial", "study", "water"}
 )
+_VACCINATED = frozenset(
+    ["vaccinated", "immunised", "immunized", "vaccine", "vaccination", "jab", "jabbed", "booster", "against"]
+)
 _COLD_THINGS = frozenset(
     [
         "beer",
@@ -103,13 +106,37 @@ _OPENING = frozenset(
         "and",
     ]
 ).union(
-    ["couple", "also", "regular", "daily", "well", "um", "oh", "various", "different", "cheap", "strong", "mild", "own"]
+    [
+        "couple",
+        "also",
+        "regular",
+        "daily",
+        "well",
+        "um",
+        "oh",
+        "various",
+        "different",
+        "cheap",
+        "strong",
+        "mild",
+        "own",
+        "bits",
+    ],
+    ["bobs", "stuff"],
 )
 _GIVES = frozenset(
     ["gives", "gave", "makes", "made", "sends", "sent", "brings", "brought", "got", "bought", "prescribed"]
 )
 _SWITCHED = frozenset(
-    {("switched", "to"), ("moved", "to"), ("changed", "to"), ("put", "on"), ("went", "on"), ("gone", "on")}
+    {
+        ("switched", "to"),
+        ("moved", "to"),
+        ("changed", "to"),
+        ("put", "on"),
+        ("went", "on"),
+        ("gone", "on"),
+        ("me", "on"),
+    }
 )
 _OVER = frozenset(
     ["cleared", "clear", "over", "gone", "better", "recovered", "shifted", "passed", "healed", "finished"]
@@ -209,8 +236,10 @@ class Factors(Changes):
             return False  # `Epclusa for twelve weeks, the last tablet was on Sunday`
         if factor == "medication" and not _MISSED.isdisjoint(words[max(0, mention.first - 8) : mention.first]):
             return False  # `haven't missed any of my tablets`
-        if factor == "medication" and not {"since", "with", "after"}.isdisjoint(
-            words[max(0, mention.first - 3) : mention.first]
+        if (
+            factor == "medication"
+            and not {"since", "with", "after"}.isdisjoint(words[max(0, mention.first - 3) : mention.first])
+            and {"nothing", "changed", "change", "changes"}.isdisjoint(words[max(0, mention.first - 5) : mention.first])
         ):
             return False  # `rash since the new tablet`
         if factor == "illness" and word == "cold" and mention.last - mention.first == 1:
@@ -220,8 +249,8 @@ class Factors(Changes):
             first, _ = self.scope.clause(mention.first)
             if not _EVERYBODY.isdisjoint(words[first : mention.first]) or word in _MACHINES:
                 return False
-            if before in _MACHINES:
-                return False  # `a computer virus`
+            if before in _MACHINES or not _VACCINATED.isdisjoint(words[max(0, mention.first - 4) : mention.first]):
+                return False  # `a computer virus`, `vaccinated against flu`
             if words[mention.last - 1] == "cold" and self.word(mention.last) in _COLD_THINGS:
                 return False
             unasked = self.message.asking not in ("context", "treatment")
@@ -267,6 +296,8 @@ class Factors(Changes):
     def is_taken(self, mention: Mention) -> bool:
         """Whether medicines or supplements are told as taken: asked for, or with a verb of taking."""
         first, last = self.scope.sentence(mention.first)
+        if self.word(mention.last) in ("make", "makes", "made", "making", "upset", "upsets", "give", "cause"):
+            return False  # `the tablets make me sick`
         if self.message.asking in ("context", "treatment"):
             begin, _ = self.scope.clause(mention.first)
             opens = all(word in _OPENING or word[:1].isdecimal() for word in self.words[begin : mention.first])
@@ -358,7 +389,15 @@ class Factors(Changes):
         """`lost 4 kg since I started the gym in March`: the date is that of what began."""
         tokens = self.scope.row.tokens
         between = [self.words[place] for place in range(mention.last, len(tokens)) if tokens[place] < token]
-        return any(pair in _WHEN_I for pair in pairwise(between))
+        if any(pair in _WHEN_I for pair in pairwise(between)):
+            return True
+        acts = [hit for hit in self.changes if hit.first >= mention.last and hit.change in ("started", "stopped")]
+        return any(
+            hit.last <= other.first and tokens[other.first] < token and other.factor == mention.factor
+            for hit in acts
+            if tokens[hit.first] < token
+            for other in self.mentions
+        )  # `gave up the gym and started swimming in April`
 
     def is_of_others(self, first: int, last: int) -> bool:
         """`I drink less than my husband`: set against somebody else, and not against before."""
@@ -374,6 +413,8 @@ class Factors(Changes):
     def is_compared_with(self, token: int) -> bool:
         """`more than last year`: the date is that of what it is compared with."""
         before = [near.low for near in self.message.tokens[max(0, token - 3) : token]]
+        if before[-1:] == ["like"] or (before[-1:] == ["as"] and "same" in before):
+            return True
         return "than" in before or (before[-1:] == ["on"] and before[-2:-1] in (["up"], ["down"], ["kg"]))
 
     def names_a_treatment(self, mention: Mention) -> bool:
