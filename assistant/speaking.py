@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from assistant import faq, prompts
-from assistant.agenda import left
+from assistant.agenda import gaps, left
+from assistant.asides import about
 from assistant.conversation import Ask, State, Told, Turn
 from assistant.entries import Entries
 from assistant.exports import chart_text
@@ -44,7 +46,7 @@ def compose(
     parts: list[Spoken] = []
     if said.alarms:
         parts.append(urgent_part(said.alarms, words))
-    answered = _answered(said, turn.text, after, line, words, sheet)
+    answered = _answered(turn, after, ask, line, words, sheet)
     if answered:
         parts.append(Spoken("answer", answered, lead=answered))
     undone = said.intent == "undo" and bool(before.undo)
@@ -183,8 +185,9 @@ def _is_more_together(alarms: tuple[Alarm, ...]) -> bool:
     return len({"bile" if name in _ONE_SIGN else name for name, level in levels.items() if level == "U"}) > 1
 
 
-def _answered(said: Understanding, text: str, after: State, line: Timeline, words: Words, sheet: SheetText) -> str:
+def _answered(turn: Turn, after: State, ask: Ask | None, line: Timeline, words: Words, sheet: SheetText) -> str:
     """The answer to what the message asked, or asked to see; the empty string where it asked nothing."""
+    said, text = turn.understood, turn.text
     if said.wish == "sheet":
         return sheet(line) if line.results else words.say("replies/no-reading")
     if said.wish in ("record", "timeline"):
@@ -199,7 +202,25 @@ def _answered(said: Understanding, text: str, after: State, line: Timeline, word
         return words.say(f"replies/{courtesy(text) or 'help'}")
     if said.question is None and said.intent != "question":
         return ""
-    return _faq(said.question if said.question and said.facts else text, line, words)
+    if (id := about(said.question or text, turn.asked)) is not None:
+        answer = words.say(id, open=_still_open(after, ask, words))
+    else:
+        answer = _faq(said, text, line, words)
+    return f"{words.say('replies/worried')}\n\n{answer}" if answer and _is_worried(text) else answer
+
+
+def _is_worried(text: str) -> bool:
+    """A fear said beside the question gets a word of its own."""
+    parts = re.split(r"[.,!?;]", text.casefold().replace("sorry", ""))
+    return any(courtesy(part) == "worried" for part in parts)
+
+
+def _still_open(state: State, ask: Ask | None, words: Words) -> list[str]:
+    """What would still be asked, from the question that follows on, each named once."""
+    slots = [each.slot for each in (*([ask] if ask is not None else []), *gaps(state))]
+    named = prompts.read("names").head["slots"]  # the first value, the check and what is unclear have no name
+    assert isinstance(named, dict)
+    return [words.name("slots", slot) for slot in dict.fromkeys(slots) if slot in named]
 
 
 def _chart(line: Timeline, marker: Marker, words: Words) -> tuple[str, ...]:
@@ -207,8 +228,11 @@ def _chart(line: Timeline, marker: Marker, words: Words) -> tuple[str, ...]:
     return ("", *chart_text.told(chart(Seen(line, read(line, marker), words)), words))
 
 
-def _faq(text: str, line: Timeline, words: Words) -> str:
-    found = faq.match(text)
+def _faq(said: Understanding, text: str, line: Timeline, words: Words) -> str:
+    """The answer to a common question: to the part that asks, where the whole message says more than that."""
+    found = faq.match(said.question or text)
+    if found.answer is None and not found.urgent and said.question and not said.facts:
+        found = faq.match(text)
     if found.urgent:
         return ""  # the urgent part is the answer
     if found.answer is None:
