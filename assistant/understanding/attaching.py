@@ -13,7 +13,9 @@ from assistant.understanding.items import TAGS, Break, Item, Range, Unit, Value,
 from assistant.understanding.lexer import Token
 from assistant.understanding.message import Message
 from assistant.understanding.names import Name
+from assistant.understanding.particles import words
 
+_SEX = words("sex")
 FAR = 60
 """Tokens over which nothing belongs together any more."""
 _CELLS = frozenset({"h", "l", "*", "high", "low", "-", "|", ",", ";", "(", "[", "hh", "ll", "n", "a", ":", ")", "]"})
@@ -159,7 +161,8 @@ class Attaching:
         if self._is_out_of_it(value, between):
             lower = not lower
         low, high = (number, None) if lower else (None, number)
-        printed = Range(value.first, value.last, low, high, value.unit, announced=True, texts=("", ""))
+        sexed = not _SEX.isdisjoint(token.low for token in self.tokens[max(0, value.first - 2) : value.first])
+        printed = Range(value.first, value.last, low, high, value.unit, announced=True, sexed=sexed)
         after = [token.low for token in self.tokens[value.last : value.last + 3]]
         if any(word in ("both", "all", "each") for word in (*between, *after)):
             self._attach_to_all(printed)
@@ -241,7 +244,7 @@ class Attaching:
             return
         if draft.ranges > 1:
             return
-        draft.low, draft.high = item.low, item.high
+        draft.low, draft.high = _in_its_scale(draft, item)
         draft.last = max(draft.last, item.last)
         if draft.unit is None and item.unit is not None:
             draft.unit = item.unit
@@ -270,6 +273,14 @@ class Attaching:
                 drafts[-1].last = max(drafts[-1].last, unit.last)
         elif self.loose and self.loose[-1].unit is None and not drafts:
             self.loose[-1].unit = unit.code
+
+
+def _in_its_scale(draft: Draft, item: Range) -> tuple[float | None, float | None]:
+    """`1.82 lakhs/cumm (1.5 - 4.5)`: a range in lakhs, as its value is."""
+    if draft.unit != "/uL" or not draft.value.readings or draft.value.readings[0] < 10_000 or (item.high or 0) > 20:
+        return item.low, item.high
+    low, high = (None if end is None else round(end * 100_000, 3) for end in (item.low, item.high))
+    return low, high
 
 
 def spread_units(linked: Linked, tokens: Sequence[Token], breaks: Sequence[Break]) -> None:

@@ -63,7 +63,7 @@ _ALIKE = str.maketrans(
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f\ud800-\udfff]"
 )
-_ROW = re.compile(r"(?m)^([A-Za-z][A-Za-z ()]*|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4})((?:,[^,\s][^,\n]*){2,})$")
+_ROW = re.compile(r"(?m)^([A-Za-z][A-Za-z ()]*|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4})((?:,[^,\s\"][^,\"\n]*){2,})$")
 """A row of values parted by commas alone, whose commas are no part of a number."""
 _POINT = re.compile(r"(?<=\d)[·∙٫](?=\d)")
 _TOKEN = re.compile(

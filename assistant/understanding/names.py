@@ -110,8 +110,8 @@ def _widened(tokens: Sequence[Token], name: Name) -> Name | None:
         return Name((), name.first, place + 1)
     if name.markers == ("albumin",) and _is_urine(tokens, name.first, place):
         return Name((), name.first, place)
-    if name.markers == ("bilirubin_total",) and (other := _fraction(tokens, name.first, end)) is not None:
-        return other
+    if name.markers == ("bilirubin_total",) and (part := _fraction(tokens, name.first, end)) is not None:
+        return part
     if not _OTHER_FLUIDS.isdisjoint(token.low for token in tokens[max(0, name.first - 1) : name.first]):
         return Name((), name.first, end)
     return name._replace(last=end)

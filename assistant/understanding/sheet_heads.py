@@ -60,6 +60,12 @@ def titles() -> Phrases:
     return Phrases({role: table[role] for role in ROLES}, skip=".:&()/-")
 
 
+def is_title(text: str) -> bool:
+    """Whether a line opens with the title of units or ranges."""
+    hit = titles().at(lex(text.strip()), 0)
+    return hit is not None and hit.id in ("units", "range")
+
+
 def read(text: str, today: date, order: DateOrder | None) -> Head | None:
     """The columns that a line heads; None where it is no head."""
     mark = sheet_lines.delimiter(text)
@@ -73,6 +79,7 @@ def read(text: str, today: date, order: DateOrder | None) -> Head | None:
 
 def _columns(line: Line, aligned: bool) -> list[Column] | None:
     tokens = lex(line.text)
+    years = _years(tokens)
     by_start = {atom.start: atom for atom in line.atoms if atom.kind in ("date", "unit", "range", "name", "number")}
     cells = {atom.start: atom.cell for atom in line.atoms}
     columns: list[Column] = []
@@ -88,14 +95,20 @@ def _columns(line: Line, aligned: bool) -> list[Column] | None:
             columns.append(Column(hit.id, token.start, tokens[hit.end - 1].end, cell))
             place = hit.end
             continue
+        if years and token.kind == "number":
+            columns.append(Column("dated", token.start, token.end, cell, when=f"in {token.text}"))
+            place += 1
+            continue
         atom = by_start.get(token.start)
-        if atom is not None:
+        if atom is not None and not _numbers_a_column(atom, columns, cell):
             if not _take(atom, columns, cell):
                 return None
             while place < len(tokens) and tokens[place].start < atom.end:
                 place += 1
             continue
-        if token.kind == "word":
+        if token.kind == "number" and columns and columns[-1].role in ("result", "previous") and len(token.text) == 1:
+            columns[-1].end = token.end  # `Prior 2`
+        elif token.kind == "word":
             unknown.setdefault(cell, []).append((token.start, token.end))
         elif token.kind == "number":
             return None
@@ -110,6 +123,25 @@ def _columns(line: Line, aligned: bool) -> list[Column] | None:
             columns.append(Column("other", spans[0][0], spans[-1][1], at))
     columns.sort(key=lambda column: column.start)
     return columns
+
+
+def _years(tokens: Sequence[Token]) -> bool:
+    """`2023   2024   2025`: the only numbers of the head, in order."""
+    numbers = [token.text for token in tokens if token.kind == "number"]
+    whole = all(len(text) == 4 and text.isdecimal() and "2000" <= text < "2100" for text in numbers)
+    return len(numbers) > 1 and whole and numbers in (sorted(set(numbers)), sorted(set(numbers), reverse=True))
+
+
+def _numbers_a_column(atom: Atom, columns: Sequence[Column], cell: int) -> bool:
+    """`Prior 2`: the number of a column of results."""
+    last = columns[-1] if columns else None
+    return (
+        atom.kind == "number"
+        and len(atom.text) == 1
+        and last is not None
+        and last.cell == cell
+        and last.role in ("result", "previous")
+    )
 
 
 def _cell_end(tokens: Sequence[Token], place: int) -> int:

@@ -28,10 +28,18 @@ _UP_TO = (
     ("hasta",),
     ("fino", "a"),
     ("jusqu'à",),
+    ("até",),
+    ("inf", ".", "à"),
+    ("inf", "à"),
+    ("inférieur", "à"),
+    ("tot",),
     ("below",),
     ("under",),
 )
 _BARE = frozenset({"s", "sec", "secs", "seconds", "second", "%", "k", "u", "units", "ratio"})
+_LONG_DATE = re.compile(r"[A-Za-z]{3,9}\.? \d{1,2}, ?\d{4}")
+"""`Mar 14, 2025`: its comma parts no cells."""
+_QUOTED = re.compile(r"\"[^\"\n]*\"")
 _SHUT = re.compile(r"[)\]]*")
 
 
@@ -84,13 +92,19 @@ def delimiter(text: str) -> Delimiter:
         return "\t"
     if text.count(";") >= 2:
         return ";"
-    return "," if text.count(",") >= 2 else ""
+    spaced = "  " in text.strip() or _LONG_DATE.search(text) is not None
+    return "," if text.count(",") >= 2 and not spaced else ""
 
 
 def cell_starts(text: str, mark: Delimiter) -> list[int]:
     """Where the cells of a line begin."""
     if mark:
-        starts = [match.end() for match in re.finditer(re.escape(mark), text)]
+        quoted = [match.span() for match in _QUOTED.finditer(text)] if mark == "," else []
+        starts = [
+            match.end()
+            for match in re.finditer(re.escape(mark), text)
+            if not any(first < match.start() < last for first, last in quoted)
+        ]
         return starts if mark == "|" and text.lstrip().startswith("|") else [0, *starts]
     body = len(text) - len(text.lstrip())
     return [body, *(match.end() for match in re.finditer(r"(?<=\S)(?: {2,}|\t+)", text))]
@@ -186,7 +200,7 @@ class _Reader:
             if self._low(after) == "=":
                 after, mark = after + 1, mark[0] + "="
         else:
-            lows = tuple(token.low for token in self.tokens[place : place + 2])
+            lows = tuple(token.low for token in self.tokens[place : place + 3])
             phrase = next((phrase for phrase in _UP_TO if lows[: len(phrase)] == phrase), None)
             if phrase is None:
                 return None

@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from assistant.understanding import sheet_lines
+from assistant.understanding import names, sheet_heads, sheet_lines
+from assistant.understanding.lexer import lex
+from assistant.understanding.particles import words
 from assistant.understanding.sheet_heads import NUMERIC, VALUES, Column, Head
 from assistant.understanding.sheet_lines import Atom, Kind, Line
 
@@ -25,8 +27,11 @@ _FITS: dict[str, tuple[Kind, ...]] = {
 _CLEAR = 4.0
 """Characters by which the nearest reading of a row must beat the next one."""
 _MOST = 12
+_SEX = words("sex")
+_EARLIER = frozenset({"prev", "previous", "prior", "last", "vorwert"})
+_RANGES = frozenset({"ref", "range", "reference", "interval", "normal", "values", "vr", "norm", "bio", "biological"})
 _PLAIN = frozenset(
-    {"s", "p", "serum", "plasma", "blood", "level", "levels", "activity", "ges", "gesamt", "value", "result"}
+    {"s", "p", "serum", "plasma", "blood", "level", "levels", "activity", "ges", "gesamt", "got", "value", "result"}
 )
 """Words beside the name of a test that make no other test of it."""
 
@@ -45,19 +50,20 @@ def plain(line: Line, head: Head, day: str = "") -> str | None:
         return _across(line, head)
     if len({atom.markers for atom in line.of("name") if atom.markers}) > 1:
         return None
+    line = _with_sexes(line)
     zone = _name(line, head)
     if not zone:
         return None
-    rest = [atom for atom in line.atoms if atom not in zone]
-    if not any(atom.kind in _CELLS for atom in rest):
+    if not any(atom.kind in _CELLS for atom in line.atoms if atom not in zone):
         return None
-    if not any(atom.markers for atom in zone):
+    rest = [atom for atom in line.atoms if atom not in zone and not _is_footnote(atom, zone, line)]
+    if not any(atom.markers for atom in zone) and not _is_shy(line, zone):
         if any(atom.kind == "name" for atom in zone):
             raise Unsure  # another test
         return None
     held = _assigned(rest, head)
     name = _named(line, zone)
-    unit = _unit([atom for atom in line.atoms if atom.kind == "unit"])
+    unit = _unit_of(line, head)
     printed = _limits(held, head) or _printed(held, rest)
     days = _days(held, rest, head)
     ordered = sorted(held.items(), key=lambda pair: pair[0] in _places(head, "previous"))
@@ -78,36 +84,64 @@ def plain(line: Line, head: Head, day: str = "") -> str | None:
 def simple(line: Line) -> str | None:
     """A row by itself that the readers of results would not take as it stands; empty where it holds no value, None where
     it is no such row."""
-    zone = [atom for atom in line.atoms if atom.kind == "name"]
-    if len(zone) != 1 or not zone[0].markers or line.of("date"):
+    named = line.of("name")
+    if len(named) != 1 or not named[0].markers:
         return None
-    if any(atom.text.casefold() not in _PLAIN for atom in line.of("word")):
+    spoken = {atom.text.casefold() for atom in line.of("word")}
+    if spoken - _PLAIN - _EARLIER - _RANGES:
         return None
-    numbers, ranges, limits = line.of("number"), line.of("range"), line.of("limit")
-    if not numbers and not limits and (ranges or line.of("missing")):
+    earlier = _earlier(line) if spoken & _EARLIER else None
+    if line.of("date") and earlier is None:
+        return None
+    gone = {*earlier} if earlier is not None else set()
+    figures = [atom for atom in _in_one_unit(line).of("number", "limit") if atom not in gone]
+    numbers = [atom for atom in figures if atom.kind == "number"]
+    ranges = line.of("range")
+    if not figures and (ranges or line.of("missing")):
         return ""
-    odd = (
-        line.passed
-        or line.atoms[0].kind != "name"
-        or any(_is_foreign(line, atom) for atom in (*ranges, *limits))
-        or bool(line.of("word"))
-    )
-    if len(numbers) + len(limits) > 1 + bool(not ranges) or len(numbers) > 1 or len(ranges) > 1 or not odd:
+    odd = line.passed or line.atoms[0].kind != "name" or bool(spoken) or len(figures) < len(line.of("number", "limit"))
+    odd = odd or any(_is_foreign(line, atom) for atom in (*ranges, *figures))
+    if len(figures) > 1 + bool(not ranges) or len(numbers) > 1 or len(ranges) > 1 or not odd or not figures:
         return None
-    value = numbers[0] if numbers else limits[0]
-    if value.end < zone[0].start and not (line.of("unit") or ranges):
+    value = numbers[0] if numbers else figures[0]
+    if value.end < named[0].start and not (line.of("unit") or ranges):
         return None  # `2. ALT`: the number of a line
-    rest = [atom for atom in (*ranges, *limits) if atom is not value]
+    rest = [atom for atom in (*ranges, *figures) if atom is not value]
     try:
-        unit = _unit(line.of("unit"))
+        unit = _unit(_in_one_unit(line).of("unit"))
     except Unsure:
         return None
-    return _row(zone[0].text, value, unit, rest[0].text if rest else "", "")
+    printed = rest[0].text if rest else ""
+    rows = [_row(named[0].text, value, unit, printed, "")]
+    if earlier is not None:
+        rows.append(_row(named[0].text, earlier[0], unit, printed, earlier[1].text if len(earlier) > 1 else ""))
+    return "\n".join(rows)
+
+
+def _earlier(line: Line) -> tuple[Atom, ...] | None:
+    """`Prev: 59 (14/03/2025)`: the value behind the word, and its date."""
+    place = next(index for index, atom in enumerate(line.atoms) if atom.text.casefold() in _EARLIER)
+    behind = line.atoms[place + 1 : place + 4]
+    if not behind or behind[0].kind != "number":
+        return None
+    days = line.of("date")
+    if not days:
+        return behind[:1]
+    return (behind[0], days[0]) if len(days) == 1 and days[0] in behind else None
+
+
+def _in_one_unit(line: Line) -> Line:
+    """`0.9 mg/dL 15.4 umol/L`: the same value again in another unit is left out."""
+    shapes = [atom for atom in line.atoms if atom.kind in ("number", "unit")]
+    if [atom.kind for atom in shapes] != ["number", "unit", "number", "unit"] or shapes[1].text == shapes[3].text:
+        return line
+    return line._replace(atoms=tuple(atom for atom in line.atoms if atom not in shapes[2:]))
 
 
 def _is_foreign(line: Line, printed: Atom) -> bool:
-    """`10 à 71`, `40 bis 130`."""
-    return any(word in ("à", "a", "bis") for word in line.text[printed.start : printed.end].casefold().split())
+    """`10 à 71`, `bis 130`, `upto 45`."""
+    typed = line.text[printed.start : printed.end].casefold()
+    return typed[:1].isalpha() or any(word in ("à", "a", "bis") for word in typed.split())
 
 
 def _places(head: Head, role: str) -> set[int]:
@@ -146,6 +180,33 @@ def _name(line: Line, head: Head) -> list[Atom]:
     while zone and zone[-1].kind == "flag":
         zone.pop()
     return zone
+
+
+def _is_shy(line: Line, zone: Sequence[Atom]) -> bool:
+    """`GOT`, `Quick`: a name where its unit stands in the row."""
+    unit = next(iter(line.of("unit")), None)
+    if unit is None or zone[0].kind != "word":
+        return False
+    name = names.at(lex(f"{zone[0].text} 50 {unit.text}"), 0)
+    return name is not None and len(name.markers) == 1 and not name.doubtful
+
+
+def _is_footnote(atom: Atom, zone: Sequence[Atom], line: Line) -> bool:
+    """`ALT (SGPT) 01`: a number in the cell of the name, where the row has cells enough."""
+    beside = atom.cell == zone[-1].cell and atom.kind == "number" and len(atom.text) < 3
+    return beside and any(other.kind in ("number", "limit") and other.cell != atom.cell for other in line.atoms)
+
+
+def _with_sexes(line: Line) -> Line:
+    """`M: <50 F: <35` as one range."""
+    printed = [atom for atom in line.atoms if atom.kind in ("limit", "range")]
+    sexes = [atom for atom in line.atoms if atom.text.casefold() in _SEX and atom.kind in ("word", "flag")]
+    if len(printed) != 2 or len(sexes) != 2:
+        return line
+    first, last = min(sexes[0].start, printed[0].start), max(sexes[1].end, printed[1].end)
+    whole = Atom("range", line.text[first:last], first, last, printed[0].cell)
+    kept = [atom for atom in line.atoms if not first <= atom.start < last]
+    return line._replace(atoms=tuple(sorted([*kept, whole], key=lambda atom: atom.start)))
 
 
 def _named(line: Line, zone: Sequence[Atom]) -> str:
@@ -222,6 +283,18 @@ def _values(held: Mapping[int, Atom], head: Head) -> set[tuple[str, str, Atom]]:
         for column, atom in told
         if column.role in VALUES | {"low", "high", "range"} and atom.kind != "missing"
     }
+
+
+def _unit_of(line: Line, head: Head) -> str:
+    """The unit of a row: of its column, where the row has several."""
+    found = line.of("unit")
+    own = next((column for column in head.columns if column.role == "units"), None)
+    if own is not None and len({atom.text for atom in found}) > 1:
+        if head.mark:
+            found = [atom for atom in found if atom.cell == own.cell]
+        else:
+            found = [min(found, key=lambda atom: abs(atom.middle - own.middle))]
+    return _unit(found)
 
 
 def _unit(found: Sequence[Atom]) -> str:
@@ -313,18 +386,23 @@ def _across(line: Line, head: Head) -> str | None:
 
 
 def under_head(line: Line, head: Head) -> bool:
-    """A second line of the head, with the units or the ranges of its columns; puts them there."""
-    atoms = line.of("unit", "range")
-    if not atoms or len(atoms) != len([atom for atom in line.atoms if atom.kind not in ("flag", "word")]):
+    """A further line of the head, with the units, the ranges or the dates of its columns; puts them there."""
+    atoms = line.of("unit", "range", "limit", "date")
+    words = line.of("word", "name", "flag")
+    if not atoms or line.of("number", "missing") or len({atom.kind for atom in atoms}) > 1:
         return False
-    if line.of("word") or len({atom.kind for atom in atoms}) > 1:
+    if words and not (sheet_heads.is_title(line.text) and not line.of("name") and atoms[0].kind != "date"):
         return False
-    targets = [column for column in head.columns if column.role == "marker"]
-    if len(targets) != len(atoms):
+    roles = ("result", "previous") if atoms[0].kind == "date" else ("marker",)
+    targets = head.of(*roles)
+    if len(targets) != len(atoms) or len(targets) < 2:
         return False
     for column, atom in zip(targets, atoms, strict=True):
-        if atom.kind == "unit":
-            column.unit = column.unit or atom.text
-        else:
-            column.printed = column.printed or atom.text
+        match atom.kind:
+            case "unit":
+                column.unit = column.unit or atom.text
+            case "date":
+                column.when = column.when or atom.text
+            case _:
+                column.printed = column.printed or atom.text
     return True

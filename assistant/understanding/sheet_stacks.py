@@ -50,6 +50,8 @@ def plain(lines: Sequence[str], today: date, order: DateOrder | None) -> tuple[l
 
 def _field(typed: str, today: date, order: DateOrder | None) -> Field:
     text = typed.strip().lstrip("•*-").strip()
+    if text[:1] in ("(", "[") and text[-1:] in (")", "]"):
+        text = text[1:-1].strip()
     if not text:
         return Field("dash" if typed.strip() else "blank", "", typed=typed)
     if len(text) > 90:

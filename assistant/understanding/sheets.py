@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from assistant.facts import DateOrder
-from assistant.understanding import sheet_heads, sheet_lines, sheet_rows, sheet_stacks
+from assistant.understanding import names, sheet_heads, sheet_lines, sheet_rows, sheet_stacks
 from assistant.understanding.lexer import lex
 from assistant.understanding.phrases import Phrases
 from assistant.understanding.sheet_heads import Head
@@ -24,6 +24,11 @@ _FRACTIONS = re.compile(
     r"((?:\n[ \t]*[-–•*]?[ \t]*(?:total|direct|indirect|conjugated|unconjugated)\b[^\n]*)+)"
 )
 """`BILIRUBIN`, and below it `Total 1.8`, `Direct 0.6`."""
+_REMARK = re.compile(
+    r"(?i)[ \t]*(?:comments?|notes?|interpretation|remarks?|disclaimer|method(?:ology)?|clinical significance|kommentar)\b"
+    r"[^:\n]{0,20}:(?=.*\b(?:may|might|can|should|could|suggests?|indicates?|over|above|below|values|levels)\b)"
+)
+"""What a laboratory says of a test in general."""
 _CLOCK = re.compile(r"\bà? ?\d{1,2} ?h ?\d{2}\b")
 _RULE = re.compile(r"[\s|:=+_*-]*")
 _FIGURE = re.compile(r"\d")
@@ -33,6 +38,8 @@ _LONE = re.compile(
 )
 _MANY = 400
 """Lines of a report; what is longer is read as it stands."""
+_NEAR = 40
+"""Lines of a table in which more can be said of its columns."""
 _LONG = 300
 _ROW = 120
 """Characters of a row."""
@@ -48,9 +55,9 @@ def plain(text: str, today: date, order: DateOrder | None) -> Plain:
     """The text with its tables written out as rows."""
     if "-" in text or "(" in text or "[" in text:
         text = _CODE.sub(_without_code, text)
-    if "\n" not in text:
+    if "\n" not in text and "\t" not in text:
         return Plain(text)
-    lines = _CLOCK.sub("", _FRACTIONS.sub(_whole, text)).split("\n")
+    lines = _joined(_CLOCK.sub("", _FRACTIONS.sub(_whole, text)).split("\n"))
     if len(lines) > _MANY or not _FIGURE.search(text):
         return Plain(text)
     reader = _Reader(lines, today, order)
@@ -90,6 +97,39 @@ def _firsts() -> frozenset[str]:
     return frozenset(
         token.low for role in sheet_heads.ROLES for title in sheet_lines.table()[role] for token in lex(title)[:1]
     )
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """The lines, a name that is broken over two of them in one."""
+    whole: list[str] = []
+    for typed in lines:
+        before = whole[-1] if whole else ""
+        if (
+            before.strip()
+            and not _FIGURE.search(before)
+            and _FIGURE.search(typed)
+            and len(before) < 60
+            and len(typed) < _LONG
+        ):
+            tokens = lex(before)
+            spanned = lex(f"{before} {typed.lstrip()}")
+            at = len(tokens) - 1
+            if (
+                tokens
+                and typed.lstrip()[:1].isalpha()
+                and len(tokens) <= 4
+                and any(
+                    (name := names.at(spanned, place)) is not None
+                    and name.markers
+                    and name.last > at + 1
+                    and not (names.at(tokens, place) is not None and names.at(lex(typed), 0) is not None)
+                    for place in range(len(tokens))
+                )
+            ):
+                whole[-1] = f"{before.rstrip()} {typed.lstrip()}"
+                continue
+        whole.append(typed)
+    return whole
 
 
 def _in_blood(lines: Sequence[str]) -> Iterator[str]:
@@ -159,19 +199,17 @@ class _Reader:
         left: list[str] = []
         taken = 0
         end = place + 1
+        under = self._under(head, place)
         while end < len(self.lines):
             typed = self.lines[end]
             if not typed.strip() or len(typed) > _LONG:
                 rows.append(typed)
-            elif _RULE.fullmatch(typed):
+            elif _RULE.fullmatch(typed) or end in under:
                 pass
             elif taken and self._head(end) is not None:
                 break
             else:
                 line = self._line(end, head)
-                if sheet_rows.under_head(line, head):
-                    end += 1
-                    continue
                 try:
                     row = sheet_rows.plain(line, head, self.day)
                 except sheet_rows.Unsure:
@@ -186,6 +224,16 @@ class _Reader:
         self.untaken.extend(left)
         return rows, end
 
+    def _under(self, head: Head, place: int) -> frozenset[int]:
+        """The lines that say more of the columns: units, ranges, dates."""
+        found: set[int] = set()
+        for at in range(place + 1, min(place + _NEAR, len(self.lines))):
+            typed = self.lines[at]
+            if typed.strip() and len(typed) < _LONG and not _RULE.fullmatch(typed):
+                said = sheet_rows.under_head(self._line(at, head), head)
+                found.update([at] if said else [])
+        return frozenset(found)
+
     def _head(self, place: int) -> Head | None:
         typed = self.lines[place]
         if len(typed) > _LONG or place + 1 >= len(self.lines):
@@ -199,6 +247,8 @@ class _Reader:
         """Lines outside of tables."""
         kept: list[str] = []
         for typed in lines:
+            if _REMARK.match(typed):
+                continue
             if self._is_control(typed):
                 self.untaken.append(typed.strip())
             else:
@@ -207,11 +257,11 @@ class _Reader:
             kept, left = sheet_stacks.plain(kept, self.today, self.order)
             self.untaken.extend(left)
         for typed in _in_blood(kept):
-            row = self._simple(typed) if len(self.lines) > 1 else None
-            if row == "":
+            row = self._simple(typed)
+            if row == "" and len(self.lines) > 1:
                 self.untaken.append(typed.strip())
             else:
-                self.rows.append(typed if row is None else row)
+                self.rows.append(row or typed)
 
     def _simple(self, typed: str) -> str | None:
         if len(typed) > _ROW or "|" in typed or not typed.strip() or not _FIGURE.search(typed):
