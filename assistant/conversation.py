@@ -132,6 +132,8 @@ class Correction:
     lab: str | None = None
     name: str | None = None
     change: str | None = None
+    day: int | None = None
+    """Of the entry's own month."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,16 +142,19 @@ def days(when: PartialDate) -> tuple[date, date]:
     """The first and the last day that a partial date can mean; both the same where it is a day.
 
     Raises ValueError where no calendar has it."""
+    if len(when) == 10 and when.isascii() and when[4] == when[7] == "-":  # most are days, and this reads them at once
+        day = date.fromisoformat(when)
+        return day, day
     match = _PARTIAL_DATE.fullmatch(when)
     if match is None:
         raise ValueError(f"not a partial date: {when!r}")
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year, month, of_month = (int(part) if part else None for part in match.groups())
     assert year is not None
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
-    if day is None:
+    if of_month is None:
         return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-    return date(year, month, day), date(year, month, day)
+    return date(year, month, of_month), date(year, month, of_month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +321,8 @@ class Amendment:
     name: str | None = None
     """A treatment's right name."""
     change: TreatmentChange | None = None
+    day: int | None = None
+    """A day of the entry's own month: `the first one was on the 9th`."""
 
 
 Wish: TypeAlias = Literal["record", "reading", "sheet", "sources", "timeline"]

@@ -66,6 +66,8 @@ def settle(draft: Draft, said: Understanding, before: Sequence[Ask]) -> None:
     if told:
         if found.slot == "date":
             _date_told(draft, found)
+        elif found.slot == "range":
+            _range_told(draft)
         return
     if said.facts or said.unclear:
         return
@@ -98,6 +100,22 @@ def _date_told(draft: Draft, found: Alike) -> None:
             days = _draws(draft, row, found.marker if found.marker != row.marker else None, found.place)
             if len(days) == 1:
                 draft.amend(name, replace(row, date=days[0]))
+
+
+def _range_told(draft: Draft) -> None:
+    """`60 on 15 May, same range`: the one range that all earlier results of the marker have."""
+    for name, (row, entry) in list(draft.entries.results.items()):
+        if entry.turn != draft.turn or row.low is not None or row.high is not None:
+            continue
+        own = [(other, told) for other, told in draft.entries.results.values() if other.marker == row.marker]
+        known = {
+            (other.low, other.high)
+            for other, told in own
+            if told.turn != draft.turn and (other.low, other.high) != (None, None) and other.unit in (None, row.unit)
+        }
+        if len(known) == 1:
+            low, high = known.pop()
+            draft.amend(name, replace(row, low=low, high=high))
 
 
 def _draws(draft: Draft, row: Result, marker: Marker | None, place: int | None) -> list[PartialDate]:

@@ -19,6 +19,7 @@ from assistant.facts import (
     Result,
     Target,
     Treatment,
+    Unclear,
     Understanding,
     UnitAnswer,
     days,
@@ -70,6 +71,18 @@ def _is_of_another(said: Understanding, amendment: Amendment) -> bool:
     return bool(of) and target not in of
 
 
+def left_unclear(said: Understanding) -> tuple[Unclear, ...]:
+    """What a message leaves unclear, but for the marker of a value that replaces one: the entry tells it."""
+    if said.intent != "correct":
+        return said.unclear
+    values = {amendment.value for amendment in said.amendments if amendment.target.marker is None}
+    return tuple(
+        item
+        for item in said.unclear
+        if not (item.field == "marker" and item.loose is not None and item.loose.value in values)
+    )
+
+
 def apply(draft: Draft, name: str, correction: Correction) -> None:
     """Change or remove one entry."""
     if correction.remove:
@@ -85,7 +98,7 @@ def apply(draft: Draft, name: str, correction: Correction) -> None:
             comparator=fact.comparator if correction.value is None else correction.comparator,
             approximate=fact.approximate and correction.value is None,
             unit=correction.unit or fact.unit,
-            date=_date(fact.date, correction.date),
+            date=_on_day(fact.date, correction.day) or _date(fact.date, correction.date),
             lab=correction.lab or fact.lab,
         )
         if correction.low is not None or correction.high is not None:
@@ -100,8 +113,22 @@ def apply(draft: Draft, name: str, correction: Correction) -> None:
         draft.drop_pending_of(name)
 
 
+def _on_day(before: PartialDate | None, day: int | None) -> PartialDate | None:
+    """`the first one was on the 9th`: that day of the month it is known by; None where none is, or it has no such day."""
+    if before is None or day is None or len(before) < 7:
+        return None
+    when = f"{before[:7]}-{day:02d}"
+    try:
+        days(when)
+    except ValueError:
+        return None
+    return when
+
+
 def _date(before: PartialDate | None, corrected: PartialDate | None) -> PartialDate | None:
-    """The corrected date; a less precise one that the date agrees with only points at it."""
+    """The corrected date; a less precise one that the date agrees with only points at it, and a right year keeps the day."""
+    if before is not None and corrected is not None and len(corrected) == 4 < len(before) and before[:4] != corrected:
+        return before if before.endswith("-02-29") else corrected + before[4:]
     if before is not None and corrected is not None and len(corrected) < len(before) and overlap(before, corrected):
         return before
     return corrected or before
@@ -121,6 +148,7 @@ def _correction(draft: Draft, amendment: Amendment) -> Correction:
         lab=amendment.lab,
         name=amendment.name,
         change=amendment.change,
+        day=amendment.day,
     )
 
 
@@ -135,7 +163,7 @@ def _meant(draft: Draft, amendment: Amendment) -> tuple[str, ...]:
     if target.kind == "context":
         rows = [key for key, (item, _) in draft.entries.context.items() if target.name in (None, item.factor)]
         return tuple(rows[-1:])
-    names = _results(draft, target)
+    names = _results(draft, target, of_any=amendment.value is not None)
     if len(names) > 1 and target.date is None and target.value is None and target.ordinal is None:
         return _just_told(draft, names)
     return names
@@ -148,7 +176,8 @@ def _just_told(draft: Draft, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(newest) if len(newest) == 1 else names
 
 
-def _results(draft: Draft, target: Target) -> tuple[str, ...]:
+def _results(draft: Draft, target: Target, of_any: bool = False) -> tuple[str, ...]:
+    """The results that a target can be. `of_any`: with no marker said, that of the main one is no likelier than others."""
     rows = {key: row for key, (row, _) in draft.entries.results.items()}
     if target.marker is not None:
         rows = {key: row for key, row in rows.items() if row.marker == target.marker}
@@ -163,7 +192,7 @@ def _results(draft: Draft, target: Target) -> tuple[str, ...]:
         if -len(ordered) <= target.ordinal < len(ordered):
             return (ordered[target.ordinal],)
         return ()
-    if len(rows) > 1 and target.marker is None and target.value is None:
+    if len(rows) > 1 and target.marker is None and target.value is None and not of_any:
         own = {key: row for key, row in rows.items() if row.marker == draft.entries.main}
         rows = own if len(own) == 1 and target.date is not None else rows
     return tuple(rows)

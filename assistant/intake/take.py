@@ -9,7 +9,7 @@ from assistant.agenda import ASKED_AT_MOST, NEVER_LEFT, gaps, is_open
 from assistant.conversation import Ask, Change, Mark, State, Told
 from assistant.facts import Context, Person, Result, Symptom, Treatment, Understanding
 from assistant.intake import alike, answers, short_answers, unclear
-from assistant.intake.corrections import correct
+from assistant.intake.corrections import correct, left_unclear
 from assistant.intake.draft import Draft, Note
 from assistant.intake.replacing import replace_answer
 from assistant.intake.results import record_result
@@ -64,7 +64,7 @@ def take(state: State, asked: Ask | None, said: Understanding, text: str, shares
     if not used:
         answers.answer(draft, rest)
     names = _record(draft, said, used)
-    unclear.keep(draft, said.unclear, names)
+    unclear.keep(draft, left_unclear(said), names)
     alike.settle(draft, said, state.answered)
     if (
         said.intent == "finish"

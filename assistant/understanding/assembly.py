@@ -182,6 +182,10 @@ class _Assembly:
             if one.amendment is not None:
                 yield one.amendment
                 continue
+            loose = pointing.of_any_marker(one, taken.unclear, len(taken.facts))
+            if loose is not None:
+                yield loose
+                continue
             for fact, (first, _) in zip(taken.facts, taken.places, strict=False):
                 if isinstance(fact, Result) and one.first <= first < one.last:
                     yield pointing.amendment_of(one, fact, cue.old_value if cue is not None else None)

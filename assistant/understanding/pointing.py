@@ -16,6 +16,7 @@ from assistant.facts import (
     RangeAnswer,
     Result,
     Target,
+    Unclear,
     UnitAnswer,
 )
 from assistant.understanding import names, numbers
@@ -89,6 +90,19 @@ def find(message: Message) -> tuple[Pointing, ...]:
     if sum(pointing.target.ordinal is not None and pointing.amendment is None for pointing in found) > 1:
         return tuple(pointing for pointing in found if pointing.amendment is not None)  # a list that is told
     return tuple(found)
+
+
+def of_any_marker(pointing: Pointing, unclear: Sequence[Unclear], places: int) -> Amendment | None:
+    """`the 8 January one was 61`, where no marker is known here: the one entry of that day is meant."""
+    loose = [item.loose for item in unclear if item.field == "marker" and item.loose is not None]
+    if places or len(loose) != 1 or loose[0].value is None or loose[0].marker is not None:
+        return None
+    said = loose[0]
+    if pointing.target.date is None and pointing.target.value is None:
+        return None
+    return Amendment(
+        pointing.target, value=said.value, comparator=said.comparator, unit=said.unit, low=said.low, high=said.high
+    )
 
 
 def amendment_of(pointing: Pointing, fact: Result, old_value: float | None) -> Amendment:
@@ -211,7 +225,8 @@ def _said(
             free = Target("result", pointer.marker, date=pointer.date, ordinal=pointer.ordinal, value=pointer.value)
             return Pointing(first, last, free, Amendment(free, marker=new))
         case None if any(mention.first == place for mention in message.dates):
-            return Pointing(first, last, target, Amendment(target))
+            day = next((int(token.text) for token in message.tokens[place:last] if token.text.isdecimal()), None)
+            return Pointing(first, last, target, Amendment(target, day=day))
         case None:
             at = pointer.last if pointer.value is not None else 0
             return (

@@ -42,9 +42,7 @@ def thing(
     if mention is not None:
         if mention.date is None or mention.date == pointer.date:
             return None
-        if pointer.date is None and all(
-            token.kind != "word" or token.low in _DAY for token in tokens[place : mention.last]
-        ):
+        if pointer.date is None and _is_bare_day([token.text for token in tokens[place : mention.last]]):
             return mention.last, None, None  # `the first one was on the 9th`: of its own month, which is not known here
         return mention.last, DateAnswer(mention.date), None
     ranged = _range(message, lows, place, "range" in (pointer.part, *links))
@@ -68,6 +66,11 @@ def thing(
     last = spelled.end if spelled is not None else place + 1
     after = units.at(tokens, last) if last < len(lows) else None
     return (after.end if after is not None and not after.bare else last), None, None
+
+
+def _is_bare_day(typed: Sequence[str]) -> bool:
+    """`on the 9th`, and neither `12/03/2025` nor `2018`."""
+    return all(text.lower() in _DAY or (text.isdecimal() and len(text) <= 2) for text in typed)
 
 
 def is_day(message: Message, lows: Sequence[str], place: int, pointer: Pointer) -> bool:
