@@ -12,7 +12,7 @@ from assistant.telling.shown import Shown, more
 from assistant.timeline import Timeline, TreatmentRow
 from assistant.words import on_day
 
-_MOST_STARTS = 3
+_MOST_TREATMENTS = 3
 _WEEK = 7
 _MOVED = ("direction.falling", "direction.rising", "direction.mixed")
 
@@ -25,9 +25,9 @@ def background(reading: Reading, timeline: Timeline, shown: Shown) -> Iterator[T
     moved = tuple(each.code for each in reading.of(*_MOVED))
     if moved and reading.baseline is not None and reading.latest is not None:
         ends = (*shown.ids(reading.baseline), *shown.ids(reading.latest))
-        starts = [_start(row, shown.row(reading.latest).date) for row in _starts(timeline, shown, reading.latest)]
-        if starts:
-            yield Telling("reading/treatment", {"starts": starts}, moved, ends, sources("reading/treatment"))
+        changes = [_change(row, shown.row(reading.latest).date) for row in _changes(timeline, shown, reading.latest)]
+        if changes:
+            yield Telling("reading/treatment", {"changes": changes}, moved, ends, sources("reading/treatment"))
         factors = list(dict.fromkeys(_factors(timeline, shown, reading.baseline, reading.latest)))
         if factors:
             yield Telling("reading/context", {"factors": factors}, moved, ends, sources("reading/context"))
@@ -36,8 +36,8 @@ def background(reading: Reading, timeline: Timeline, shown: Shown) -> Iterator[T
         yield Telling("reading/unknown", {"items": unknown}, (), (), sources("reading/unknown"))
 
 
-def _starts(timeline: Timeline, shown: Shown, latest: str) -> list[TreatmentRow]:
-    """The last treatments that surely started before the latest result, oldest first."""
+def _changes(timeline: Timeline, shown: Shown, latest: str) -> list[TreatmentRow]:
+    """The last treatments that surely were started, stopped or changed before the latest result, oldest first."""
     when = shown.row(latest).date
     if when is None:
         return []
@@ -45,17 +45,22 @@ def _starts(timeline: Timeline, shown: Shown, latest: str) -> list[TreatmentRow]
     found = [
         row
         for row in timeline.treatments
-        if row.change == "start" and row.date is not None and ordinals(row.date)[1] < first
+        if row.change != "continue" and row.date is not None and ordinals(row.date)[1] < first
     ]
-    return sorted(found, key=lambda row: ordinals(row.date or ""))[-_MOST_STARTS:]
+    return sorted(found, key=lambda row: ordinals(row.date or ""))[-_MOST_TREATMENTS:]
 
 
-def _start(row: TreatmentRow, latest: str | None) -> dict[str, object]:
+def _change(row: TreatmentRow, latest: str | None) -> dict[str, object]:
     assert row.date is not None
     assert latest is not None
     (start, _), (end, last) = ordinals(row.date), ordinals(latest)
     exact = len(row.date) == len(latest) == len("2026-01-31") and end == last
-    return {"name": row.name, "on": on_day(row.date), "weeks": (end - start) // _WEEK if exact else 0}
+    return {
+        "name": row.name,
+        "change": row.change,
+        "on": on_day(row.date),
+        "weeks": (end - start) // _WEEK if exact else 0,
+    }
 
 
 def _factors(timeline: Timeline, shown: Shown, *ids: str) -> Iterator[str]:
