@@ -14,7 +14,8 @@ from assistant.understanding.states import States
 
 _MISSED = frozenset(["missed", "missing", "skipped", "skipping", "forgot", "forgotten"])
 _DO = frozenset(["am", "do", "did", "have", "was", "had"])
-_TELLING = _MISSED | {"what"}
+_TELLING_DOSES = _MISSED | {"too"}
+_TELLING = _TELLING_DOSES | {"what"}
 """Words that can tell a complaint without a sign."""
 
 __all__ = ["Complaint", "asserted", "find", "presupposed"]
@@ -48,15 +49,17 @@ class _Finder(States):
         return tuple(sorted(set(self.found), key=lambda complaint: (complaint.at, complaint.name)))
 
     def missed_doses(self) -> None:
-        """`I've missed about a week of my doses`."""
-        for place, word in enumerate(self.words):
-            if word not in _MISSED:
-                continue
-            for near in range(place + 1, min(place + 9, self.count)):
-                word = self.words[near]
-                if word in words_of("missed things") or (drugs.is_listed(word) and not drugs.is_ordinary(word)):
-                    self.add("medication_concern", near)
-                    break
+        """`I've missed about a week of my doses`, `took too many co-codamol`."""
+        if not _TELLING_DOSES.isdisjoint(self.words):
+            named = {mention.first for mention in drugs.find(self.scope.row)}
+            for place, word in enumerate(self.words):
+                many = word == "too" and self.word(place + 1) in ("many", "much")
+                if word not in _MISSED and not many:
+                    continue
+                for near in range(place + 1, min(place + (5 if many else 9), self.count)):
+                    if self.words[near] in words_of("missed things") or near in named:
+                        self.add("medication_concern", near)
+                        break
 
     def not_knowing(self) -> None:
         """`don't know what day it is` is confusion; `don't know what day it was` only forgets a date."""
@@ -237,9 +240,17 @@ def asserted(scope: Scope, words: tuple[str, ...], complaint: Complaint) -> Asse
         return held._replace(other_person=False)
     if complaint.denied:
         return held._replace(negated=True)
+    if held.negated and complaint.name != "medication_concern" and _until(scope, words, complaint):
+        held = held._replace(negated=False)
     if complaint.well:
         return held._replace(negated=True, hypothetical=held.hypothetical or held.negated)
     return held
+
+
+def _until(scope: Scope, words: tuple[str, ...], complaint: Complaint) -> bool:
+    """`never had bruises until I took it`: what was not there until then is there since."""
+    _, last = scope.sentence(complaint.at)
+    return any(words[place] in ("until", "till") for place in range(complaint.at + 1, min(last, complaint.at + 6)))
 
 
 def _of_this_medicine(scope: Scope, words: tuple[str, ...], at: int) -> bool:

@@ -18,6 +18,8 @@ _ANY_MORE = frozenset(
     ["not", "no", "any", "more", "anymore", "longer", "now", "these", "days", "though", "thankfully", "thank", "god"]
 )
 _STARTS = frozenset(["started", "began", "begun", "developed"])
+_OFFSPRING = frozenset(["kids", "children", "boys", "girls", "sons", "daughters", "dogs", "cats"])
+_COUNTED = frozenset(["two", "three", "four", "five", "six", "2", "3", "4", "5", "6"])
 _NOTHING = frozenset({"nothing", "none", "no", "nope", "nil", "nah", "zero"})
 _AT_A_TIME = frozenset({"last", "on", "in", "yesterday", "about", "around", "by", "since"})
 _WHO_STOPS = frozenset(
@@ -228,6 +230,8 @@ class Reach:
             return False  # `I'm a 72 year old man`
         if self.words[place] in sets.oneself and place == first and self.names_oneself(place):
             return False  # `Lady of 81 here`
+        if self.words[place] in _OFFSPRING and self.words[place - 1 : place] and self.words[place - 1] in _COUNTED:
+            return False  # `F, 39, two kids, knackered`
         before = place - 1
         while (
             before >= first

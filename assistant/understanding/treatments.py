@@ -42,7 +42,9 @@ def _find(message: Message, scope: Scope) -> Found:
     row = scope.row
     mentions = drugs.find(row)
     if message.asking == "context":  # a way of eating is a circumstance there
-        mentions = [mention for mention in mentions if row.words[mention.last - 1] not in REGIMES]
+        mentions = [
+            mention for mention in mentions if mention.kind != "measure" or row.words[mention.last - 1] not in REGIMES
+        ]
     verbs = verbs_of(put_right(row.words) if mentions else row.words)
     if verbs:
         mentions = sorted([*mentions, *unlisted(message, scope, mentions, verbs)])
