@@ -120,9 +120,10 @@ class Timeline:
         found: dict[PartialDate | None, list[ResultRow]] = {}
         for row in sorted(self.results, key=by_date):
             found.setdefault(row.date, []).append(row)
-        return tuple(
-            Draw(when, tuple(sorted(rows, key=lambda row: MARKERS.index(row.marker)))) for when, rows in found.items()
-        )
+        for rows in found.values():
+            if len(rows) > 1:
+                rows.sort(key=lambda row: MARKERS.index(row.marker))
+        return tuple(Draw(when, tuple(rows)) for when, rows in found.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,18 @@ import pytest
 from assistant.errors import NotKept
 from assistant.front.tui.app import LiverlineApp
 from assistant.front.tui.corrections import change, named, removal, spoken
-from assistant.front.tui.rows import Cell, changed, lay_out
+from assistant.front.tui.laid_out import Rows, changed
+from assistant.front.tui.rows import Cell
 from assistant.front.tui.screens.cell import CellScreen
 from assistant.front.tui.widgets.chart import Chart
 from assistant.front.tui.widgets.table import Table
-from assistant.timeline import ResultRow, Timeline
+from assistant.timeline import ResultRow, Timeline, Unknown
 from tests.front.screens import SMALL, USUAL, WIDE, composer, painted, press, settled, started, typed
 from tests.front.talk import TIMELINE, TODAY, ScriptedTalk
 
 
 def cell_of(field: str, of: str) -> Cell:
-    return next(cell for row in lay_out(TIMELINE) for cell in row.cells if cell.field == field and of in cell.of)
+    return next(cell for row in Rows(TIMELINE) for cell in row.cells if cell.field == field and of in cell.of)
 
 
 def table(app: LiverlineApp) -> Table:
@@ -28,7 +29,7 @@ def table(app: LiverlineApp) -> Table:
 
 def test_rows_are_draws_results_and_events_in_order_of_date() -> None:
     """Oldest first; what happened stands between the draws; what has no date comes last."""
-    shown = [(row.kind, row.name or row.cells[0].text) for row in lay_out(TIMELINE)]
+    shown = [(row.kind, row.name or row.cells[0].text) for row in Rows(TIMELINE)]
     assert shown == [
         ("draw", "3 Jan 2026"),
         ("result", "ALT"),
@@ -63,8 +64,42 @@ def test_what_changed_is_known_by_its_cell() -> None:
     after = replace(
         TIMELINE, results=tuple(replace(row, value=90) if row.id == "r2" else row for row in TIMELINE.results)
     )
-    assert changed(lay_out(TIMELINE), lay_out(after)) == {("value", "r2")}
-    assert changed(lay_out(TIMELINE), lay_out(TIMELINE)) == frozenset()
+    assert changed(Rows(TIMELINE), Rows(after)).cells == {("value", "r2")}
+    assert changed(Rows(TIMELINE), Rows(TIMELINE)).cells == frozenset()
+
+
+def test_what_came_and_what_moved_is_marked_and_the_last_of_it_is_known() -> None:
+    """A new result of a new day is marked with its date; a result that goes to another day marks that day alone."""
+    new = ResultRow("r9", "alt", 30, unit="U/L", date="2026-11-01", turn=9)
+    after = Rows(replace(TIMELINE, results=(*TIMELINE.results, new)))
+    found = changed(Rows(TIMELINE), after)
+    assert found.cells == {("date", "r9"), ("value", "r9"), ("unit", "r9")}
+    assert after[found.last].key == "r9"
+    moved = Rows(
+        replace(
+            TIMELINE,
+            results=tuple(replace(row, date="2026-04-01") if row.id == "r1" else row for row in TIMELINE.results),
+        )
+    )
+    assert changed(Rows(TIMELINE), moved).cells == {("date", "r1")}
+
+
+def test_what_is_now_known_to_be_unknown_is_no_news() -> None:
+    after = replace(TIMELINE, unknown=(*TIMELINE.unknown, Unknown("range")))
+    assert changed(Rows(TIMELINE), Rows(after)).cells == frozenset()
+
+
+def test_rows_are_made_when_they_are_looked_at() -> None:
+    """Nothing is made of a result that was handed on from the timeline before."""
+    results = tuple(
+        ResultRow(f"r{at}", "alt", 40.0, date=f"{1900 + at // 300}-{1 + at // 25 % 12:02}-{1 + at % 25:02}")
+        for at in range(3_000)
+    )
+    before, after = Rows(Timeline(TODAY, results)), Rows(Timeline(TODAY, (*results, replace(results[0], id="r9999"))))
+    assert len(after) == len(before) + 1
+    assert changed(before, after).cells == {("value", "r9999")}
+    assert len(before._made) < 5
+    assert len(after._made) < 5
 
 
 @pytest.mark.parametrize(
@@ -169,7 +204,7 @@ async def test_every_cell_of_a_row_can_be_reached_and_opened() -> None:
 async def test_every_row_can_be_opened() -> None:
     async with started(ScriptedTalk(), WIDE) as (app, pilot):
         await press(app, pilot, "f2", "home")
-        for _ in lay_out(TIMELINE):
+        for _ in Rows(TIMELINE):
             await press(app, pilot, "enter")
             assert isinstance(app.screen, CellScreen)
             await press(app, pilot, "escape", "down")

@@ -12,7 +12,7 @@ import pytest
 
 from assistant.front.tui.app import make_app
 from assistant.front.tui.corrections import spoken
-from assistant.front.tui.rows import lay_out
+from assistant.front.tui.laid_out import Rows
 from assistant.front.tui.screens.welcome import WelcomeScreen
 from assistant.intake.forms import Field, Row
 from assistant.session import Session
@@ -162,7 +162,7 @@ def test_what_stands_in_a_form_says_what_stands_in_the_timeline(tmp_path: Path, 
         made.say(text)
     for text in ("itching since June 2026", "a rash", "poor appetite since 3 May 2026"):
         made.say(text)
-    cells = [cell for row in lay_out(made.timeline()) if row.kind == "event" for cell in row.cells]
+    cells = [cell for row in Rows(made.timeline()) if row.kind == "event" for cell in row.cells]
     assert len(cells) >= 12
     for cell in cells:
         assert made.says_the_same(cast(Any, cell.rows), "event", spoken(cell)), spoken(cell)

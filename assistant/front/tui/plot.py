@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Literal, TypeAlias
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import Literal, NamedTuple, TypeAlias
 
 from rich.cells import cell_len
 
@@ -38,16 +39,20 @@ class Plot:
         return "\n".join("".join(cell[0] for cell in line).rstrip() for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(NamedTuple):
+    """A result at its place; a named tuple, because of a long record there are many."""
+
     day: float
     """Ordinal of the middle of what its date can mean."""
     y: float
     low: float | None
     high: float | None
     glyph: str
-    shown: str
-    when: str
+    row: ResultRow
+
+    @property
+    def when(self) -> str:
+        return when(self.row.date)
 
 
 class _Grid:
@@ -94,14 +99,14 @@ def one_marker(timeline: Timeline, marker: Marker, width: int, height: int, glyp
         return None
     in_unit = results[-1].unit
     drawn = [row for row in results if row.unit == in_unit]
-    points = [_point(row, row.value, _flag(row, glyphs), value_words(row)) for row in drawn]
+    points = [_Point(_middle(row.date), row.value, row.low, row.high, _flag(row, glyphs), row) for row in drawn]
     notes = [unit(in_unit)] if unit(in_unit) else []
     if len(drawn) < len(results):
         notes.append(label("chart.other_unit", count=len(results) - len(drawn)))
-    if any(point.high is not None or point.low is not None for point in points):
+    if any(row.high is not None or row.low is not None for row in drawn):
         notes.append(label("chart.range"))
     notes.extend(_legend({point.glyph for point in points}, glyphs))
-    return _drawn(timeline, [points], notes, width, height, glyphs, one=None)
+    return _drawn(timeline, [points], notes, width, height, glyphs, value_words)
 
 
 def multiples(timeline: Timeline, width: int, height: int, glyphs: Glyphs) -> Plot | None:
@@ -114,17 +119,13 @@ def multiples(timeline: Timeline, width: int, height: int, glyphs: Glyphs) -> Pl
         if not rows:
             continue
         shape = glyphs.markers[place % len(glyphs.markers)]
-        shown = [f"{row.comparator or ''}{row.value / (row.high or 1):.1f}" for row in rows]
-        points = [
-            _point(row, row.value / (row.high or 1), shape, text, is_ranged=False)
-            for row, text in zip(rows, shown, strict=True)
-        ]
+        points = [_Point(_middle(row.date), row.value / (row.high or 1), None, None, shape, row) for row in rows]
         series.append(points)
-        notes.append(f"{shape} {marker_name(marker)} {shown[-1]}")
+        notes.append(f"{shape} {marker_name(marker)} {_times(rows[-1])}")
     left_out = sum(1 for row in timeline.results if row.date is None or not row.high)
     if left_out:
         notes.append(label("chart.left_out", count=left_out))
-    return _drawn(timeline, series, notes, width, height, glyphs, one=1.0) if series else None
+    return _drawn(timeline, series, notes, width, height, glyphs, _times, one=1.0) if series else None
 
 
 def _drawn(
@@ -134,15 +135,17 @@ def _drawn(
     width: int,
     height: int,
     glyphs: Glyphs,
-    one: float | None,
+    shown: Callable[[ResultRow], str],
+    one: float | None = None,
 ) -> Plot:
+    """The chart of these points; `shown` gives the words beside one, `one` is where a line stands for the upper limit."""
     grid = _Grid(width, height)
     note_lines = _wrapped(notes, width)
     events = [event for event in timeline.treatments if event.date and event.change != "continue"]
     top_row = len(note_lines) + (1 if events else 0)
     floor = height - 2
-    everything = [point for points in series for point in points]
-    highest = max(max(point.y, point.high or 0.0, point.low or 0.0) for point in everything)
+    everything = list(chain.from_iterable(series))
+    highest = max(max(y, high or 0.0, low or 0.0) for _, y, low, high, _, _ in everything)
     step, top = _steps(max(highest, one or 0.0), most=max(2, min(5, (floor - top_row) // 3)))
     left = max(len(number(float(f"{at * step:.6g}"))) for at in range(round(top / step) + 1)) + 1
     ordinals = [point.day for point in everything] + [_middle(event.date) for event in events if event.date]
@@ -168,24 +171,23 @@ def _drawn(
         floor,
         glyphs,
     )
-    shown = [_per_column(points, column) for points in series]
-    for points in shown:
+    thinned = [_per_column(points, column) for points in series]
+    for points in thinned:
         _ranges(grid, points, column, lambda y: min(line(y), floor - 1), glyphs)
-    for points in shown:
+    for points in thinned:
         _trend(grid, [(column(point.day), line(point.y)) for point in points], glyphs)
-    for points in shown:
+    for points in thinned:
         for point in points:
             grid.put(column(point.day), line(point.y), point.glyph, "point")
-    for points in shown:
-        _values(grid, points, column, line, top_row, floor)
+    for points in thinned:
+        _values(grid, [(point, shown(point.row)) for point in _labelled(points)], column, line, top_row, floor)
     _dates(grid, sorted(everything, key=lambda point: point.day), column, floor + 1)
     return grid.plot()
 
 
-def _point(row: ResultRow, y: float, glyph: str, shown: str, *, is_ranged: bool = True) -> _Point:
-    assert row.date is not None
-    low, high = (row.low, row.high) if is_ranged else (None, None)
-    return _Point(_middle(row.date), y, low, high, glyph, shown, when(row.date))
+def _times(row: ResultRow) -> str:
+    """A result as times the upper limit printed with it."""
+    return f"{row.comparator or ''}{row.value / (row.high or 1):.1f}"
 
 
 def _flag(row: ResultRow, glyphs: Glyphs) -> str:
@@ -203,6 +205,7 @@ def _legend(shapes: Set[str], glyphs: Glyphs) -> list[str]:
     return [f"{shape} {label(f'chart.{name}')}" for shape, name in named if shape in shapes]
 
 
+@lru_cache(maxsize=1 << 15)
 def _middle(day: str | None) -> float:
     assert day is not None
     first, last = days(day)
@@ -285,27 +288,31 @@ def _trend(grid: _Grid, places: Sequence[tuple[int, int]], glyphs: Glyphs) -> No
             grid.put(x, round(y1 + (y2 - y1) * (x - x1) / (x2 - x1)), glyphs.trend, "trend", over=False)
 
 
+def _labelled(points: Sequence[_Point]) -> list[_Point]:
+    """The points whose value is written; of many the ends and the extremes."""
+    if len(points) <= _MOST_LABELLED:
+        return list(points)
+    ends = [points[0], points[-1], min(points, key=lambda p: p.y), max(points, key=lambda p: p.y)]
+    return list(dict.fromkeys(ends))
+
+
 def _values(
     grid: _Grid,
-    points: Sequence[_Point],
+    labelled: Iterable[tuple[_Point, str]],
     column: Callable[[float], int],
     line: Callable[[float], int],
     top_row: int,
     floor: int,
 ) -> None:
-    """The value beside each point; of many points the ends and the extremes."""
-    labelled = list(points)
-    if len(labelled) > _MOST_LABELLED:
-        ends = [labelled[0], labelled[-1], min(labelled, key=lambda p: p.y), max(labelled, key=lambda p: p.y)]
-        labelled = list(dict.fromkeys(ends))
-    for point in labelled:
-        x, y, length = column(point.day), line(point.y), len(point.shown)
+    """The value beside each point."""
+    for point, shown in labelled:
+        x, y, length = column(point.day), line(point.y), len(shown)
         places = ((x - length // 2, y - 1), (x - length // 2, y + 1), (x + 2, y), (x - length - 1, y), (x + 2, y - 1))
         ways: tuple[tuple[Role, ...], ...] = (("", "grid"), ("", "grid", "trend"), ("", "grid", "trend", "range"))
         tried = ((at, row) for under in ways for at, row in places if grid.is_free(at, row, length, under))
         for at, row in tried:
             if top_row <= row < floor:
-                grid.write(at, row, point.shown, "value")
+                grid.write(at, row, shown, "value")
                 break
 
 

@@ -1,19 +1,18 @@
-"""The timeline as rows of cells: a draw, its results, and what happened in between. Pure, and in the words of the record."""
+"""A row of the timeline as cells: a draw, a result, or what happened in between. Pure, and in the words of the record."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, partial
 from typing import Literal, TypeAlias
 
 from assistant import markers, prompts
-from assistant.facts import Marker, PartialDate, days
+from assistant.facts import Marker
 from assistant.front.tui.labels import label
-from assistant.intake.answers import ONE_LAB
-from assistant.timeline import ContextRow, Draw, ResultRow, SymptomRow, Timeline, TreatmentRow
+from assistant.intake.filling import ONE_LAB
+from assistant.timeline import ContextRow, Draw, ResultRow, SymptomRow, TreatmentRow
 from assistant.visible import visible_line
 from assistant.words import number, span, unit, when
 
@@ -21,8 +20,6 @@ Field: TypeAlias = Literal["date", "value", "unit", "range", "lab", "treatment",
 
 Kind: TypeAlias = Literal["draw", "result", "event"]
 Event: TypeAlias = TreatmentRow | ContextRow | SymptomRow
-Unknowns: TypeAlias = Mapping[str | None, AbstractSet[str]]
-"""Which slots were asked in vain, by result; of all results under None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,38 +66,6 @@ class Row:
         return self._cells
 
 
-def lay_out(timeline: Timeline) -> tuple[Row, ...]:
-    """All rows, oldest first; what has no date comes last."""
-    unknown: dict[str | None, set[str]] = {}
-    for each in timeline.unknown:
-        unknown.setdefault(each.of, set()).add(each.slot)
-    placed: list[tuple[date, int, list[Row]]] = []
-    for draw in timeline.draws():
-        rows = [_draw(draw, unknown), *(_result(row, unknown) for row in draw.results)]
-        placed.append((_first(draw.date), 1, rows))
-    present = (each for each in timeline.symptoms if each.present)
-    events: list[Event] = [*timeline.treatments, *timeline.context, *present]
-    placed.extend((_first(event.date), 0, [_event(event)]) for event in events)
-    placed.sort(key=lambda each: each[:2])
-    rows = [row for _, _, group in placed for row in group]
-    absent = tuple(each for each in timeline.symptoms if not each.present)
-    if absent:
-        rows.append(Row("event", "absent", absent, partial(_absent_cells, absent)))
-    return tuple(rows)
-
-
-def changed(before: tuple[Row, ...], after: tuple[Row, ...]) -> frozenset[tuple[str, str]]:
-    """The keys of the cells that are new or say something else than before."""
-    old = {row.key: row for row in before}
-    found: set[tuple[str, str]] = set()
-    for row in after:
-        earlier = old.get(row.key)
-        if earlier is None or earlier.source != row.source:
-            known = {cell.key: cell.text for cell in earlier.cells} if earlier is not None else {}
-            found.update(cell.key for cell in row.cells if cell.is_told and known.get(cell.key) != cell.text)
-    return frozenset(found)
-
-
 def result_words(row: ResultRow) -> str:
     """A result as one names it: `ALT 85 U/L on 3 Mar 2026`."""
     shown = unit(row.unit)
@@ -142,8 +107,8 @@ def event_words(event: Event) -> str:
     return label("table.symptom", symptom=symptom_name(event))
 
 
-def _draw(draw: Draw, unknown: Unknowns) -> Row:
-    is_unknown = all("date" in unknown.get(row.id, ()) for row in draw.results)
+def draw_row(draw: Draw, *, is_unknown: bool) -> Row:
+    """The head of a draw; whether its date was asked in vain."""
     return Row("draw", f"draw.{draw.results[0].id}", (draw.date, is_unknown), partial(_draw_cells, draw, is_unknown))
 
 
@@ -152,8 +117,8 @@ def _draw_cells(draw: Draw, is_unknown: bool) -> tuple[Cell, ...]:
     return (Cell("date", text, tuple(row.id for row in draw.results), draw.results, draw.date is not None),)
 
 
-def _result(row: ResultRow, unknown: Unknowns) -> Row:
-    asked = unknown.get(row.id, frozenset()) | unknown.get(None, frozenset()) if unknown else frozenset()
+def result_row(row: ResultRow, asked: AbstractSet[str]) -> Row:
+    """A result, and what was asked about it in vain."""
     return Row("result", row.id, (row, asked), partial(_result_cells, row, asked), marker_name(row.marker))
 
 
@@ -174,7 +139,8 @@ def _result_cells(row: ResultRow, asked: AbstractSet[str]) -> tuple[Cell, ...]:
     )
 
 
-def _event(event: Event) -> Row:
+def event_row(event: Event) -> Row:
+    """A treatment, a circumstance, or a symptom that is there."""
     field: Field = "symptom"
     name: str = event.factor if isinstance(event, ContextRow) else event.name
     if isinstance(event, TreatmentRow):
@@ -190,13 +156,14 @@ def _event_cells(event: Event, field: Field, name: str) -> tuple[Cell, ...]:
     return (Cell(field, text, (name, str(event.turn)), (event,)),)
 
 
+def absent_row(absent: tuple[SymptomRow, ...]) -> Row:
+    """The symptoms that are not there, all in one."""
+    return Row("event", "absent", absent, partial(_absent_cells, absent))
+
+
 def _absent_cells(absent: tuple[SymptomRow, ...]) -> tuple[Cell, ...]:
     text = label("table.none_of", symptoms=", ".join(symptom_name(each) for each in absent))
     return (Cell("symptom", text, ("absent",), absent),)
-
-
-def _first(day: PartialDate | None) -> date:
-    return days(day)[0] if day else date.max
 
 
 @cache

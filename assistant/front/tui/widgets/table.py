@@ -5,6 +5,7 @@ Lines are drawn as they come into view, so a long record opens as fast as a shor
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -20,10 +21,13 @@ from textual.timer import Timer
 
 from assistant.front.tui.glyphs import Glyphs
 from assistant.front.tui.labels import label
-from assistant.front.tui.rows import Cell, Row, changed, lay_out
+from assistant.front.tui.laid_out import Changed, Rows, changed
+from assistant.front.tui.rows import Cell, Row
 from assistant.timeline import Timeline
 
 _FRESH_SECONDS = 4.0
+_NOTHING = Rows(Timeline(date.min))
+"""Before a timeline is shown."""
 _LAB_FROM = 56
 """Columns from which the laboratory has room."""
 
@@ -105,9 +109,8 @@ class Table(ScrollView, can_focus=True):
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self._glyphs = glyphs
-        self._rows: tuple[Row, ...] = ()
-        self._timeline: Timeline | None = None
-        self._fresh: frozenset[tuple[str, str]] = frozenset()
+        self._rows = _NOTHING
+        self._changed = Changed()
         self._at = 0
         self._place = 0
         self._fading: Timer | None = None
@@ -123,28 +126,25 @@ class Table(ScrollView, can_focus=True):
 
     def show(self, timeline: Timeline) -> None:
         """Show this timeline; what differs from the one before is marked."""
-        rows = lay_out(timeline)
-        if self._timeline is not None:
-            self._fresh = changed(self._rows, rows)
+        rows = Rows(timeline)
+        if self._rows is not _NOTHING:
+            self._changed = changed(self._rows, rows)
             if self._fading is not None:
                 self._fading.stop()
             self._fading = self.set_timer(_FRESH_SECONDS, self._fade)
-        self._timeline, self._rows = timeline, rows
+        self._rows = rows
         self._knows_lab = any(row.lab for row in timeline.results) or any(
             each.slot == "lab" for each in timeline.unknown
         )
         self._at = min(self._at, max(0, len(rows) - 1))
         self.virtual_size = Size(self.size.width, len(rows) + 1)
-        if self._fresh and not self.has_focus:
-            last = max(
-                (at for at, row in enumerate(rows) if any(cell.key in self._fresh for cell in row.cells)), default=0
-            )
-            self._at = last
+        if self._changed.cells and not self.has_focus:
+            self._at = self._changed.last
             self._reveal()
         self.refresh()
 
     def _fade(self) -> None:
-        self._fresh = frozenset()
+        self._changed = Changed()
         self.refresh()
 
     def on_resize(self) -> None:
@@ -242,7 +242,7 @@ class Table(ScrollView, can_focus=True):
     def _line(self, at: int) -> list[Segment]:
         row = self._rows[at]
         cells = self._shown(row)
-        is_fresh = any(cell.key in self._fresh for cell in cells)
+        is_fresh = any(cell.key in self._changed.cells for cell in cells)
         mark = f"{self._glyphs.fresh} " if is_fresh else "  "
         segments = [Segment(mark, self._style("value") if is_fresh else self._style("told"))]
         if row.kind != "result":
@@ -263,7 +263,7 @@ class Table(ScrollView, can_focus=True):
         is_here = self.has_focus and at == self._at and place == min(self._place, len(self._shown(row)) - 1)
         if is_here:
             return [Segment(text, self._style("cursor"))]
-        if cell.key in self._fresh:
+        if cell.key in self._changed.cells:
             return [Segment(text, self._style("fresh"))]
         if not cell.is_told:
             return [Segment(text, self._style("unknown"))]
