@@ -24,6 +24,10 @@ def is_exercise(words: tuple[str, ...], first: int, last: int) -> bool:
     after = words[last] if last < len(words) else ""
     if after in lists["of something else"]:
         return False
+    if not lists["places"].isdisjoint(words[last : last + 4]) and words[last : last + 1] == ("to",):
+        return False  # `a long walk to the lab`
+    if words[last - 1] == "training" and not lists["at work"].isdisjoint(words[last : last + 5]):
+        return False
     verb = next((place for place in range(first, last) if words[place] in _RUNS), None)
     if verb is not None and last - verb <= 2 and verb + 1 < len(words) and words[verb + 1] in _DETERMINERS:
         return not lists["races"].isdisjoint(words[verb + 2 : verb + 6])

@@ -12,7 +12,7 @@ from assistant.facts import Context, Fact, Factor, FactorChange, Unclear
 from assistant.understanding import activities, habits, pieces
 from assistant.understanding.attached import attached, told
 from assistant.understanding.factor_ways import Ways
-from assistant.understanding.factor_words import REGIMES, Mention, mentions_of
+from assistant.understanding.factor_words import REGIMES, Mention, mentions_of, respelled, words_of
 from assistant.understanding.found import Found
 from assistant.understanding.message import Message
 from assistant.understanding.scope import Scope
@@ -25,6 +25,8 @@ def find(message: Message, scope: Scope) -> Found:
 
 def _find(message: Message, scope: Scope) -> Found:
     mentions = mentions_of(scope.row.words)
+    if not mentions and message.asking == "context" and len(scope.row.words) <= _ANSWER:
+        mentions = mentions_of(respelled(scope.row.words))
     nothing = _nothing(message, scope)
     if not mentions and nothing is None:
         return Found()
@@ -59,6 +61,8 @@ _MUCH = frozenset(
         ("too", "many"),
     }
 )
+_ANSWER = 20
+"""Words of an answer that is short enough to be read for slips."""
 _ACTS = frozenset({"started", "stopped"})
 _NO_MORE = frozenset(
     {("not", "any"), ("not", "anymore"), ("not", "now"), ("no", "longer"), ("no", "more"), ("not", "since")}
@@ -81,6 +85,9 @@ class _Reader(Ways):
         kept: dict[Factor, int] = {}
         for mention in self.mentions:
             change = self.change(mention)
+            if change is None and mention.change == "meal" and self.words[mention.last - 1] in words_of().foods:
+                mention = mention._replace(factor="diet", change="")
+                change = self.change(mention)
             if change is None:
                 continue
             claimed.extend(self.numbers(mention))
@@ -312,7 +319,8 @@ class _Reader(Ways):
     def since_a_date(self, mention: Mention) -> bool:
         _, last = self.scope.clause(mention.first)
         first, _ = self.scope.sentence(mention.first)
-        return "since" in self.words[mention.last - 1 : last] or self.words[first] == "since"
+        after = self.words[mention.last - 1 : last]
+        return "since" in after or self.words[first] == "since"
 
     def is_of_late(self, mention: Mention) -> bool:
         """`lately`, `these days`: now, and not before."""

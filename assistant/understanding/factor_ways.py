@@ -131,6 +131,8 @@ class Ways(Factors):
             return mention.change  # type: ignore[return-value]
         if (step := self.two_weights(mention)) is not None:
             return step
+        if (signed := self.signed(mention)) is not None:
+            return signed
         begin, end = self.scope.clause(mention.first)
         near = self.words[max(begin, mention.first - 8) : min(end, mention.last + 5)]
         gained = not words_of().gained.isdisjoint(near)
@@ -153,6 +155,17 @@ class Ways(Factors):
         if lost:
             return "less"
         return "none" if held.negated and self.words[mention.first] == "weight" else None
+
+    def signed(self, mention: Mention) -> FactorChange | None:
+        """`weight -5 kg`, `+3 kg`."""
+        sign = (
+            self.words[mention.first - 2] if mention.first > 1 and self.word(mention.first - 1)[:1].isdecimal() else ""
+        )
+        if sign not in ("-", "+") or (
+            mention.first > 2 and not {"weight", "wt", ","} & {self.words[mention.first - 3]}
+        ):
+            return None
+        return "more" if sign == "+" else "less"
 
     def two_weights(self, mention: Mention) -> FactorChange | None:
         """Less or more by two weights of the sentence; the dates in it are theirs, and no date of a change."""

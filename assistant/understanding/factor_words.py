@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from assistant import prompts
 from assistant.facts import Factor
+from assistant.understanding import drugs
 from assistant.understanding.row import Phrases
+from assistant.understanding.spelling import Speller
 
 _FACTORS: tuple[Factor, ...] = (
     "alcohol",
@@ -79,6 +81,8 @@ class Words(NamedTuple):
     lost: frozenset[str]
     plan: frozenset[str]
     injuries: Phrases
+    foods: frozenset[str]
+    """Meals that are foods too."""
 
 
 class Said(NamedTuple):
@@ -109,8 +113,27 @@ def words_of() -> Words:
         for line in table.pop(name):
             verb, *particle = line.split()
             splits.setdefault(verb, []).append((tuple(particle), name[6:]))
-    sets = {name: frozenset(table.pop(name.replace("_", " "))) for name in Words._fields[3:-1]}
-    return Words(factors=Phrases(table), changes=Phrases(changes), splits=splits, injuries=injuries, **sets)
+    foods = frozenset(table["fasting meal"]) & frozenset(table["diet"])
+    sets = {name: frozenset(table.pop(name.replace("_", " "))) for name in Words._fields[3:-2]}
+    return Words(
+        factors=Phrases(table), changes=Phrases(changes), splits=splits, injuries=injuries, foods=foods, **sets
+    )
+
+
+@cache
+def _speller() -> Speller:
+    """Finds the name of a factor that a mistyped word can be."""
+    entries = (entry for entries in words_of().factors.first.values() for entry in entries)
+    single = {phrase[0]: frozenset({kind}) for phrase, kind in entries if len(phrase) == 1 and len(phrase[0]) > 5}
+    return Speller(single, shortest=6, kinds=single)
+
+
+def respelled(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of an answer, with mistyped names of factors set right: `suplements`, `excersise`."""
+    return tuple(
+        (_speller().near(word) or word) if len(word) > 5 and word.isalpha() and not drugs.is_ordinary(word) else word
+        for word in words
+    )
 
 
 def changes_of(words: tuple[str, ...]) -> list[Said]:

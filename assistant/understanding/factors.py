@@ -38,6 +38,7 @@ _WHEN_I = frozenset({("since", "i"), ("when", "i"), ("after", "i"), ("since", "s
 _ADVISED = frozenset(
     {("told", "me"), ("asked", "me"), ("advised", "me"), ("told", "to"), ("advised", "to"), ("said", "to")}
 )
+_WOULD_LIKE = frozenset({("i'd", "like"), ("i'd", "love"), ("would", "like"), ("would", "love"), ("wish", "i")})
 _SAYS = frozenset({"says", "said", "recommends", "reckons", "suggests", "thinks", "insists", "keeps"})
 _BALLS = frozenset({"football", "basketball", "rugby", "tennis", "golf", "cricket"})
 _GYM = frozenset({"gym", "weights", "workout", "workouts", "training", "marathon", "exercise", "weightlifting"})
@@ -46,6 +47,9 @@ _MACHINES = frozenset(
 )
 _VACCINATED = frozenset(
     ["vaccinated", "immunised", "immunized", "vaccine", "vaccination", "jab", "jabbed", "booster", "against"]
+)
+_WATCHED = frozenset(
+    ["watched", "watch", "watching", "understood", "hate", "hated", "follow", "followed", "supports", "bet"]
 )
 _COLD_THINGS = frozenset(
     [
@@ -178,6 +182,8 @@ class Factors(Changes):
             return False  # `nothing to eat or drink`
         if "house" in words[mention.first : mention.last] and before in ("we", "i", "they"):
             return self.word(mention.first - 2) not in ("since", "when", "after", "before", "while", "until")
+        if factor == "exercise" and not _WATCHED.isdisjoint(words[max(0, mention.first - 4) : mention.first]):
+            return False
         if factor == "exercise" and word not in _GYM and self.is_injury(mention):
             return False
         if factor == "illness" and "sick" in words[mention.first : mention.last] and self.message.asking != "context":
@@ -247,7 +253,8 @@ class Factors(Changes):
             return opens and (self.word(mention.last) in lists.after_cold or not self.word(mention.last))
         if factor == "illness":
             first, _ = self.scope.clause(mention.first)
-            if not _EVERYBODY.isdisjoint(words[first : mention.first]) or word in _MACHINES:
+            earlier = words[first : mention.first]
+            if not _EVERYBODY.isdisjoint(earlier) or word in _MACHINES or ("half", "the") in pairwise(earlier):
                 return False
             if before in _MACHINES or not _VACCINATED.isdisjoint(words[max(0, mention.first - 4) : mention.first]):
                 return False  # `a computer virus`, `vaccinated against flu`
@@ -342,6 +349,8 @@ class Factors(Changes):
         if not words_of().plan.isdisjoint(before):
             return True
         pairs = zip(before, self.words[first + 1 : mention.first + 1], strict=True)
+        if any(pair in _WOULD_LIKE for pair in zip(before, self.words[first + 1 : mention.first + 1], strict=True)):
+            return True
         advised = [place for place, word in enumerate(before) if word in _SAYS]
         if advised and {"i", "ive", "im", "my"}.isdisjoint(before[advised[-1] :]) and before[0] not in ("i", "ive"):
             return True  # `doctor says exercise more`

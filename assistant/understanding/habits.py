@@ -119,9 +119,7 @@ def _part(words: tuple[str, ...]) -> Difference | None:
 
 def _is_now_rare(words: tuple[str, ...]) -> bool:
     """`I only drink at weekends now`: how often is said to be all that is left."""
-    if _ONLY.isdisjoint(words) or not (
-        {"now", "nowadays"} & set(words) or ("these", "days") in pairwise(words)
-    ):
+    if _ONLY.isdisjoint(words) or not ({"now", "nowadays"} & set(words) or ("these", "days") in pairwise(words)):
         return False
     rest = tuple(word for word in words if word not in ("these", "days"))
     rate = _amount(rest)

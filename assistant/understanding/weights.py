@@ -28,9 +28,33 @@ _OTHER_UNITS = frozenset(
         "am",
     ]
 )
+_DIFFERENCES = frozenset(
+    [
+        "lost",
+        "lose",
+        "losing",
+        "gained",
+        "gain",
+        "gaining",
+        "put",
+        "dropped",
+        "shed",
+        "by",
+        "loss",
+        "another",
+        "plus",
+        "minus",
+        "of",
+    ]
+)
+_TESTS = frozenset(
+    ["alt", "ast", "sgpt", "sgot", "alp", "ggt", "bilirubin", "inr", "albumin", "platelets", "pt", "value", "result"]
+)
 _OLD = frozenset({"was", "weighed", "used", "were", "before", "previously", "originally", "been"})
 _NEW = frozenset({"now", "today", "currently", "nowadays"})
 _LEAST, _MOST = 6.0, 500.0
+_RATIO = 1.8
+"""Between two weights of one person, at most."""
 
 
 class Weight(NamedTuple):
@@ -48,6 +72,8 @@ def difference(
     if len(found) != 2 or found[0].value == found[1].value:
         return None
     first, second = found
+    if max(first.value, second.value) > _RATIO * min(first.value, second.value):
+        return None
     between = words[first.last : second.first]
     before = words[max(0, first.first - 3) : first.first]
     after = words[second.last : second.last + 3]
@@ -81,9 +107,14 @@ def _weights(words: tuple[str, ...], dated: Callable[[int], bool]) -> list[Weigh
         if not word.replace(".", "", 1).isdecimal() or dated(place) or words[place - 1 : place] == ("/",):
             place += 1
             continue
+        before = words[max(0, place - 3) : place]
+        if not _DIFFERENCES.isdisjoint(before) and "from" not in before and "to" not in before:
+            place += 1
+            continue  # `lost 10 kg`
         value = float(word)
         following = words[place + 1] if place + 1 < len(words) else ""
-        if following in _OTHER_UNITS or not _LEAST <= value <= _MOST:
+        bare = following not in UNITS
+        if following in _OTHER_UNITS or not _LEAST <= value <= _MOST or (bare and not _TESTS.isdisjoint(before)):
             place += 1
             continue
         last = place + 1
