@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from typing import Any, TypeAlias
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
@@ -10,6 +12,9 @@ from reportlab.platypus import Flowable
 from assistant.exports.chart_layout import HEIGHT, TEXT, WIDTH, Box, Label, Line, Role, Symbol, lay_out
 from assistant.exports.pdf_colours import BAND, INK, LINE, MARK, OUT, PAPER, SOFT
 from assistant.visit.page import Chart
+
+_Stroke: TypeAlias = tuple[str, float, bool]
+"""Colour, width, and whether it is dashed."""
 
 _STROKES: dict[Role, tuple[str, float]] = {
     "grid": (LINE, 0.7),
@@ -35,6 +40,7 @@ class ChartFlowable(Flowable):  # type: ignore[misc]  # reportlab ships no types
         self._shown = shown
 
     def draw(self) -> None:
+        self._pen: _Stroke | None = None
         self.canv.saveState()
         self.canv.scale(self._scale, self._scale)
         for shape in self._shapes:
@@ -42,7 +48,7 @@ class ChartFlowable(Flowable):  # type: ignore[misc]  # reportlab ships no types
                 case Line():
                     self._line(shape)
                 case Box():
-                    self.canv.setFillColor(HexColor(BAND))
+                    self.canv.setFillColor(_colour(BAND))
                     self.canv.rect(
                         shape.x, HEIGHT - shape.y - shape.height, shape.width, shape.height, stroke=0, fill=1
                     )
@@ -53,18 +59,21 @@ class ChartFlowable(Flowable):  # type: ignore[misc]  # reportlab ships no types
         self.canv.restoreState()
 
     def _line(self, line: Line) -> None:
-        colour, width = _STROKES[line.role]
-        self.canv.setStrokeColor(HexColor(colour))
-        self.canv.setLineWidth(width)
-        self.canv.setDash([5, 3] if line.role == "event" else [])
+        self._stroke(*_STROKES[line.role], is_dashed=line.role == "event")
         self.canv.line(line.x1, HEIGHT - line.y1, line.x2, HEIGHT - line.y2)
-        self.canv.setDash([])
+
+    def _stroke(self, colour: str, width: float, *, is_dashed: bool = False) -> None:
+        """Take that pen: a page of a long record has thousands of strokes, most of them with the pen of the last one."""
+        if self._pen != (colour, width, is_dashed):
+            self._pen = (colour, width, is_dashed)
+            self.canv.setStrokeColor(_colour(colour))
+            self.canv.setLineWidth(width)
+            self.canv.setDash([5, 3] if is_dashed else [])
 
     def _symbol(self, symbol: Symbol) -> None:
         hollow = symbol.flag == "unknown"
-        self.canv.setStrokeColor(HexColor(INK if hollow else PAPER))
-        self.canv.setLineWidth(1.6 if hollow else 1.0)
-        self.canv.setFillColor(HexColor({"unknown": PAPER, "in": INK}.get(symbol.flag, OUT)))
+        self._stroke(INK if hollow else PAPER, 1.6 if hollow else 1.0)
+        self.canv.setFillColor(_colour({"unknown": PAPER, "in": INK}.get(symbol.flag, OUT)))
         if not symbol.corners:
             self.canv.circle(symbol.x, HEIGHT - symbol.y, symbol.radius, stroke=1, fill=1)
             return
@@ -75,7 +84,12 @@ class ChartFlowable(Flowable):  # type: ignore[misc]  # reportlab ships no types
         self.canv.drawPath(path, stroke=1, fill=1)
 
     def _label(self, label: Label) -> None:
-        self.canv.setFillColor(HexColor(_TEXTS.get(label.role, INK)))
+        self.canv.setFillColor(_colour(_TEXTS.get(label.role, INK)))
         self.canv.setFont(self._fonts.get(label.role, self._plain), TEXT)
         draw = {"start": self.canv.drawString, "middle": self.canv.drawCentredString, "end": self.canv.drawRightString}
         draw[label.anchor](label.x, HEIGHT - label.y, self._shown(label.text))
+
+
+@cache
+def _colour(code: str) -> Any:
+    return HexColor(code)

@@ -19,6 +19,7 @@ from assistant.visit.page import Cell, Sheet, Table
 from assistant.words import Words
 
 try:
+    from reportlab import rl_config
     from reportlab.lib.colors import HexColor
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase import pdfmetrics
@@ -31,6 +32,8 @@ except ImportError as error:
 from assistant.exports.chart_pdf import ChartFlowable
 from assistant.exports.pdf_colours import BOX, INK, LINE, MARK, OUT, SOFT
 
+rl_config.useA85 = 0
+"""What is compressed stays bytes: written as text it would be a quarter larger, and take longer than drawing it."""
 PAGE = (595.28, 792.0)
 """Points: as wide as A4 and as high as Letter, so that it prints whole on either."""
 _MARGIN_X, _MARGIN_Y = 37.0, 31.0
