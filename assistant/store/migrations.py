@@ -52,6 +52,12 @@ def name_afresh(db: Connection) -> None:
     db.execute("INSERT OR REPLACE INTO notes (key, value) VALUES (?, ?)", (NAME, f'"{secrets.token_hex(8)}"'))
 
 
+def name_of(db: Connection) -> str | None:
+    """The record's own name."""
+    row = db.execute("SELECT value FROM notes WHERE key = ?", (NAME,)).fetchone()
+    return row[0] if row is not None else None
+
+
 STEPS: tuple[Step, ...] = (_turns, _notes_and_snapshot, _seals, name_afresh)
 VERSION = len(STEPS)
 

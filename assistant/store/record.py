@@ -7,40 +7,18 @@ What `append` returned from is on disk (WAL, synchronous=FULL, one transaction a
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
-import os
-import secrets
-import threading
-import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from assistant import first_words, private
-from assistant.errors import (
-    ImportRefused,
-    PassphraseWrong,
-    RecordBehind,
-    RecordBusy,
-    RecordDamaged,
-    RecordError,
-    RecordLocked,
-)
+from assistant.errors import ImportRefused, RecordBehind, RecordDamaged, RecordError
 from assistant.paths import Paths
 from assistant.store import migrations
-from assistant.store.connection import (
-    Connection,
-    connect,
-    faults,
-    faults_of_disk,
-    identity,
-    looks_locked,
-    told,
-    transaction,
-)
+from assistant.store.connection import Connection, faults, told, transaction
+from assistant.store.file import OpenFile
 from assistant.visible import encodable
 
 WAIT_SECONDS = 2.0
@@ -57,16 +35,9 @@ class Store:
     One process opens a record once, or several times in the same way (all with the passphrase or all without)."""
 
     def __init__(self, paths: Paths, passphrase: str | None, wait_seconds: float) -> None:
-        self._paths = paths
-        self._passphrase = passphrase
-        self._wait_seconds = wait_seconds
-        self._mutex = threading.RLock()
-        self._db: Connection | None = None
-        self._file: tuple[int, int] | None = None
+        self._file = OpenFile(paths, passphrase, wait_seconds)
         self._unsure: tuple[int, str] | None = None
         """A turn whose writing failed so late that the disk may hold it all the same."""
-        self._name: str | None = None
-        """Of the record that this window knows."""
 
     @classmethod
     def open(cls, folder: Path, *, passphrase: str | None = None, wait_seconds: float = WAIT_SECONDS) -> Self:
@@ -78,27 +49,23 @@ class Store:
         store = cls(Paths(folder), passphrase, wait_seconds)
         try:
             private.make_folder(folder, Paths.is_ours)
-            with store._reading():
+            with store._file.reading():
                 return store
         except OSError as fault:
             raise told(fault, writing=False) from fault
 
     @property
     def paths(self) -> Paths:
-        return self._paths
+        return self._file.paths
 
     @property
     def locked(self) -> bool:
         """Whether the record is behind a passphrase."""
-        return self._passphrase is not None
+        return self._file.passphrase is not None
 
     def close(self) -> None:
         """Let go of the file; harmless twice. A later call opens it again."""
-        with self._mutex:
-            db, self._db, self._file = self._db, None, None
-            if db is not None:
-                with contextlib.suppress(*faults()):  # everything acknowledged is on disk; a tidy end is a courtesy
-                    db.close()
+        self._file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -118,10 +85,10 @@ class Store:
         `reason`, where the disk is full, cannot be written, or the folder is gone: say it again when that is over.
         RecordBusy where another window holds the record for longer than a moment; RecordDamaged."""
         payload = encodable(payload)
-        with self._writing() as db:
+        with self._file.writing() as db:
             try:
                 with transaction(db):
-                    self._check_place()
+                    self._file.check_place()
                     if self._has_landed(db, number, payload):
                         return
                     if self._is_another(db) or number != _last_number(db) + 1:
@@ -135,13 +102,13 @@ class Store:
                 self._unsure = (number, payload)
                 raise
             self._unsure = (number, payload)
-            self._check_place()
+            self._file.check_place()
             self._unsure = None
 
     def _is_another(self, db: Connection) -> bool:
         """Whether the record was replaced since it was last looked at; from here on it is the one that is known."""
-        known, self._name = self._name, _name_of(db)
-        return known is not None and known != self._name
+        known, self._file.name = self._file.name, migrations.name_of(db)
+        return known is not None and known != self._file.name
 
     def _has_landed(self, db: Connection, number: int, payload: str) -> bool:
         """Whether this very turn was said to be not kept, and is there: its writing failed after its last byte."""
@@ -153,7 +120,7 @@ class Store:
 
     def last_number(self) -> int:
         """The number of the last turn; 0 in a new record."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             return _last_number(db)
 
     def turns(self, after: int = 0, last: int | None = None) -> Iterator[tuple[int, str]]:
@@ -164,7 +131,7 @@ class Store:
         if last is not None:
             after = max(after, self._number_before(last))
         while True:
-            with self._reading() as db:
+            with self._file.reading() as db:
                 rows = db.execute(
                     "SELECT number, payload, seal FROM turns WHERE number > ? ORDER BY number LIMIT ?", (after, _CHUNK)
                 ).fetchall()
@@ -177,7 +144,7 @@ class Store:
             after = rows[-1][0]
 
     def _number_before(self, last: int) -> int:
-        with self._reading() as db:
+        with self._file.reading() as db:
             row = db.execute(
                 "SELECT number FROM turns ORDER BY number DESC LIMIT 1 OFFSET ?", (max(last, 0),)
             ).fetchone()
@@ -187,8 +154,8 @@ class Store:
         """Fill the record with these turns and notes, all or nothing. Numbers rise; they may have gaps.
 
         Raises ImportRefused (`not-empty`) where the record holds turns and `replacing` is false, and as `append`."""
-        with self._writing() as db, transaction(db):
-            self._check_place()
+        with self._file.writing() as db, transaction(db):
+            self._file.check_place()
             if not replacing and _last_number(db):
                 raise ImportRefused(reason="not-empty")
             for table in ("turns", "notes", "snapshot"):
@@ -200,20 +167,20 @@ class Store:
             )
             taken = {key: value for key, value in notes.items() if key not in _OWN}
             db.executemany("INSERT INTO notes (key, value) VALUES (?, ?)", _encodable(taken.items()))
-            self._name = _name_of(db)
+            self._file.name = migrations.name_of(db)
 
     # Beside the turns
 
     def note(self, key: str) -> str | None:
         """The JSON text kept under that key; None where there is none."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             row = db.execute("SELECT value FROM notes WHERE key = ?", (key,)).fetchone()
         return str(row[0]) if row is not None else None
 
     def keep_note(self, key: str, value: str | None) -> None:
         """Keep a JSON text under that key, in the place of the one there; None removes it. Raises as `append`."""
-        with self._writing() as db, transaction(db):
-            self._check_place()
+        with self._file.writing() as db, transaction(db):
+            self._file.check_place()
             if value is None:
                 db.execute("DELETE FROM notes WHERE key = ?", (key,))
             else:
@@ -221,7 +188,7 @@ class Store:
 
     def notes(self) -> dict[str, str]:
         """All notes but the store's own, by key."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             rows = db.execute("SELECT key, value FROM notes ORDER BY key").fetchall()
         return {key: value for key, value in rows if key not in _OWN}
 
@@ -237,7 +204,7 @@ class Store:
 
     def snapshot(self, version: str) -> tuple[int, str] | None:
         """The state kept by that version of the state's shape, and the number of the last turn in it; else None."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             row = db.execute(
                 "SELECT number, state, seal FROM snapshot"
                 " WHERE version = ? AND number <= (SELECT max(number) FROM turns)",
@@ -247,8 +214,8 @@ class Store:
 
     def keep_snapshot(self, number: int, state: str, version: str) -> None:
         """Keep the state after that turn, in the place of the last one. A cache: what cannot be kept is let go."""
-        with contextlib.suppress(RecordError), self._writing() as db, transaction(db):
-            self._check_place()
+        with contextlib.suppress(RecordError), self._file.writing() as db, transaction(db):
+            self._file.check_place()
             if number <= _last_number(db):
                 state = encodable(state)
                 db.execute(
@@ -258,131 +225,13 @@ class Store:
 
     def drop_snapshot(self) -> None:
         """Throw the snapshot away."""
-        with self._writing() as db:
+        with self._file.writing() as db:
             db.execute("DELETE FROM snapshot")
-
-    # The file
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with self._used(writing=False) as db:
-            yield db
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self._used(writing=True) as db:
-            yield db
-
-    @contextmanager
-    def _used(self, writing: bool) -> Iterator[Connection]:
-        """The connection, opened where it is not; a fault is told, and the next use starts afresh."""
-        with self._mutex:
-            try:
-                if writing and self._db is not None and identity(self._paths.record) != self._file:
-                    self.close()  # locked, forgotten or brought back from elsewhere meanwhile
-                yield self._db or self._open()
-            except RecordDamaged:
-                self.close()
-                raise
-            except faults_of_disk() as fault:
-                error = told(fault, writing)
-                if not isinstance(error, RecordBusy):
-                    self.close()
-                raise error from fault
-
-    def _open(self) -> Connection:
-        """Connect to the file that stands there now (made where only the folder is), and take it to this version."""
-        while True:
-            private.make_file(self._paths.record)
-            private.narrow_file(self._paths.record)
-            found = identity(self._paths.record)
-            db = self._connect()
-            try:
-                readable = self._is_readable(db)
-                # The first reading holds the file: whoever wants to put another in its place has to wait from here on.
-                if readable and identity(self._paths.record) == found:
-                    self._prepare(db)
-                    self._db, self._file = db, found
-                    return db
-            except BaseException:
-                db.close()
-                raise
-            db.close()
-
-    def _connect(self) -> Connection:
-        return connect(self._paths.record, self._passphrase, self._wait_seconds)
-
-    def _is_readable(self, db: Connection) -> bool:
-        """Whether the file is a record; False where it has no passphrase and one was given, which is dropped.
-
-        Raises RecordLocked, PassphraseWrong, RecordNewer, RecordDamaged, and SQLite's errors."""
-        try:
-            migrations.version_of(db)
-        except faults() as fault:
-            if not isinstance(told(fault, writing=False), RecordDamaged):
-                raise
-            noise = looks_locked(self._paths.record)
-            if self._passphrase is None:
-                raise (RecordLocked() if noise else RecordDamaged()) from fault
-            if noise:
-                raise PassphraseWrong from fault
-            self._passphrase = None
-            return False
-        return True
-
-    def _prepare(self, db: Connection) -> None:
-        _write_ahead(db, self._wait_seconds)
-        db.execute("PRAGMA synchronous = FULL")
-        db.execute("PRAGMA secure_delete = ON")
-        for stale in self._paths.being_made:  # of a change of passphrase that was cut short
-            stale.unlink(missing_ok=True)
-        migrations.migrate(db, lambda version: back_up(db, self._paths, version))
-        if self._name is None:
-            self._name = _name_of(db)
-
-    def _check_place(self) -> None:
-        """Raises FileNotFoundError where the open file is no longer the one that stands under its name."""
-        if identity(self._paths.record) != self._file:
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), os.fspath(self._paths.record))
-
-
-def back_up(db: Connection, paths: Paths, version: int) -> None:
-    """Copy the whole record, as private and as locked as it is, to the backup of that version.
-
-    Raises SQLite's errors and OSError; an older backup stands until the new one is on disk."""
-    target = paths.backup(version)
-    beside = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")  # another window may be at the same
-    try:
-        private.make_file(beside)
-        db.execute("VACUUM INTO ?", (beside.as_uri(),))
-        private.sync_file(beside)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
-    private.sync_folder(paths.folder)
-
-
-def _write_ahead(db: Connection, wait_seconds: float) -> None:
-    """Set the write-ahead log. Two windows on a new record can get in each other's way, past SQLite's own waiting."""
-    until = time.monotonic() + wait_seconds
-    while True:
-        try:
-            db.execute("PRAGMA journal_mode = WAL").fetchone()
-            return
-        except faults() as fault:
-            if not isinstance(told(fault, writing=True), RecordBusy) or time.monotonic() > until:
-                raise
-            time.sleep(0.01)
 
 
 def _last_number(db: Connection) -> int:
     row = db.execute("SELECT max(number) FROM turns").fetchone()
     return row[0] or 0
-
-
-def _name_of(db: Connection) -> str | None:
-    row = db.execute("SELECT value FROM notes WHERE key = ?", (migrations.NAME,)).fetchone()
-    return row[0] if row is not None else None
 
 
 def _encodable(pairs: Iterable[tuple[object, str]]) -> Iterator[tuple[object, str]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from assistant.store import Store, record
+from assistant.store import Store, file
 from assistant.store.connection import Connection, Cursor, connect
 
 
@@ -89,5 +89,5 @@ def fault(monkeypatch: pytest.MonkeyPatch) -> Fault:
     def failing(path: Path, passphrase: str | None, wait_seconds: float) -> FailingConnection:
         return FailingConnection(connect(path, passphrase, wait_seconds), fault)
 
-    monkeypatch.setattr(record, "connect", failing)
+    monkeypatch.setattr(file, "connect", failing)
     return fault

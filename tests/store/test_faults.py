@@ -83,9 +83,9 @@ def test_what_may_be_lost_is_lost_in_silence(folder: Path, fault: Fault) -> None
 def test_a_record_that_cannot_grow_says_full_and_goes_on_when_there_is_room(store: Store) -> None:
     """SQLite's own limit stands for the disk's."""
     store.append(1, "{}")
-    db = store._open() if store._db is None else store._db
-    pages = db.execute("PRAGMA page_count").fetchone()[0]
-    db.execute(f"PRAGMA max_page_count = {pages}")
+    with store._file.reading() as db:
+        pages = db.execute("PRAGMA page_count").fetchone()[0]
+        db.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(NotKept) as told:
         store.append(2, '"' + "x" * 100_000 + '"')
     assert told.value.data == {"reason": "full"}
