@@ -62,6 +62,10 @@ REGIMES = frozenset(
 """Words that end the name of a way of eating, which is started and stopped."""
 
 
+MASS = frozenset({"kg", "kgs", "kilo", "kilos", "lb", "lbs", "pound", "pounds", "stone"})
+"""Units of weight."""
+
+
 class Words(NamedTuple):
     factors: Phrases
     """Names are `factor` or `factor change`."""
@@ -83,6 +87,16 @@ class Words(NamedTuple):
     injuries: Phrases
     foods: frozenset[str]
     """Meals that are foods too."""
+
+
+@cache
+def _senses() -> dict[str, frozenset[str]]:
+    return {name: frozenset(lines) for name, lines in prompts.word_table("factor-senses").items()}
+
+
+def senses(section: str) -> frozenset[str]:
+    """The words of a section of `lexicon/factor-senses`. Raises KeyError where it has no such section."""
+    return _senses()[section]
 
 
 class Said(NamedTuple):
