@@ -20,8 +20,6 @@ _TENS = range(20, 100, 10)
 def found(words: tuple[str, ...]) -> list[Number]:
     """The numbers of a row, in order: `61`, `sixty-one`, `nineteen fifty-three`, each as one."""
     spelled = numbers.words()
-    if not any(word.isdecimal() or word in spelled for word in words):
-        return []
     result: list[Number] = []
     place = 0
     while place < len(words):
@@ -31,7 +29,10 @@ def found(words: tuple[str, ...]) -> list[Number]:
                 result.append(Number(place, place + 1, int(word)))
             place += 1
             continue
-        value = int(spelled.get(word, 0)) if word not in ("a", "an") else 0
+        if word not in spelled:
+            place += 1
+            continue
+        value = int(spelled[word])
         last = place + 1
         if value == 19 and _tens(words, last):
             rest, last = _two_digits(words, last)

@@ -71,6 +71,13 @@ def _lists() -> _Lists:
     )
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The words with which a command can begin."""
+    sections = ("undo verbs", "undo apart", "back verbs", "finish verbs", "finish whole", "skip whole")
+    return frozenset(word for name in sections for word in _lists().sections[name].first)
+
+
 def _at(section: str, words: tuple[str, ...], place: int) -> int:
     """The place after a phrase of a section, 0 where none begins."""
     phrases = _lists().sections[section]
@@ -83,7 +90,7 @@ def _at(section: str, words: tuple[str, ...], place: int) -> int:
 def command(words: Sequence[str], filler: frozenset[str]) -> Intent | None:
     """The command that a message is built as; None where it is none."""
     row = tuple(words)
-    if not row or len(row) > _LONGEST:
+    if not row or len(row) > _LONGEST or _openers().isdisjoint(row[: _FAR + 1]):
         return None
     for intent, section in (("finish", "finish whole"), ("skip", "skip whole")):
         if _is_whole(section, row, filler):

@@ -153,6 +153,8 @@ def _whole(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], spare:
             place = end
         else:
             others += words[place] not in filler
+            if others > spare:
+                return False
             place += 1
     return matched and others <= spare
 
@@ -285,7 +287,8 @@ def wish(words: Sequence[str]) -> Wish | None:
             end = _at(index, words, place)
             if end:
                 rest = [word for word in (*words[:place], *words[end:]) if word not in filler]
-                if len(rest) <= (2 if end - place > 2 else 0):
+                closes = end == len(words) and end - place > 2  # `how should I know, just give me the sheet`
+                if closes or len(rest) <= (2 if end - place > 2 else 0):
                     return _WISHES[name]
     return None
 

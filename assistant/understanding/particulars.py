@@ -107,6 +107,9 @@ _OTHERS = frozenset(
 ).union(["brother", "sister", "uncle", "aunt", "cousin", "partner", "child", "baby", "kids", "kid"])
 
 
+_CUES = FEMALE | MALE | YEARS | _INTRODUCED | {"im", "am", "name"}
+
+
 class Particulars(NamedTuple):
     ages: tuple[Number, ...] = ()
     sex: Sex | None = None
@@ -124,7 +127,7 @@ class _Piece(NamedTuple):
 
 def read(words: tuple[str, ...], numbers: list[Number]) -> Particulars:
     """The ages and the sex that a row of particulars tells; empty where there is none."""
-    if not numbers or len(words) > 60:
+    if not numbers or len(words) > 60 or _CUES.isdisjoint(words):
         return Particulars()
     pieces = [_piece(words, first, last, numbers) for first, last in _spans(words)]
     found: list[Number] = []
