@@ -55,15 +55,21 @@ def _of_results(whens: list[When], items: Sequence[Item], drafts: Sequence[Draft
     for place, item in enumerate(items):
         if isinstance(item, Name):
             others, measured = 0, not item.markers
-        elif isinstance(item, Value) and (item.role == "value" or (measured and item.role == "other")):
+        elif isinstance(item, Value) and _is_measured(item, measured):
             others = 0 if id(item) in known else others + 1
             before = item
         elif isinstance(item, When) and id(item) in usable:
             near = before is not None and bisect_left(cuts, before.first) == bisect_left(cuts, item.first)
-            if not (near and others and (others > 1 or _is_followed(item, place, items, cuts))):
+            owned = near and others and (others > 1 or not measured or _is_followed(item, place, items, cuts))
+            if not owned:
                 kept.append(item)
             before = item
     return kept
+
+
+def _is_measured(value: Value, measured: bool) -> bool:
+    """A number that can be a result, or one of another measure that was named; a limit is neither."""
+    return (value.role == "value" and value.comparator is None) or (measured and value.role == "other")
 
 
 def _is_followed(when: When, place: int, items: Sequence[Item], cuts: Sequence[int]) -> bool:

@@ -26,6 +26,8 @@ class Ground:
         """Where the clause under way begins."""
         self._paired = False
         """Two names with a mark took two numbers with a mark: `ALT/AST 120/90`."""
+        self._pair: Item | None = None
+        """The last name of that pair."""
         self._skip_until = 0
         self._other_end = -1
         self._tags: set[int] = set()

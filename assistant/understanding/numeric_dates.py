@@ -109,6 +109,16 @@ class NumericDates(Calendar):
             and self.low(index - 1) in ("was", "is", "be", "to", "not", ":", "it's", "its")
         )
 
+    def is_other_year(self, index: int) -> bool:
+        """`2024 not 2025`, `not 2025, 2024`: one year in place of another, and nothing else."""
+        numbers = [token.text for token in self.tokens[:9] if token.kind == "number"]
+        return (
+            self.count < 9
+            and len(numbers) == 2
+            and "not" in (token.low for token in self.tokens)
+            and all(text.isdecimal() and int(text) in YEARS and len(text) == 4 for text in numbers)
+        )
+
     def heads_value(self, index: int) -> bool:
         """`ALT 2023 300, 2024 80`, `2023 ALT 40`: a year before its value, in a list of them."""
         place = index + 1 + (self.low(index + 1) in (":", "-", "=", ","))
@@ -145,6 +155,12 @@ class NumericDates(Calendar):
             self.asking == "date"
             or self.heads_value(index)
             or self.is_right_year(index)
+            or self.is_other_year(index)
+            or (
+                before in ("or", "and", "to", "-")
+                and self.digits(index - 2) in YEARS
+                and len(self.tokens[index - 2].text) == 4
+            )
             or before
             in (
                 "in",

@@ -80,7 +80,11 @@ class Roles(Counted):
         if before in ("$", "£", "€") or after in ("$", "£", "€"):
             return "other"
         if unit is None or unit == "%":
-            if after in self.words.counted and not (after in ("time", "times") and self.low(end + 1) == "of"):
+            if (
+                after in self.words.counted
+                and end not in self._dates
+                and not (after in ("time", "times") and self.low(end + 1) == "of")
+            ):
                 return "other"
             if after in ("x", "×") and self.low(end + 1)[:1].isalpha():
                 return "other"
@@ -213,8 +217,8 @@ class Roles(Counted):
         if index >= 0 and self._is_slashed(index):
             return True
         named = [item for item in self.items[-5:] if isinstance(item, Name)]
-        if not named and self._paired:
-            named = [item for item in self.items if isinstance(item, Name)]
+        if len(named) < 2 and self._paired and not (named and named[0] is not self._pair):
+            return True
         if not named:
             return False
         last = named[-1]
@@ -223,6 +227,7 @@ class Roles(Counted):
             and bool(named[-2].markers)
             and self.low(last.first - 1) in ("/", "&", "and", "+", ",", "-", ":")
         )
+        self._pair = last
         return self._paired
 
     def _is_slashed(self, index: int) -> bool:

@@ -237,3 +237,20 @@ def test_a_marker_is_set_right() -> None:
     assert said("68 was AST, not ALT", marker="alt").amendments == (
         Amendment(Target("result", "alt", value=68), marker="ast"),
     )
+
+
+DATED_NEARBY = [
+    ("from 120 in June my ALT is now 73", "alt 73"),
+    ("ALT 73 back in 2023 or 2024", "alt 73; ?date[2023|2024]"),
+    ("ALT 73 day before yesterday", "alt 73 @2025-09-13"),
+    (
+        "ALT/AST 120/80 June, 73/50 Sept",
+        "alt 120 @2025-06; ast 80 @2025-06; alt 73 @2025-09; ast 50 @2025-09",
+    ),
+    ("ALT 120, AST 80 (3 June); ALT 73 (2 Sept)", "alt 120 @2025-06-03; ast 80 @2025-06-03; alt 73 @2025-09-02"),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), DATED_NEARBY)
+def test_a_date_is_of_the_number_that_it_stands_beside(typed: str, meant: str) -> None:
+    assert numbers(said(typed)) == meant
