@@ -6,7 +6,7 @@ then Markdown with Jinja. Word lists (`lexicon/*.txt`) are plain lines. Nothing 
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,10 @@ from typing import NamedTuple
 from assistant.errors import WordsError
 
 _PACKAGE = Path(__file__).parent
+_PLAIN = re.compile(
+    r'^(?:([A-Za-z_-]+) = "([^"\\\x00-\x08\n-\x1f\x7f]*)"|\[([A-Za-z_-]+)\]|#[^\x00-\x08\n-\x1f\x7f]*|)$', re.MULTILINE
+)
+"""A line of a head that needs no reader of TOML: `name = "words"`, `[section]`, a comment, or nothing."""
 
 
 @cache
@@ -61,8 +65,36 @@ def parse(id: str, raw: str) -> Text:
     head, closed, body = raw[4:].partition("\n+++")
     if not closed:
         raise WordsError(id=id)
+    plain = _plain(head)
+    return Text(id, _toml(id, head) if plain is None else plain, body.strip("\n"))
+
+
+def _plain(head: str) -> Mapping[str, object] | None:
+    """A head of sections and words alone, as most are: read at once, because the first paint waits for some of them.
+
+    None where it has anything more, or is not what TOML allows."""
+    lines = _PLAIN.findall(head)
+    if len(lines) != head.count("\n") + 1:
+        return None
+    table: dict[str, object] = {}
+    words = table
+    for key, text, section in lines:
+        name = section or key
+        if name in (table if section else words):
+            return None
+        if section:
+            words = {}
+            table[section] = words
+        elif key:
+            words[key] = text
+    return table
+
+
+def _toml(id: str, head: str) -> Mapping[str, object]:
+    import tomllib  # not loaded before it is needed
+
     try:
-        return Text(id, tomllib.loads(head), body.strip("\n"))
+        return tomllib.loads(head)
     except tomllib.TOMLDecodeError as error:
         raise WordsError(id=id) from error
 
