@@ -44,21 +44,8 @@ def build(state: State, today: date, left: Iterable[Ask] = ()) -> Timeline:
 
 
 def _row(name: str, row: Result, told: Told) -> ResultRow:
-    return ResultRow(
-        id=name,
-        marker=row.marker,
-        value=row.value,
-        comparator=row.comparator,
-        approximate=row.approximate,
-        unit=row.unit,
-        low=row.low,
-        high=row.high,
-        date=row.date,
-        lab=row.lab,
-        confirmed=told.confirmed,
-        turn=told.turn,
-        digits=told.digits,
-    )
+    value = row.marker, row.value, row.comparator, row.approximate, row.unit, row.low, row.high, row.date, row.lab
+    return ResultRow(name, *value, told.confirmed, turn=told.turn, digits=told.digits)
 
 
 def _person(person: Person, today: date) -> PersonRow:

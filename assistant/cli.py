@@ -45,6 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             write_report(report, error)
         return _told(LiverlineError("unexpected"))
+    finally:
+        gc.freeze()  # or the interpreter searches everything for cycles once more before it ends
 
 
 def _is_plain_question(given: Sequence[str]) -> bool:

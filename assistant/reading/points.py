@@ -27,7 +27,7 @@ class Range:
     typed: tuple[float | None, float | None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Point:
     """What is known of one draw of one marker."""
 
@@ -81,22 +81,10 @@ class Point:
 def point(row: ResultRow, unit: Unit, *, judged: bool) -> Point:
     """The point of one usable result. Source: clinical reference, 9.1.2 and 9.1.3."""
     assert row.date is not None
-    first, last = ordinals(row.date)
-    low, high, log_low, log_high, value = _interval(row.value, row.comparator, row.approximate, unit)
-    return Point(
-        rows=(row,),
-        first=first,
-        last=last,
-        scale=unit.scale,
-        limits=unit.scale.limits if judged else None,
-        low=low,
-        high=high,
-        log_low=log_low,
-        log_high=log_high,
-        value=value,
-        range=_range(row.low, row.high, unit),
-        lab=_lab(row.lab) if row.lab is not None else None,
-    )
+    when, value = ordinals(row.date), _interval(row.value, row.comparator, row.approximate, unit)
+    limits = unit.scale.limits if judged else None
+    lab = _lab(row.lab) if row.lab is not None else None
+    return Point((row,), *when, unit.scale, limits, *value, _range(row.low, row.high, unit), lab)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -173,7 +161,7 @@ def log(value: float) -> float:
 def _interval(
     typed: float, comparator: str | None, approximate: bool, unit: Unit
 ) -> tuple[float, float, float, float, float | None]:
-    """The ends of what a value can mean, their logarithms, and the value where it is exact. 9.1.2."""
+    """The ends of what a value can mean, their logarithms, and the value where it is exact: as in a point. 9.1.2."""
     value = units.scaled(typed, unit.factor)
     exact: float | None = None
     if comparator in ("<", "<="):

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, TypeGuard, get_type_hints
+from typing import Any, TypeGuard, get_args, get_type_hints
 
 from assistant.conversation import Ask, Change, Entry, State, Told
 from assistant.facts import Alarm, Result
-from assistant.wire.decoding import Odd, Reader, reader
+from assistant.wire.decoding import Odd, reader
 from assistant.wire.encoding import plain
 
 VERSION = "2"
@@ -63,7 +63,7 @@ def _columns(values: Iterable[object], names: Sequence[str]) -> dict[str, list[A
 
 def _record(data: Mapping[str, Any]) -> dict[str, Entry]:
     """The entries in the order in which they were recorded."""
-    order = reader(tuple[str, ...])(data["order"])
+    order = _column(data["order"], str)
     found: dict[str, Entry] = _table(data["others"], Entry)
     keys = [key for key in order if key not in found]
     try:
@@ -89,15 +89,18 @@ def _checked(data: object, kind: type, names: Sequence[str]) -> list[list[Any]]:
     if type(data) is not dict or data.keys() != set(names):
         raise Odd
     hints = get_type_hints(kind)
-    return [_column(data[name], reader(hints[name])) for name in names]
+    return [_column(data[name], hints[name]) for name in names]
 
 
-def _column(data: object, read: Reader) -> list[Any]:
-    """The values of a column: each different one is read once, and held once."""
+def _column(data: object, kind: Any) -> list[Any]:
+    """The values of a column, of that type each. Raises Odd."""
     if type(data) is not list:
         raise Odd
     types = set(map(type, data))
-    if (bool in types and types != {bool}) or types & {list, dict}:  # Python takes True for 1
+    if types <= {kind, *get_args(kind)} - {float}:
+        return data
+    if bool in types or types & {list, dict}:  # Python takes True for 1
         raise Odd
+    read = reader(kind)
     known = {each: read(each) for each in set(data)}
-    return [known[each] for each in data]
+    return list(map(known.__getitem__, data))
