@@ -105,6 +105,8 @@ class _Assembly:
         cue = corrections.look(message) if command in (None, "undo") else None
         if asks and not any(token.kind == "number" for token in message.tokens):
             cue = None  # `what is meant by ALP?`
+        if cue is not None and cue.strong and corrections.is_request([token.low for token in message.tokens[:12]]):
+            self.question = None
         if command == "undo":
             points = cue is not None and cue.remove and cue.ordinal is not None
             if points and any(word in self.words for word in ("result", "value", "reading", "test")):

@@ -13,7 +13,7 @@ from assistant.understanding.message import Message
 from assistant.understanding.particles import words
 from assistant.understanding.replaced import Cue, has, mark_old
 
-_REMOVE = frozenset({"delete", "remove", "erase", "scrap", "drop", "discard", "cancel", "strike", "bin"})
+_REMOVE = frozenset({"scratch", "delete", "remove", "erase", "scrap", "drop", "discard", "cancel", "strike", "bin"})
 
 
 _REMOVE_PAIRS = frozenset(
@@ -50,7 +50,11 @@ def look(message: Message) -> Cue | None:
     if len(tokens) > 80 or not tokens:
         return None
     lows = [token.low for token in tokens]
-    if lows[-1] == "?" and lows[0] in ("why", "how", "what", "is", "does", "should", "could", "can", "would"):
+    if (
+        lows[-1] == "?"
+        and lows[0] in ("why", "how", "what", "is", "does", "should", "could", "can", "would")
+        and not is_request(lows)
+    ):
         return None  # `why is it 60 and not 40?`
     removing = _removal(lows)
     if removing and not _gives_anew(message, lows):
@@ -58,7 +62,8 @@ def look(message: Message) -> Cue | None:
     one = _the_one(message, lows)
     strong = removing or one is not None or has(lows, "corrects") or _is_contrast(message, lows)
     counted = sum(token.kind == "number" for token in tokens)
-    strong = strong or (not _SETS_RIGHT.isdisjoint(lows) and has(lows, "told") and counted + len(message.dates) > 1)
+    reported = has(lows, "told") or has(lows, "noted")
+    strong = strong or (not _SETS_RIGHT.isdisjoint(lows) and reported and counted + len(message.dates) > 1)
     strong = strong or (
         not message.dates
         and counted == 2
@@ -66,12 +71,33 @@ def look(message: Message) -> Cue | None:
         and not {"it's", "its"}.isdisjoint(lows)
         and {"now", "today", "then"}.isdisjoint(lows)
     )
+    strong = strong or _says_should(message, lows) or (counted == 2 and "swap" in lows and "for" in lows)
+    strong = strong or (message.asking == "confirm" and "should" in lows and not _EXCEPT.isdisjoint(lows))
     opener = _opener(lows)
     if not strong and not opener and not _is_renaming(message, lows):
         return None
     cue = Cue(strong=strong or lows[0] in ("*",))
     mark_old(message, lows, cue)
     return _pointing(message, cue, lows)
+
+
+def is_request(lows: Sequence[str]) -> bool:
+    """`can you make that 78?` asks for a change; `where I said 87` asks nothing."""
+    if lows[0] in ("where", "when") and len(lows) > 2 and lows[1] in ("i", "you"):
+        return has(lows[:5], "told")
+    return lows[0] in ("can", "could", "would", "will") and lows[1:2] == ["you"] and not _CHANGING.isdisjoint(lows[2:6])
+
+
+def _says_should(message: Message, lows: Sequence[str]) -> bool:
+    """`87 should be 78`: a number, and the one that stands in its place."""
+    return any(
+        word == "should"
+        and place
+        and "number" in (message.tokens[place - 1].kind, lows[place - 1] in "-," and message.tokens[place - 2].kind)
+        and lows[place + 1 : place + 2] in (["be"], ["read"], ["say"], ["have"])
+        and any(token.kind == "number" for token in message.tokens[place + 2 : place + 3])
+        for place, word in enumerate(lows)
+    )
 
 
 def _gives_anew(message: Message, lows: Sequence[str]) -> bool:
@@ -101,7 +127,7 @@ def _removal(lows: Sequence[str]) -> bool:
         ):
             continue
         rest = lows[place + 1 :]
-        if word == "drop" and rest[:1] not in (["the"], ["my"]):
+        if word in ("drop", "scratch") and rest[:1] not in (["the"], ["my"]):
             continue
         if rest and (set(rest[:5]) & {"the", "my", "that", "those", "this", "out", "rid", "both", "all"} or rest):
             return any(
@@ -301,6 +327,11 @@ def _pointing(message: Message, cue: Cue, lows: Sequence[str]) -> Cue:
     return cue
 
 
+_CHANGING = frozenset(
+    {"fix", "change", "correct", "make", "update", "amend", "edit", "set", "put", "swap", "replace", "switch", "alter"}
+)
+_EXCEPT = frozenset({"except", "but", "apart", "only", "besides"})
+"""In answer to the check, words before what is not right."""
 _SETS_RIGHT = frozenset({"but", "should", "actually"})
 """Words that set right what was told."""
 _MARKER_WORDS = ("alt", "ast", "ggt", "alp", "bilirubin", "albumin", "inr", "pt", "platelets")

@@ -109,7 +109,7 @@ class NumericDates(Calendar):
             and self.low(index - 1) in ("was", "is", "be", "to", "not", ":", "it's", "its")
         )
 
-    def is_other_year(self, index: int) -> bool:
+    def is_other_year(self) -> bool:
         """`2024 not 2025`, `not 2025, 2024`: one year in place of another, and nothing else."""
         numbers = [token.text for token in self.tokens[:9] if token.kind == "number"]
         return (
@@ -155,7 +155,7 @@ class NumericDates(Calendar):
             self.asking == "date"
             or self.heads_value(index)
             or self.is_right_year(index)
-            or self.is_other_year(index)
+            or self.is_other_year()
             or (
                 before in ("or", "and", "to", "-")
                 and self.digits(index - 2) in YEARS

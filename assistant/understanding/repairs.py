@@ -21,6 +21,7 @@ _SURE = words("mends surely")
 _TOO = words("mends too")
 _LEAD = words("before the mended")
 _MARKS = frozenset({",", "-", ".", "(", ")", ":", "!", ";", "*"})
+_ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _FAR = 14
 """Tokens between the old thing and the words that mend it."""
 
@@ -83,6 +84,8 @@ def _thing(tokens: Sequence[Token], place: int, dated: dict[int, DateMention], i
         return None
     if place in dated:
         return _Thing("date", place, dated[place].last, dated[place].date)
+    if _is_day(tokens, place) and place not in inside:
+        return _Thing("day", place, place + 2, tokens[place].text)
     if tokens[place].kind == "number" and place not in inside:
         unit = units.at(tokens, place + 1) if place + 1 < len(tokens) else None
         last = unit.end if unit is not None and not unit.bare else place + 1
@@ -100,6 +103,28 @@ def _thing(tokens: Sequence[Token], place: int, dated: dict[int, DateMention], i
     return None
 
 
+def _is_day(tokens: Sequence[Token], place: int) -> bool:
+    """`the 4th`, with no month behind it."""
+    return (
+        tokens[place].kind == "number"
+        and len(tokens[place].text) <= 2
+        and place + 1 < len(tokens)
+        and tokens[place + 1].low in _ORDINAL
+        and not tokens[place + 1].gap
+        and (place + 2 >= len(tokens) or tokens[place + 2].kind != "word")
+    )
+
+
+def _is_day_of_month(tokens: Sequence[Token], place: int) -> bool:
+    """The day of a date that names its month: `3` in `3 March`."""
+    if tokens[place].kind != "number" or len(tokens[place].text) > 2:
+        return False
+    beside = [tokens[near] for near in (place - 1, place + 1, place + 2) if 0 <= near < len(tokens)]
+    return any(token.kind == "word" and token.low not in _ORDINAL and len(token.low) > 2 for token in beside[1:]) or (
+        bool(beside) and beside[0].kind == "word" and beside[0].low not in ("on", "the", "in")
+    )
+
+
 def _before(
     tokens: Sequence[Token], begin: int, kind: str, dated: dict[int, DateMention], inside: set[int]
 ) -> _Thing | None:
@@ -107,6 +132,9 @@ def _before(
     for place in range(begin - 1, max(-1, begin - _FAR), -1):
         if tokens[place].kind == "line":
             return None
+        if kind == "day" and place in inside and _is_day_of_month(tokens, place):
+            ordinal = place + 1 < len(tokens) and tokens[place + 1].low in _ORDINAL
+            return _Thing("day", place, place + 1 + ordinal, tokens[place].text)
         if kind == "year" and place in inside and len(tokens[place].text) == 4 and tokens[place].kind == "number":
             return _Thing("year", place, place + 1, tokens[place].text)
         thing = _thing(tokens, place, dated, inside)

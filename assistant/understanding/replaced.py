@@ -19,6 +19,9 @@ _MOVED = frozenset({"from", "change", "changed", "correct", "update", "fix", "th
 """Words before `85 to 58` that make it no range."""
 
 
+_SLIPS = frozenset({("by", "mistake"), ("by", "accident"), ("in", "error")})
+
+
 @dataclass(slots=True)
 class Cue:
     """A correction under way."""
@@ -123,20 +126,27 @@ def mark_old(message: Message, lows: Sequence[str], cue: Cue) -> None:
     tokens = message.tokens
     by_first = {mention.first: mention for mention in message.dates}
     things = _things(message)
+    named = {place for first, last in things if names.at(tokens, first) is not None for place in range(first, last)}
     old: list[tuple[int, int]] = []
     refused_by_me = has(lows, "noted")
     for first, last in things:
         place = first - 1
-        while place >= 0 and lows[place] in _SMALL and not _ends_cue(lows, place):
+        while place >= 0 and (lows[place] in _SMALL or place in named) and not _ends_cue(lows, place):
             place -= 1
-        if place < 0 and not _is_called_wrong(lows, last):
+        wrong = _is_called_wrong(lows, last, tokens[first].kind == "number")
+        if place < 0 and not wrong:
             continue
         phrase = _cue_at(lows, place) if place >= 0 else None
         others = [other for other, _ in things if other != first]
-        if _is_called_wrong(lows, last) and _is_same_kind(message, first, others):
+        if wrong and first in named and named.isdisjoint(others):
+            continue  # `my GGT is wrong, it should be 90`: its value is
+        if wrong and _is_same_kind(message, first, others):
             old.append((first, last))
             continue
         if phrase is None:
+            continue
+        if phrase == ("instead", "of") and (put := _put_before(message, lows, things, first)) is not None:
+            old.append(put)  # `I put 9 instead of 90`
             continue
         if (
             names.at(tokens, first) is not None
@@ -175,7 +185,7 @@ def mark_old(message: Message, lows: Sequence[str], cue: Cue) -> None:
                 continue
         if phrase == ("from",) and not (set(lows) & {"change", "changed", "update", "correct"}):
             continue
-        if phrase in (("change",), ("replace",), ("swap",)) and "to" not in lows[last:] and "with" not in lows[last:]:
+        if phrase in (("change",), ("replace",), ("swap",)) and {"to", "with", "for"}.isdisjoint(lows[last:]):
             continue
         if phrase in (("change",), ("replace",), ("swap",)) and not _is_same_kind(
             message, first, [other for other, _ in things if other > last]
@@ -196,8 +206,27 @@ def mark_old(message: Message, lows: Sequence[str], cue: Cue) -> None:
     cue.old = tuple(old)
 
 
-def _is_called_wrong(lows: Sequence[str], last: int) -> bool:
-    """`27 is wrong`, `27 was a typo`, said right behind a thing."""
+def _put_before(
+    message: Message, lows: Sequence[str], things: Sequence[tuple[int, int]], first: int
+) -> tuple[int, int] | None:
+    """The number that was put, where `instead of` stands before the right one."""
+    before = [thing for thing in things if thing[0] < first and message.tokens[thing[0]].kind == "number"]
+    return before[-1] if before and has(lows[: before[-1][0]], "told") else None
+
+
+def _is_called_wrong(lows: Sequence[str], last: int, is_number: bool) -> bool:
+    """`27 is wrong`, `27 was a typo`, `27 should be`, `27 by mistake`, said right behind a thing."""
+    while lows[last : last + 1] in (["-"], [","], ["("]):
+        last += 1
+    behind = tuple(lows[last : last + 2])
+    if behind in _SLIPS or behind[:1] in (("accidentally",), ("wrongly",)):
+        return True
+    if (
+        is_number
+        and behind[:1] == ("should",)
+        and lows[last + 1 : last + 2] in (["be"], ["read"], ["have"], ["of"], ["say"])
+    ):
+        return any(word[:1].isdecimal() for word in lows[last + 2 : last + 3])
     if last >= len(lows) or lows[last] not in ("is", "was", "isn't", "wasn't", "isnt", "wasnt"):
         return False
     denied = lows[last] not in ("is", "was")

@@ -11,6 +11,8 @@ from assistant.understanding.lexer import Token
 
 _TELLS = frozenset({"i", "i've", "my", "me", "we", "mine", "got", "they", "gp", "doctor", "nurse", "today", "back"})
 """Words of somebody who tells: `I received them on 3 March`."""
+_PANELS = frozenset({"panel", "profile", "liver", "hepatic", "bloods", "labs", "leberwerte"})
+"""Words of a heading whose date is that of what stands below it."""
 _FAR = 7
 
 
@@ -27,6 +29,8 @@ def is_stamp(when: When, tokens: Sequence[Token]) -> bool:
         if tokens[place].kind == "word":
             label.append(tokens[place].low)
         place -= 1
+    if "final" in label and not {"result", "results"}.isdisjoint(label):
+        return False  # `Final result (4 Jun 2025)` heads what was drawn that day
     if _words("stamped").isdisjoint(label) or not _words("drawn").isdisjoint(label) or not _TELLS.isdisjoint(label):
         return False
     first, last = place + 1, when.last
@@ -36,4 +40,8 @@ def is_stamp(when: When, tokens: Sequence[Token]) -> bool:
         last += 1
     if first == 0 and last == len(tokens):
         return False  # no report, one sentence
-    return all(names.at(tokens, at) is None for at in range(first, last) if tokens[at].kind == "word")
+    return all(
+        names.at(tokens, at) is None and tokens[at].low not in _PANELS
+        for at in range(first, last)
+        if tokens[at].kind == "word"
+    )
