@@ -17,9 +17,11 @@ from assistant.errors import WordsError
 
 _PACKAGE = Path(__file__).parent
 _PLAIN = re.compile(
-    r'^(?:([A-Za-z_-]+) = "([^"\\\x00-\x08\n-\x1f\x7f]*)"|\[([A-Za-z_-]+)\]|#[^\x00-\x08\n-\x1f\x7f]*|)$', re.MULTILINE
+    r'^(?:([A-Za-z_-]+) = "((?:[^"\\\x00-\x08\n-\x1f\x7f]|\\["\\n])*)"|\[([A-Za-z_-]+)\]|#[^\x00-\x08\n-\x1f\x7f]*|)$',
+    re.MULTILINE,
 )
 """A line of a head that needs no reader of TOML: `name = "words"`, `[section]`, a comment, or nothing."""
+_ESCAPED = re.compile(r"\\(.)")
 
 
 @cache
@@ -86,7 +88,7 @@ def _plain(head: str) -> Mapping[str, object] | None:
             words = {}
             table[section] = words
         elif key:
-            words[key] = text
+            words[key] = _ESCAPED.sub(lambda sign: "\n" if sign[1] == "n" else sign[1], text) if "\\" in text else text
     return table
 
 

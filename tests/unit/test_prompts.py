@@ -11,31 +11,7 @@ from hypothesis import strategies as st
 from assistant import prompts
 from assistant.errors import WordsError
 
-_PIECES = st.sampled_from(
-    [
-        "a",
-        "b",
-        "-",
-        "_",
-        " = ",
-        "=",
-        '"',
-        "'",
-        "[",
-        "]",
-        "#",
-        "\n",
-        " ",
-        "x y",
-        "{n}",
-        "\\",
-        "\t",
-        "\r",
-        "\x00",
-        "é",
-        "1",
-    ]
-)
+_PIECES = st.sampled_from([*"ab-_=\"'[]#\n \\\t\r\x00é1n{", " = ", 'a = "', '\\"', "\\n", "\\t", 'b = "\\"x\\n"\n'])
 
 
 def test_every_head_is_read_as_toml_reads_it() -> None:
