@@ -6,6 +6,9 @@ from functools import cache
 
 from assistant import prompts
 
+_SCANT = frozenset(
+    {("not", "much"), ("very", "little"), ("so", "little"), ("too", "little"), ("not", "many"), ("very", "few")}
+)
 _RUNS = frozenset({"run", "ran", "running", "runs"})
 _DETERMINERS = frozenset(
     {"a", "an", "the", "my", "our", "this", "that", "his", "her", "their", "two", "both", "another"}
@@ -45,7 +48,9 @@ def _is_framed(words: tuple[str, ...], first: int, last: int) -> bool:
         return False
     if not lists["led"].isdisjoint(before[-1:]) or before[-2:] in (("lots", "of"), ("lot", "of")):
         return True
-    if not lists["how often"].isdisjoint(after) or after[:2] == ("to", "work"):
+    if not lists["how often"].isdisjoint(after) or (
+        after[:1] == ("to",) and not lists["on foot to"].isdisjoint(after[1:3])
+    ):
         return True
     return not lists["how far"].isdisjoint((*earlier, *after)) and any(
         word[:1].isdecimal() or word in lists["counts"] for word in (*earlier, *after)
@@ -54,12 +59,7 @@ def _is_framed(words: tuple[str, ...], first: int, last: int) -> bool:
 
 def is_scant(words: tuple[str, ...], first: int) -> bool:
     """`not much exercise`, `very little walking`: some, and not none."""
-    return words[max(0, first - 2) : first] in (
-        ("not", "much"),
-        ("very", "little"),
-        ("so", "little"),
-        ("too", "little"),
-    )
+    return words[max(0, first - 2) : first] in _SCANT
 
 
 def is_prevented(words: tuple[str, ...], first: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from assistant.facts import Context, Fact, Factor, FactorChange, Unclear
 from assistant.understanding import activities, habits, pieces
 from assistant.understanding.attached import attached, told
-from assistant.understanding.factor_ways import Ways
+from assistant.understanding.factor_eating import Eating
 from assistant.understanding.factor_words import REGIMES, Mention, mentions_of, respelled, words_of
 from assistant.understanding.found import Found
 from assistant.understanding.message import Message
@@ -50,17 +50,6 @@ _MAY = frozenset(["can", "could", "may", "might", "raises", "affects", "causes",
 _DENYING = frozenset({"havent", "not", "hasnt", "never", "didnt", "no"})
 
 
-_MUCH = frozenset(
-    {
-        ("lots", "of"),
-        ("lot", "of"),
-        ("loads", "of"),
-        ("lived", "on"),
-        ("living", "on"),
-        ("plenty", "of"),
-        ("too", "many"),
-    }
-)
 _ANSWER = 20
 """Words of an answer that is short enough to be read for slips."""
 _ACTS = frozenset({"started", "stopped"})
@@ -77,7 +66,7 @@ def _is_other_act(earlier: Context, fact: Context) -> bool:
     return fact.factor != "alcohol" and {earlier.change, fact.change} == _ACTS
 
 
-class _Reader(Ways):
+class _Reader(Eating):
     def found(self, nothing: Context | None) -> Found:
         facts: list[Fact] = []
         unclear: list[Unclear] = []
@@ -186,6 +175,8 @@ class _Reader(Ways):
             return "present" if self.is_taken(mention) else None
         if factor == "illness":
             return "none" if held.negated else "present"
+        if factor == "diet" and self.is_hardly_eaten(mention):
+            return "less"
         if factor == "diet" and not said and not held.negated:
             return "present" if self.is_much_eaten(mention) else self.way_of_eating(mention)
         if factor == "exercise" and activities.is_prevented(self.words, mention.first):
@@ -256,27 +247,6 @@ class _Reader(Ways):
             return "stopped"
         return "present"
 
-    def is_much_eaten(self, mention: Mention) -> bool:
-        """`lots of takeaways`, `lived on pizza`, asked what else was going on."""
-        if self.message.asking != "context" or self.words[mention.last - 1] in REGIMES:
-            return False
-        before = self.words[max(0, mention.first - 4) : mention.first]
-        return any(pair in _MUCH for pair in pairwise(before))
-
-    def way_of_eating(self, mention: Mention) -> FactorChange | None:
-        """`on a low-carb diet since May`, `I'm a vegetarian`: begun since a date, else going on; a diet alone is neither."""
-        words = self.words
-        if words[mention.last - 1] not in REGIMES:
-            return None
-        before = words[max(0, mention.first - 5) : mention.first]
-        kept = words[mention.first] in ("vegan", "vegetarian", "dieting")
-        if not kept and {"on", "following", "doing", "keeping"}.isdisjoint(before) and mention.first > 1:
-            return None
-        if self.since_a_date(mention) or self.word(mention.last) == "from":
-            return "started"
-        lost = any(other.factor == "weight" for other in self.mentions)
-        return None if lost or (mention.first <= 1 and not kept) else "present"
-
     def whole(self, mention: Mention) -> FactorChange | None:
         """A saying that tells the change itself: `teetotal`, `stopped drinking`."""
         held = self.scope.at(mention.first)
@@ -315,12 +285,6 @@ class _Reader(Ways):
         tokens = self.scope.row.tokens
         place = mention.last + next(number for number, word in enumerate(after) if word in ("until", "till"))
         return any(0 < date.first - tokens[place] <= 3 for date in self.message.dates)
-
-    def since_a_date(self, mention: Mention) -> bool:
-        _, last = self.scope.clause(mention.first)
-        first, _ = self.scope.sentence(mention.first)
-        after = self.words[mention.last - 1 : last]
-        return "since" in after or self.words[first] == "since"
 
     def is_of_late(self, mention: Mention) -> bool:
         """`lately`, `these days`: now, and not before."""

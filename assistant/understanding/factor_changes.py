@@ -57,7 +57,7 @@ class Changes:
         for hit in self.changes:
             if hit.first < first:
                 continue
-            if self.words[hit.first] in ("again", "new", "back", "last"):
+            if self.words[hit.first] in ("again", "new", "back", "last", "off"):
                 continue
             if hit.first > first + 14 or hit.change not in ("stopped", "started"):
                 return None
@@ -154,6 +154,8 @@ class Changes:
                 continue
             if word == "new" and self.word(place + 1) in ("year", "years"):
                 continue
+            if word == "off" and (self.word(place - 1), self.word(place - 2)) == ("and", "on"):
+                continue  # `on and off`
             if not self.fits(word, mention, place):
                 continue
             if best is None or distance < best[0]:

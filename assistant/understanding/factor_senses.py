@@ -12,6 +12,7 @@ from assistant.understanding.scope import names_person
 _DRINK = frozenset({"drink", "drinks", "drinking", "drank", "drunk"})
 _DRINKS = _DRINK | {"drinkin"}
 _RUNS = frozenset({"running", "ran", "run", "training", "trained"})
+_SINCE = frozenset({"since", "because", "as", "after", "when", "until", "so", "but"})
 _ON_EMPTY = ("running", "on", "empty")
 _NOT_EATEN = frozenset({"coke", "pills", "pepsi", "tablets", "supplement", "supplements", "tea"})
 _ADVISED = frozenset(
@@ -209,7 +210,12 @@ class Senses(Changes):
         first, last = self.scope.sentence(mention.first)
         injuries = words_of().injuries
         near = range(max(first, mention.first - 7), min(last, mention.last + 5))
-        return any(injuries.at(self.words, place) is not None for place in near if self.words[place] in injuries.first)
+        return any(
+            injuries.at(self.words, place) is not None
+            and (place < mention.last or _SINCE.isdisjoint(self.words[mention.last : place]))
+            for place in near
+            if self.words[place] in injuries.first
+        )
 
     def is_planned(self, mention: Mention) -> bool:
         """Whether it is only wished or planned."""

@@ -49,6 +49,10 @@ class Ways(Factors):
             in ("glucose", "sugar", "insulin", "diet", "blood", "and", "food", "forward", "track")
             and words[mention.last - 1] in ("fasting", "fast")
             and (self.word(mention.last) != "and" or self.word(mention.last + 1) == "furious")
+            and not (
+                self.word(mention.last) == "blood"
+                and self.word(mention.last + 1) in ("test", "tests", "draw", "sample")
+            )
         ) or (
             self.word(mention.first - 1) == "intermittent" or self.word(mention.first - 2) == ":"  # `16:8 fasting`
         ):
@@ -58,7 +62,7 @@ class Ways(Factors):
         near = self.message.asking == "context" or not words_of().before_a_draw.isdisjoint(words[first:last])
         negated = self.is_denied(mention)
         if mention.change == "meal":
-            eaten = self.is_eaten_before(mention) or (self.is_breakfast(mention) and self.message.asking == "context")
+            eaten = self.is_bitten(mention) or self.is_eaten_before(mention) or self.is_breakfast(mention)
             return "none" if near and not negated and eaten else None
         if mention.change == "none":
             if "fast" in words[mention.last - 1] and "breakfast" not in words[mention.last - 1]:
@@ -91,11 +95,20 @@ class Ways(Factors):
         led = not {"before", "beforehand", "prior"}.isdisjoint(after) or ("they", "took") in pairs
         return led and "dinner" not in self.words[mention.first : mention.last]
 
+    def is_bitten(self, mention: Mention) -> bool:
+        """`no, had two slices of toast`: asked, in a few words, and of no other day."""
+        words = self.words
+        if self.message.asking != "context" or len(words) > 9 or self.message.dates:
+            return False
+        if words[mention.last - 1] in words_of().foods:
+            return False
+        return not _ATE.isdisjoint(words[: mention.first]) and _NIGHT.isdisjoint(words)
+
     def is_breakfast(self, mention: Mention) -> bool:
         """`had my usual breakfast`: the meal before a blood test, whatever else is said."""
         first, _ = self.scope.clause(mention.first)
         meal = self.words[mention.last - 1] in ("breakfast", "brekkie", "brekky")
-        return meal and not _ATE.isdisjoint(self.words[first : mention.first])
+        return meal and self.message.asking == "context" and not _ATE.isdisjoint(self.words[first : mention.first])
 
     def turned(self, mention: Mention, change: FactorChange) -> tuple[FactorChange, int] | None:
         """`wasn't fasting in February but I was on 30 March`: the other way round, in few words, and where."""
@@ -143,7 +156,7 @@ class Ways(Factors):
             return "none"
         if "regained" in near:
             return "more"
-        if gained and lost:
+        if (gained and lost) or {"up", "down"} <= set(self.words[mention.last : last]):
             return None
         rest = self.words[mention.last : last]
         if lost and any(pair in _AGAIN for pair in pairwise(rest)):

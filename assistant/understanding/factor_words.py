@@ -189,6 +189,8 @@ def mentions_of(words: tuple[str, ...]) -> list[Mention]:
         if found and found[-1].factor == factor and found[-1].change and words[found[-1].last : place] == ("of",):
             after = hit[1]
             continue  # `not a drop of wine` is one
-        found.append(Mention(place, hit[1], factor, change))  # type: ignore[arg-type]
-        after = hit[1]
+        after = hit[1] + (
+            factor == "diet" and not change and words[hit[1] : hit[1] + 1] == ("diet",)
+        )  # `low salt diet`
+        found.append(Mention(place, after, factor, change))  # type: ignore[arg-type]
     return found

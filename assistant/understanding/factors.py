@@ -97,3 +97,9 @@ class Factors(Senses):
         begin = self.scope.row.tokens[mention.first]
         low, high = min(begin, first), max(begin, last)
         return any(token.low in _TESTS or token.low in _DRAWS for token in tokens[low:high])
+
+    def since_a_date(self, mention: Mention) -> bool:
+        _, last = self.scope.clause(mention.first)
+        first, _ = self.scope.sentence(mention.first)
+        after = self.words[mention.last - 1 : last]
+        return "since" in after or self.words[first] == "since"
