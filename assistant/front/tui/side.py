@@ -32,7 +32,7 @@ class Side(Vertical):
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self._table = Table(glyphs)
-        self._table.border_title = f" {label('table.title')} "
+        self._table.border_title = label("table.title")
         self._chart = Chart(glyphs)
         self._timeline: Timeline | None = None
 

@@ -21,6 +21,7 @@ from assistant.front.tui.feed import Item, from_answer
 from assistant.front.tui.glyphs import Glyphs
 from assistant.front.tui.labels import correction, label
 from assistant.front.tui.letters import is_typing
+from assistant.front.tui.patience import patience
 from assistant.front.tui.talk import Talk
 from assistant.front.tui.title import title
 from assistant.front.tui.widgets.chat import Chat
@@ -48,6 +49,7 @@ class ChatScreen(Screen[object]):
         Binding("ctrl+end", "page(0)", label("keys.end"), show=False),
     ]
     AUTO_FOCUS = "#composer"
+    VERTICAL_BREAKPOINTS = [(30, "-tall")]  # noqa: RUF012 - declared so by Textual
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
@@ -155,7 +157,8 @@ class ChatScreen(Screen[object]):
 
         Raises LiverlineError; then nothing was recorded and nothing is shown."""
 
-        told = await self.liverline.desk.ask(lambda talk: asking.done(talk, call))
+        with patience(self, lambda: self.hint(label("composer.reading"))):
+            told = await self.liverline.desk.ask(lambda talk: asking.done(talk, call))
         if told is None:
             return None
         answer = told.answer
@@ -320,7 +323,8 @@ class ChatScreen(Screen[object]):
 
         said, folder = self._chat.feed.replies(), self.liverline.save_to
         try:
-            path = await self.liverline.desk.ask(lambda talk: conversation(talk, said, folder))
+            with patience(self, lambda: self.hint(label("composer.saving"))):
+                path = await self.liverline.desk.ask(lambda talk: conversation(talk, said, folder))
         except LiverlineError as error:
             self.hint(await self.words_of(error), is_error=True)
         except OSError:

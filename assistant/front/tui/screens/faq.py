@@ -59,10 +59,13 @@ class FaqScreen(Screen[None]):
                 yield Static("", id="answer", markup=False)
         yield Keys()
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
+        self.run_worker(self._opened(), name="faq")
+
+    async def _opened(self) -> None:
         with patience(self, lambda: self._say(label("app.moment"))):
             self._entries = await cast("LiverlineApp", self.app).desk.ask(lambda talk: talk.faq_list())
-        self._list([id for id, _ in self._entries])
+        self._searched(self.query_one(Input).value)
 
     def action_list(self) -> None:
         self.query_one(OptionList).focus()
@@ -72,9 +75,13 @@ class FaqScreen(Screen[None]):
         box.scroll_relative(y=pages * max(1, box.size.height - 1), animate=False)
 
     @on(Input.Changed)
-    def _searched(self, event: Input.Changed) -> None:
+    def _changed(self, event: Input.Changed) -> None:
+        if self._entries:
+            self._searched(event.value)
+
+    def _searched(self, sought: str) -> None:
         """What has the words is shown with the key; what the words mean comes as soon as it is understood."""
-        sought = event.value.strip()
+        sought = sought.strip()
         self.workers.cancel_group(self, "search")
         found = self._with_words(sought)
         if len(sought) >= _LEAST_LETTERS:

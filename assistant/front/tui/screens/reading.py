@@ -38,7 +38,10 @@ class ReadingScreen(Screen[None]):
             yield Vertical(classes="column")
         yield Keys()
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
+        self.run_worker(self._told(), name="reading")
+
+    async def _told(self) -> None:
         app, column = cast("LiverlineApp", self.app), self.query_one(".column")
         waiting = Static("", markup=False, classes="dim")
         column.mount(waiting)

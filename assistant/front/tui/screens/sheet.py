@@ -60,9 +60,9 @@ class SheetScreen(Screen[None]):
         yield Line(id="question", max_length=MAX_LENGTH)
         yield Keys()
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         self.query_one(Line).display = False
-        await self._change(None)
+        self.run_worker(self._change(None), name="sheet")
 
     async def _change(self, change: Callable[[Any], Any] | None, then: int = 0, said: str = "") -> None:
         """Change the person's edits, show the questions as they are now, and say what was done."""

@@ -30,13 +30,13 @@ class Chart(Widget, can_focus=True):
         height: 4fr;
         min-height: 10;
         background: $background;
-        border-top: solid $border-blurred;
+        border: round $border-blurred;
         border-title-color: $said;
         border-title-style: bold;
-        padding: 0 2;
+        padding: 0 1;
 
         &:focus {
-            border-top: solid $accent;
+            border: round $accent;
             border-title-color: $accent;
         }
         & > .chart--axis { color: $said; }
@@ -49,7 +49,7 @@ class Chart(Widget, can_focus=True):
         & > .chart--band { background: $band; }
     }
     .-ascii Chart, .-ascii Chart:focus {
-        border-top: ascii $accent;
+        border: ascii $accent;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -98,7 +98,7 @@ class Chart(Widget, can_focus=True):
     def _redraw(self) -> None:
         self._plot = None
         title = label("chart.multiples") if self._has_all else label("chart.title", marker=marker_name(self._marker))
-        self.border_title = f" {title} "
+        self.border_title = title
         self.refresh()
 
     def on_focus(self) -> None:

@@ -34,7 +34,7 @@ _KEPT = 96
 class Chat(ScrollView, can_focus=False):
     """Shows the end of its feed, and what is older as one scrolls up."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"chat--you", "chat--bar", "chat--alarm"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"chat--you", "chat--bar", "chat--alarm", "chat--record"}
 
     class Wanted(Message):
         """The beginning of the feed is near: older items are wanted, if there are any."""
@@ -238,8 +238,10 @@ class Chat(ScrollView, can_focus=False):
             if voice == "you":
                 ground, bar = self.get_visual_style("chat--you"), self.get_visual_style("chat--bar", partial=True)
             else:
-                ground, bar = self.visual_style, self.get_visual_style("chat--alarm", partial=True)
-            sign = self._glyphs.bar if voice in ("you", "urgent") else " "
+                named = "chat--alarm" if voice == "urgent" else "chat--record"
+                ground, bar = self.visual_style, self.get_visual_style(named, partial=True)
+            bars = {"you": self._glyphs.bar, "urgent": self._glyphs.bar, "noted": self._glyphs.axis}
+            sign = bars.get(voice, " ")
             self._looks[voice] = Look(ground, sign, bar, self._get_style)
         return self._looks[voice]
 

@@ -14,6 +14,7 @@ from textual.style import Style
 from assistant.front.tui.feed import Item
 from assistant.front.tui.glyphs import Glyphs
 from assistant.front.tui.labels import label
+from assistant.front.tui.tabs import aligned
 from assistant.visible import visible
 
 BESIDE = 3
@@ -25,7 +26,7 @@ def painted(item: Item, glyphs: Glyphs) -> Content:
     text = visible(item.lead).strip("\n")
     lead = Content(text.replace("\n", "\n\n") if item.voice == "reading" else text)
     if item.voice == "you":
-        return Content.assemble((label("chat.you"), "$accent bold"), "\n", lead)
+        return Content.assemble((label("chat.you"), "$accent bold"), "\n", aligned(text))
     if item.voice == "asked":
         return lead.stylize("$said")
     parts: list[Content] = []

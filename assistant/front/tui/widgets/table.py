@@ -39,15 +39,15 @@ class Table(ScrollView, can_focus=True):
     Table {
         height: 5fr;
         background: $background;
-        border-top: solid $border-blurred;
+        border: round $border-blurred;
         border-title-color: $said;
         border-title-style: bold;
-        padding: 0 1;
+        padding: 0 1 0 0;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
 
         &:focus {
-            border-top: solid $accent;
+            border: round $accent;
             border-title-color: $accent;
         }
         & > .table--head { color: $said; }
@@ -61,7 +61,7 @@ class Table(ScrollView, can_focus=True):
         & > .table--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
     }
     .-ascii Table, .-ascii Table:focus {
-        border-top: ascii $accent;
+        border: ascii $accent;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
