@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from assistant import prompts
 from assistant.facts import URGENT_SYMPTOMS, Alarm, Emergency
 from assistant.understanding import complaints as _complaints
+from assistant.understanding import dangers
 from assistant.understanding import pieces as _pieces
 from assistant.understanding import scope as _scope
 from assistant.understanding import signs as _signs
 from assistant.understanding.complaints import Complaint
 from assistant.understanding.lexer import clean, lex
 from assistant.understanding.scope import Assertion, Scope
-from assistant.understanding.signs import Marks
+from assistant.understanding.signs import Mark, Marks
 
 _ONSETS = frozenset({"since", "from", "started", "began"})
 Timing: TypeAlias = Literal["now", "past", "open"]
@@ -107,7 +109,7 @@ def of(
     when: Callable[[Complaint, Assertion], Timing] | None = None,
 ) -> tuple[Alarm, ...]:
     """The alarms of a message whose marks and mentions are known; `when` may know more of the time than the words do."""
-    if not complaints and not marks.signs and not marks.emergencies:
+    if not complaints and not marks.signs and not marks.emergencies and not dangers.can_tell(marks.words):
         return ()
     found: dict[tuple[str, str], Alarm] = {}
 
@@ -130,8 +132,10 @@ def of(
     for mark in () if joking else marks.emergencies:
         for name in mark.names:
             held = scope.at(mark.first)
+            if held.question and _asks_of_oneself(scope, marks, mark):
+                held = held._replace(question=False)
             if name == "self_harm":
-                held = held._replace(hypothetical=False)
+                held = _of_oneself(scope, marks, mark, held)
             if name == "saying" or not _stands(held) or timing(scope, held, mark.first) == "past":
                 continue
             if name == "overdose" and _harmless_count(marks.words, mark.last):
@@ -141,11 +145,12 @@ def of(
     for mark in () if joking else marks.signs:
         if "shiver" in mark.names and _stands(scope.at(mark.first)):
             shivers = mark
-        emergency = _made_of(scope, marks, mark)
-        if emergency is not None:
-            held = scope.at(mark.first)
-            if _stands(held) and timing(scope, held, mark.first) != "past":
-                raise_alarm(Alarm(emergency, "other" if held.other_person else "self"))
+    for emergency, at, own_denial in () if joking else dangers.found(scope, marks):
+        held = scope.at(at)
+        if own_denial:
+            held = held._replace(negated=False)
+        if _stands(held) and timing(scope, held, at) != "past":
+            raise_alarm(Alarm(emergency, "other" if held.other_person else "self"))
     if fever is not None and shivers is not None:
         raise_alarm(Alarm("fever", "other" if fever.other_person else "self"))
     return tuple(sorted(found.values(), key=_urgency))
@@ -167,79 +172,21 @@ def _stands(held: Assertion) -> bool:
     return not (held.negated or held.hypothetical or held.question or held.stranger)
 
 
-_MANY = frozenset(
-    [
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "dozens",
-        "loads",
-        "handfuls",
-    ]
-)
-_DOSES = frozenset(
-    [
-        "tablets",
-        "pills",
-        "paracetamol",
-        "paracetamols",
-        "tylenol",
-        "tylenols",
-        "acetaminophen",
-        "panadol",
-        "capsules",
-        "aspirin",
-        "ibuprofen",
-        "sleeping",
-    ]
-)
-_TAKEN = frozenset(["took", "taken", "swallowed", "swallow", "popped", "necked", "downed"])
-_HARMLESS = frozenset(
-    [
-        "photos",
-        "pictures",
-        "steps",
-        "days",
-        "notes",
-        "breaks",
-        "holidays",
-        "calls",
-        "risks",
-        "tests",
-        "samples",
-        "blood",
-        "bloods",
-    ]
-)
+def _asks_of_oneself(scope: Scope, marks: Marks, mark: Mark) -> bool:
+    """`am I having a stroke?`"""
+    first, _ = scope.clause(mark.first)
+    return ("am", "i") in pairwise(marks.words[first : mark.first + 1])
+
+
+def _of_oneself(scope: Scope, marks: Marks, mark: Mark, held: Assertion) -> Assertion:
+    """How a word of harm to oneself is meant: `should I just kill myself` tells it, `the leaflet mentions suicide` does not."""
+    first, last = scope.clause(mark.first)
+    told = not {"i", "im", "ive", "my", "me", "myself", "he", "she", "hes", "shes"}.isdisjoint(marks.words[first:last])
+    if not told and not dangers.words_of("printed").isdisjoint(marks.words[first:last]):
+        return held._replace(hypothetical=True)
+    own = not {"myself", "my", "me", "i", "im", "living"}.isdisjoint(marks.words[mark.first : mark.last])
+    return held._replace(hypothetical=False, question=held.question and not own)
 
 
 def _harmless_count(words: tuple[str, ...], place: int) -> bool:
-    return place < len(words) and words[place] in _HARMLESS
-
-
-def _made_of(scope: Scope, marks: Marks, mark: _signs.Mark) -> Emergency | None:
-    """An emergency that a part and a state make: pain in the chest, a swollen throat, forty tablets swallowed."""
-    near = range(mark.first - 6, mark.last + 7)
-    start, _ = scope.clause(mark.first)
-    if "chest" in mark.names:
-        for other in marks.signs:
-            if other.names & {"pain", "tight"} and other.first in near and scope.clause(other.first)[0] == start:
-                return "chest_pain"
-    if "throat" in mark.names:
-        for other in marks.signs:
-            if "swell" in other.names and other.first in near:
-                return "breathing"
-    words = marks.words
-    if words[mark.first] in _DOSES:
-        before = words[max(start, mark.first - 4) : mark.first]
-        if not _TAKEN.isdisjoint(before) and any(
-            word in _MANY or (word.isdecimal() and int(word) >= 16) for word in before
-        ):
-            return "overdose"
-    return None
+    return place < len(words) and words[place] in dangers.words_of("harmless")

@@ -165,6 +165,8 @@ class _Reader(Reach):
                         here = forward
                     elif words[end - 1] != "gone" or self.is_over(end - 1, first, last):
                         whole |= PAST
+                elif kind == "read":
+                    whole |= SUPPOSED
                 elif kind == "kin":
                     whole |= OTHER | STRANGER
                 elif kind == "eased":

@@ -20,6 +20,7 @@ _ANY_MORE = frozenset(
 _STARTS = frozenset(["started", "began", "begun", "developed"])
 _OFFSPRING = frozenset(["kids", "children", "boys", "girls", "sons", "daughters", "dogs", "cats"])
 _COUNTED = frozenset(["two", "three", "four", "five", "six", "2", "3", "4", "5", "6"])
+_TELLS = frozenset(["be", "have", "only", "also", "see", "feel", "hardly", "barely", "scarcely", "just", "not", "no"])
 _NOTHING = frozenset({"nothing", "none", "no", "nope", "nil", "nah", "zero"})
 _AT_A_TIME = frozenset({"last", "on", "in", "yesterday", "about", "around", "by", "since"})
 _WHO_STOPS = frozenset(
@@ -90,7 +91,7 @@ class Reach:
             return following in sets.auxiliaries
         if word in ("what", "how", "which", "who", "where"):
             return True
-        if word in ("could", "would", "can") and following in ("be", "have", "only", "also", "see", "feel"):
+        if word in ("could", "would", "can") and following in _TELLS:
             return False
         if word in ("can", "could", "should", "would", "will", "does", "whats", "why", "wat", "wich", "shall", "whose"):
             return True

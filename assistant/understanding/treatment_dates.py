@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from assistant.facts import Fact, Treatment, TreatmentChange, Unclear
-from assistant.understanding import drugs
+from assistant.understanding import drugs, numbers
 from assistant.understanding.attached import sharper, told
 from assistant.understanding.drugs import Mention
 from assistant.understanding.found import Found
@@ -199,7 +199,8 @@ class Dated:
         dated = {token for date in self.message.dates for token in range(date.first, date.last)}
         lists = words_of()
         for index in range(max(0, start - 4), min(len(tokens), end + 9)):
-            if tokens[index].kind != "number" or index in dated:
+            said = tokens[index].low in numbers.words() and tokens[index].low not in ("a", "an", "one")
+            if (tokens[index].kind != "number" and not said) or index in dated:
                 continue
             after = tokens[index + 1].low if index + 1 < len(tokens) else ""
             if after in lists.dose or start <= index <= end + 5:

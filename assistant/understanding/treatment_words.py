@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from assistant import prompts
-from assistant.understanding import doses, drugs
+from assistant.understanding import doses, drugs, numbers
 from assistant.understanding.drugs import Mention
 from assistant.understanding.message import Message
 from assistant.understanding.row import Phrases
@@ -161,7 +161,7 @@ def unlisted(message: Message, scope: Scope, known: list[Mention], verbs: list[V
             continue
         word = row.words[place]
         token = message.tokens[row.tokens[place]]
-        if not word[0].isalpha() or row.tokens[place] in dated or drugs.is_ordinary(word):
+        if not word[0].isalpha() or row.tokens[place] in dated or drugs.is_ordinary(word) or word in numbers.words():
             continue
         following = row.words[place + 1 : place + 3]
         dosed = (len(following) == 2 and following[0][0].isdecimal() and following[1] in lists.dose) or bool(
