@@ -51,7 +51,7 @@ class Counted(Norms):
         """`97% sure`, `lol 100%`: how sure somebody is."""
         place = end + (self.low(end) in ("%", "percent"))
         ahead = [self.low(near) for near in range(place, min(place + 3, self.count))]
-        if not _SURE.isdisjoint(ahead):
+        if not _SURE.isdisjoint(ahead) or ahead[:1] == ["of"]:
             return True
         named = any(isinstance(item, Name) and "pt" in item.markers for item in self.items)
         return self.low(end - 2) == "100" or (not named and self.message.marker != "pt" and "it" in ahead[:1])

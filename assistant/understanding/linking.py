@@ -232,7 +232,9 @@ class _Linker(Namings):
                 return self._has_date_in_sentence(value) and not self._is_of_other_measure(value)
             if len(self.group) == 1 and not self.group[0].markers:
                 return False
-            return all(word in self.words.glue or word == "->" for word in words) and self._is_licensed(value)
+            listed = words[-1:] in ([","], ["and"], ["then"])
+            plain = self.words.story if listed else self.words.glue
+            return all(word in plain or word == "->" for word in words) and self._is_licensed(value)
         return self._is_near(self.group[-1].last, value.first)
 
     def _is_near(self, last: int, first: int) -> bool:

@@ -8,6 +8,7 @@ from assistant.understanding.particles import words
 from assistant.understanding.quantities import FLAGS, Quantities
 
 _SEX = words("sex")
+_SWINGS = words("swings")
 _LOWS = frozenset({"low", "lower", "min", "minimum", "lln"})
 _HIGHS = frozenset({"high", "upper", "max", "maximum", "uln"})
 
@@ -56,7 +57,8 @@ class PrintedRanges(Quantities):
                 return None
             low = lower
         lead = [self.low(near) for near in range(max(self._clause, index - 12), index)]
-        announced = (
+        swings = not _SWINGS.isdisjoint(lead[-3:])
+        announced = not swings and (
             self._is_goal(lead)
             or self._is_announced(index)
             or self._is_bracketed(index)
@@ -76,9 +78,15 @@ class PrintedRanges(Quantities):
         if not plain and not announced and self.message.asking != "range" and not self._follows_value(index):
             if mark == "and" and "between" not in (self.low(index - 1), self.low(index - 2)):
                 return None
-            if mark == "to" and not self._is_hedged(index):
+            if mark == "to" and not self._is_hedged(index) and not swings:
                 return None
-        if mark in ("to", "and") and self._is_change(index) and not announced and self.message.asking != "range":
+        if (
+            mark in ("to", "and")
+            and self._is_change(index)
+            and not swings
+            and not announced
+            and self.message.asking != "range"
+        ):
             return None
         if (
             mark == "and"

@@ -174,7 +174,7 @@ class Quantities(Roles):
                 comparator, approximate, place = self._tightened(comparator, approximate, place)
             elif word in ("under", "below", "over", "above", "exceeding", "beneath"):
                 comparator = "<" if word in _LESS or word == "beneath" else ">"
-                if self.low(place - 1) in ("not", "never", "isn't", "wasn't"):
+                if self.low(place - 1) in ("not", "isn't", "wasn't"):
                     comparator, place = "<=" if comparator == ">" else ">=", place - 1
                 comparator, approximate, place = self._tightened(comparator, approximate, place)
             elif word == "take" and self.low(place - 1) == "or" and self.low(place - 2) == "give":

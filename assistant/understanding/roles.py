@@ -121,6 +121,8 @@ class Roles(Counted):
         if self._is_difference(index, end, unit):
             return "difference"
         lead = [self.low(place) for place in range(max(self._clause, index - 12), index)]
+        if "never" in lead[-4:]:
+            return "other"  # `ALT never over 40`
         if self._is_source(end, lead):
             return "source"
         if not (self.correcting and "should" in lead) and (self._is_goal(lead) or self._is_next_goal()):
@@ -258,6 +260,8 @@ class Roles(Counted):
             return True
         if any(self.low(near) in ("minus", "difference", "gap") for near in range(max(self._clause, index - 8), index)):
             return True
+        if after in ("up", "down") and end + 1 < self.count and self.tokens[end + 1].kind == "number":
+            return False  # `64 up 34 from 30`
         if after in (
             "lower",
             "higher",

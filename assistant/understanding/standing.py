@@ -25,6 +25,9 @@ _MODALS = frozenset({"can", "could", "will", "would", "should", "may", "might", 
 _COMING = frozenset({"hits", "reaches", "gets", "goes", "exceeds", "rises", "falls", "drops", "passes", "crosses"})
 _WHENEVER = frozenset({"when", "whenever", "once", "until", "till", "if", "unless", "should"})
 _REPORTING = words("reporting")
+_JUDGED = frozenset(
+    {"bad", "high", "ok", "okay", "normal", "good", "dangerous", "low", "fine", "serious", "mild", "severe"}
+)
 _ENTERING = frozenset(
     {
         "put",
@@ -65,6 +68,8 @@ def _examples() -> Phrases:
 def is_told(tokens: Sequence[Token], first: int, last: int, question: Question | None) -> bool:
     """Whether the number on these tokens is told as the person's own."""
     begin, end = _sentence(tokens, first)
+    if _is_general(tokens, begin, first, last):
+        return False
     if _is_supposed(tokens, begin, first, end) or _is_to_come(tokens, begin, first):
         return False
     if _is_others(tokens, begin, first, end):
@@ -158,6 +163,26 @@ def _is_supposed(tokens: Sequence[Token], begin: int, first: int, end: int) -> b
     if supposed:
         return True
     return any(_examples().at(tokens, index) is not None for index in range(begin, end))
+
+
+def _is_general(tokens: Sequence[Token], begin: int, first: int, last: int) -> bool:
+    """`ALT 64 would be nice`, `is 64 high for ALT`, `an ALT of 64 is mild`, `e.g. ALT 64`: said of a number, not of oneself."""
+    after = tokens[last].low if last < len(tokens) else ""
+    if after in ("would", "wouldn't", "wouldnt", "'d"):
+        return True
+    if begin > 3 and [token.low for token in tokens[begin - 4 : begin]] == ["e", ".", "g", "."]:
+        return True
+    lead = [token.low for token in tokens[begin:first]]
+    if lead in (["is"], ["are"], ["so", "is"]) and not _JUDGED.isdisjoint(
+        token.low for token in tokens[last : last + 4]
+    ):
+        return True
+    return (
+        lead[:1] in (["an"], ["any"], ["a"])
+        and len(lead) <= 5
+        and after in ("is", "means", "isn't", "indicates", "suggests", "can", "should")
+        and (tokens[last + 1].low if last + 1 < len(tokens) else "") not in ("what", "my", "mine", "the")
+    )
 
 
 def _is_to_come(tokens: Sequence[Token], begin: int, first: int) -> bool:
@@ -276,6 +301,15 @@ def _is_others(tokens: Sequence[Token], begin: int, first: int, end: int) -> boo
         return True
     tail = [token.low for token in tokens[first + 1 : min(end, first + 10)]]
     for index, word in enumerate(tail):
+        if any(near[:1].isdecimal() for near in tail[index + 1 : index + 4]):
+            continue  # `mine 30, my brother's 64`
+        if word in relative and tail[max(0, index - 2) : index] in (
+            ["for", "the"],
+            ["for", "a"],
+            ["for", "this"],
+            ["for", "that"],
+        ):
+            return True  # `ALT 64 for the lady next to me`
         if (
             word.removesuffix("'s") in relative
             and index

@@ -50,6 +50,17 @@ NO_FURTHER_VALUE = [
     ("ALT 60 97% sure", "alt 60"),
     ("ALT 60 lol 100%", "alt 60"),
     ("ALT 1xx", ""),
+    ("ALT 40 after 1 month and 64 after 3", "alt 40; alt 64"),
+    ("ALT never over 40 until this May, when it was 64", "alt 64"),
+    ("ALT 64 would be nice", ""),
+    ("e.g. ALT 64", ""),
+    ("is 64 high for ALT", ""),
+    ("an ALT of 64 is mild, right?", ""),
+    ("an ALT of 64 is what they found", "alt 64"),
+    ("ALT 64 for the lady next to me", ""),
+    ("ALT: mine 30, my brother's 64", "alt 30"),
+    ("ALT 64 (116% of ULN)", "alt 64"),
+    ("ALT 64 up 34 from 30", "alt 64; alt 30"),
 ]
 
 SAME_DAYS = [
@@ -120,6 +131,9 @@ VAGUE = [
     ("ALT 60 or lower", "alt <=60"),
     ("ALT not above 60", "alt <=60"),
     ("ALT l20", "?value"),
+    ("ALT fluctuates 60 to 70", "?value[60|70]"),
+    ("ALT bounces between 60 and 70", "?value[60|70]"),
+    ("ALT anywhere from 60 to 70", "?value[60|70]"),
 ]
 
 NAMES = [
