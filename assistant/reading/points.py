@@ -81,10 +81,11 @@ class Point:
 def point(row: ResultRow, unit: Unit, *, judged: bool) -> Point:
     """The point of one usable result. Source: clinical reference, 9.1.2 and 9.1.3."""
     assert row.date is not None
-    when, value = ordinals(row.date), _interval(row.value, row.comparator, row.approximate, unit)
-    limits = unit.scale.limits if judged else None
-    lab = _lab(row.lab) if row.lab is not None else None
-    return Point((row,), *when, unit.scale, limits, *value, _range(row.low, row.high, unit), lab)
+    first, last = ordinals(row.date)
+    low, high, log_low, log_high, value = _interval(row.value, row.comparator, row.approximate, unit)
+    printed, lab = _range(row.low, row.high, unit), _lab(row.lab) if row.lab is not None else None
+    scale, limits = unit.scale, unit.scale.limits if judged else None
+    return Point((row,), first, last, scale, limits, low, high, log_low, log_high, value, printed, lab)
 
 
 @lru_cache(maxsize=1 << 15)
