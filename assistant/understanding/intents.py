@@ -160,7 +160,7 @@ def _whole(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], spare:
 
 
 def _anywhere(index: dict[str, list[tuple[str, ...]]], words: Sequence[str]) -> bool:
-    return any(_at(index, words, place) for place in range(len(words)))
+    return not index.keys().isdisjoint(words) and any(_at(index, words, place) for place in range(len(words)))
 
 
 def command(words: Sequence[str], asking: Asking) -> Intent | None:

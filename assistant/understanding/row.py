@@ -65,8 +65,20 @@ def plain(low: str) -> str:
     return low.replace("'", "")
 
 
+_last: tuple[Sequence[Token], Row] = ((), Row((), ()))
+"""The row made last, and its tokens: one message's row is asked for by several readers, one after the other."""
+
+
 def of(tokens: Sequence[Token]) -> Row:
     """The row of a message's tokens."""
+    global _last
+    known = _last
+    if known[0] is not tokens or not isinstance(tokens, tuple):
+        known = _last = tokens, _made_of(tokens)
+    return known[1]
+
+
+def _made_of(tokens: Sequence[Token]) -> Row:
     words: list[str] = []
     places: list[int] = []
     last = len(tokens) - 1
@@ -111,6 +123,10 @@ def spelled(phrase: str) -> tuple[str, ...]:
     return of(lex(clean(phrase))).words
 
 
+_FEW = 4
+"""Phrases that are tried one by one."""
+
+
 class Phrases:
     """A table of phrases with what each one stands for; the longest that begins at a word is the one that counts."""
 
@@ -123,20 +139,39 @@ class Phrases:
                     self.first.setdefault(words[0], []).append((words, name))
         for entries in self.first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        self._many: dict[str, tuple[tuple[int, ...], dict[tuple[str, ...], str]]] = {}
+        """Of words with which many phrases begin: the lengths of those, longest first, and the phrases."""
 
     def add(self, words: tuple[str, ...], name: str) -> None:
         """Puts in a phrase that is already spelled as a row spells it."""
         entries = self.first.setdefault(words[0], [])
         entries.append((words, name))
         entries.sort(key=lambda entry: -len(entry[0]))
+        self._many.pop(words[0], None)
 
-    def at(self, words: Sequence[str], place: int) -> tuple[str, int] | None:
+    def at(self, words: tuple[str, ...], place: int) -> tuple[str, int] | None:
         """What the longest phrase that begins at a word stands for, and the place after it; None where none begins."""
         entries = self.first.get(words[place])
         if entries is None:
             return None
+        if len(entries) > _FEW:
+            return self._at_many(words, place)
         for phrase, name in entries:
             length = len(phrase)
             if length == 1 or words[place : place + length] == phrase:
                 return name, place + length
+        return None
+
+    def _at_many(self, words: tuple[str, ...], place: int) -> tuple[str, int] | None:
+        first = words[place]
+        if first not in self._many:
+            names: dict[tuple[str, ...], str] = {}
+            for phrase, name in self.first[first]:
+                names.setdefault(phrase, name)
+            self._many[first] = tuple(dict.fromkeys(map(len, names))), names
+        lengths, names = self._many[first]
+        for length in lengths:
+            phrase = words[place : place + length]
+            if phrase in names:
+                return names[phrase], place + len(phrase)
         return None

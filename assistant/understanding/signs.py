@@ -33,6 +33,10 @@ class Marks(NamedTuple):
     emergencies: tuple[Mark, ...]
 
 
+_FEW = 4
+"""Phrases that are tried one by one."""
+
+
 class _Index:
     """A table of phrases in which one phrase can have several names."""
 
@@ -50,14 +54,22 @@ class _Index:
             self.first.setdefault(words[0], []).append((words, shared.setdefault(held, held)))
         for entries in self.first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        self._second = {
+            word: frozenset(phrase[1] for phrase, _ in entries)
+            for word, entries in self.first.items()
+            if len(entries) > _FEW and all(len(phrase) > 1 for phrase, _ in entries)
+        }
+        """Of words that begin many phrases and stand for nothing alone: the words that come second."""
         self.words = {word for words in names for word in words}
 
     def marks(self, words: Sequence[str]) -> tuple[Mark, ...]:
         found: list[Mark] = []
-        first = self.first
+        first, second = self.first, self._second
         after = 0
         for place, word in enumerate(words):
             if place < after or word not in first:
+                continue
+            if word in second and (place + 1 >= len(words) or words[place + 1] not in second[word]):
                 continue
             for phrase, names in first[word]:
                 last = place + len(phrase)
