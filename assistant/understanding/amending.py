@@ -13,7 +13,9 @@ from assistant.understanding.replaced import Cue
 def amend(
     cue: Cue, facts: Sequence[Fact], named: Sequence[Marker], message: Message, values: Sequence[float]
 ) -> tuple[Amendment, ...]:
-    """What is to change in which entry. `values`: the numbers of a deletion, which point at an entry."""
+    """What is to change in which entry. `values`: the numbers of a deletion, which point at an entry.
+
+    A value of no marker (`no, 58`) is of the thing told last, whatever was asked about."""
     marker = next(iter(named), None) if len(set(named)) == 1 else None
     if cue.remove:
         markers: Sequence[Marker | None] = list(dict.fromkeys(named)) or [None]
@@ -36,7 +38,8 @@ def amend(
                     or (fact.date if cue.old_value is None and cue.ordinal is None else None)
                 )
                 date = fact.date if fact.date != pointed else None
-                target = Target("result", fact.marker, date=pointed, value=cue.old_value, ordinal=cue.ordinal)
+                of = fact.marker if named or pointed or cue.ordinal is not None or message.asking == "value" else None
+                target = Target("result", of, date=pointed, value=cue.old_value, ordinal=cue.ordinal)
                 amendments.append(
                     Amendment(
                         target,

@@ -194,7 +194,11 @@ def _said(
         and _OPENERS.isdisjoint(lows[:first])
     ):
         return None  # `the first one was in March`: the first of something else
-    if pointer.ordinal is not None and message.asking != "confirm" and _tells_results(message, lows, first):
+    if (
+        pointer.ordinal is not None
+        and message.asking != "confirm"
+        and _tells_results(message, lows, first, pointer.last)
+    ):
         return None  # `my first test was in June and the ALT was 145`: told
     marker = pointer.marker or message.marker
     target = Target("result", marker, date=pointer.date, ordinal=pointer.ordinal, value=pointer.value)
@@ -236,13 +240,13 @@ def _said(
             )
 
 
-def _tells_results(message: Message, lows: Sequence[str], first: int) -> bool:
+def _tells_results(message: Message, lows: Sequence[str], first: int, pointed: int) -> bool:
     """A marker is named with a number of its own, and nothing says that something is corrected."""
     if not _OPENERS.isdisjoint(lows[:first]) or not _OBJECTING.isdisjoint(lows):
         return False
     for place in range(len(lows)):
         name = names.at(message.tokens, place)
-        if name is None or len(name.markers) != 1:
+        if name is None or len(name.markers) != 1 or first <= place < pointed:
             continue
         after = name.last
         while after < len(lows) and lows[after] in ("was", "is", ":", ",", "at", "of", "came", "back", "="):

@@ -70,6 +70,8 @@ def _slip(
     old = _before(tokens, begin, new.kind, dated, inside)
     if old is None or _is_reported(tokens, old) or old.key == new.key or _is_dated_anew(new, old, begin, dated):
         return None
+    if tokens[begin - 1].low in ("was", "is", "were"):
+        return None  # `87 was a typo, 78`
     sure = not cues.isdisjoint(_SURE)
     marked = any(token.text in _MARKS for token in tokens[begin:place])
     if not (sure or marked or old.last == begin or ("no" in cues and "wait" in cues)):

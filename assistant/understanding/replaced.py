@@ -140,6 +140,10 @@ def mark_old(message: Message, lows: Sequence[str], cue: Cue) -> None:
         others = [other for other, _ in things if other != first]
         if wrong and first in named and named.isdisjoint(others):
             continue  # `my GGT is wrong, it should be 90`: its value is
+        if wrong and first in by_first and (figure := _dated(message, lows, things, first)) is not None:
+            cue.pointed = by_first[first].date
+            old.append(figure)  # `ALT 87 on 3 March is wrong, it was 78`
+            continue
         if wrong and _is_same_kind(message, first, others):
             old.append((first, last))
             continue
@@ -204,6 +208,16 @@ def mark_old(message: Message, lows: Sequence[str], cue: Cue) -> None:
         elif cue.old_value is None:
             cue.old_value = _number(message, first)
     cue.old = tuple(old)
+
+
+def _dated(
+    message: Message, lows: Sequence[str], things: Sequence[tuple[int, int]], first: int
+) -> tuple[int, int] | None:
+    """The number right before a date that is called wrong, where another number follows: the number is what is wrong."""
+    dates = {mention.first for mention in message.dates}
+    figures = [thing for thing in things if message.tokens[thing[0]].kind == "number" and thing[0] not in dates]
+    before = [thing for thing in figures if thing[1] <= first <= thing[1] + 4]
+    return before[-1] if before and any(thing[0] > first for thing in figures) else None
 
 
 def _put_before(
