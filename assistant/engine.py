@@ -40,8 +40,8 @@ class Step:
 
 def step(state: State, asked: Ask | None, text: str, today: date, words: Words, sheet: SheetText) -> Step:
     """One message: what was taken from it, the state after it, and the reply."""
-    said, for_intake, shares = hear(state, asked, text, today, words)
-    taken = take(state, asked, said, for_intake, shares)
+    said, for_intake, sharing, lead = hear(state, asked, text, today, words)
+    taken = take(state, asked, said, for_intake, sharing, lead)
     turn = Turn(state.number + 1, today, text, asked, said, taken.changes, taken.answered, taken.aside)
     after = evolve(state, turn)
     ask = next_ask(after)

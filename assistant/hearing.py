@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -12,12 +13,14 @@ from assistant.conversation import Ask, State
 from assistant.entries import Entries
 from assistant.facts import Alarm, Marker, Understanding
 from assistant.faq.urgency import reads_urgent
+from assistant.intake.leading import Lead, leading
 from assistant.intake.sharing import shared_by
 from assistant.quick import meant
 from assistant.understanding import shares, understand
-from assistant.understanding.shares import Share
+from assistant.understanding.shares import Shared, Sharing
 from assistant.words import Words
 
+_RANGE = re.compile(r"\d\s*[-\u2013]\s*\d")
 _SURE = 1.0
 """How far `urgent` must lead in a message that asks nothing: most of those only tell something that no rule knows."""
 Courtesy: TypeAlias = Literal["hello", "thanks", "bye", "worried", "well"]
@@ -27,8 +30,10 @@ class Heard(NamedTuple):
     said: Understanding
     text: str
     """What the intake reads digits and short words from: the value of a quick reply that was pressed, else as typed."""
-    shares: tuple[Share, ...] = ()
+    sharing: Sharing | None = None
     """What the message says of which results, where it is an answer that shares out."""
+    lead: Lead | None = None
+    """A plain yes or no with which the message begins, and then says more."""
 
 
 def hear(state: State, asked: Ask | None, text: str, today: date, words: Words) -> Heard:
@@ -42,27 +47,60 @@ def hear(state: State, asked: Ask | None, text: str, today: date, words: Words) 
         text = _as_age(text)
     if courtesy(text) is not None:
         return Heard(Understanding("help"), text)
-    said = understand(
+    said = _understood(state, asked, text, today)
+    lead = leading(text, asked, said, today)
+    if lead is not None and not (said.facts or said.unclear or said.question or said.wish or said.alarms):
+        said = _of_the_rest(said, _understood(state, asked, lead.rest, today))
+    return Heard(
+        _with_unnamed(said, text),
+        text,
+        _sharing(state, asked, text, today, said),
+        lead.word if lead is not None else None,
+    )
+
+
+def _understood(state: State, asked: Ask | None, text: str, today: date) -> Understanding:
+    return understand(
         text,
         asking=asked.asking if asked is not None else "open",
         marker=_marker(asked, state),
         today=today,
         date_order=state.date_order,
     )
-    return Heard(_with_unnamed(said, text), text, _shares(state, asked, text, today))
 
 
-def _shares(state: State, asked: Ask | None, text: str, today: date) -> tuple[Share, ...]:
-    """Answers to a question about results, and a message later to the one about the range, may speak of several."""
-    shared = shared_by(asked.slot if asked is not None else None)
-    if shared is None and state.answered:
-        shared = shared_by(state.answered[-1].slot)
-        if shared != "range":
-            return ()
-    if shared is None:
-        return ()
+def _of_the_rest(whole: Understanding, rest: Understanding) -> Understanding:
+    """What is said behind a yes or no, where it tells or asks something by itself."""
+    tells = rest.facts or rest.unclear or rest.question or rest.wish or rest.alarms
+    return rest if tells and rest.intent not in ("correct", "undo", "back", "skip") else whole
+
+
+def _sharing(state: State, asked: Ask | None, text: str, today: date, said: Understanding) -> Sharing | None:
+    """Answers to a question about results may speak of several; so may what is said late, or before it is asked."""
     values = {row.value for row, _ in Entries.standing(state.record).results.values()}
-    return shares.read(text, shared, today, state.date_order, values)
+    if not values:
+        return None
+    first = shared_by(asked.slot if asked is not None else None)
+    if first is None and state.answered and shared_by(state.answered[-1].slot) == "range":
+        first = "range"
+    found = shares.heard(text, first, today, state.date_order, values) if first is not None else None
+    if (found is not None and found.shares) or any(fact.kind != "result" for fact in said.facts) or said.unclear:
+        return found
+    for kind in _spoken_of(text):
+        if kind != first and (late := shares.heard(text, kind, today, state.date_order, values)) and late.shares:
+            return late
+    return found
+
+
+def _spoken_of(text: str) -> tuple[Shared, ...]:
+    """What a message seems to be about: laboratories, printed ranges."""
+    low = text.casefold()
+    found: list[Shared] = []
+    if any(word in low for word in ("lab", "hospital", "clinic", " gp")):
+        found.append("lab")
+    if "range" in low or "limit" in low or "normal" in low or _RANGE.search(low) is not None:
+        found.append("range")
+    return tuple(found)
 
 
 def _marker(asked: Ask | None, state: State) -> Marker | None:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from assistant import markers
+from assistant.agenda import pairs_of
 from assistant.conversation import Ask
 from assistant.facts import DateAnswer, Marker, PartialDate, Result, Understanding, UnitAnswer
 from assistant.intake import answers, filling, short_answers
 from assistant.intake.draft import Draft
 from assistant.intake.results import overlap
 from assistant.understanding import names
-from assistant.understanding.lexer import lex
+from assistant.understanding.lexer import Token, lex
 
 Slot: TypeAlias = Literal["date", "range", "unit", "lab"]
 _SLOTS: tuple[Slot, ...] = ("range", "unit", "lab", "date")
@@ -36,23 +37,44 @@ class Alike:
 
 
 def alike(text: str) -> Alike | None:
-    """What a message says to be the same; None where it says no such thing, doubts it or asks."""
-    if "same" not in text.casefold() and not any(word in text.casefold() for word in short_answers.words()["same"]):
+    """What a message says to be the same; None where it says no such thing, doubts it or asks.
+
+    What is the same is named behind the word or before it; a denial counts in the same clause alone."""
+    same = short_answers.words()["same"]
+    if "same" not in text.casefold() and not any(word in text.casefold() for word in same):
         return None
     tokens = lex(text)
-    low = [token.low for token in tokens if token.kind == "word"]
-    if (
-        short_answers.words()["same"].isdisjoint(low)
-        or not short_answers.words()["doubt"].isdisjoint(low)
-        or "?" in text
-    ):
+    at = next((at for at, token in enumerate(tokens) if token.low in same), None)
+    if at is None:
         return None
-    slot = next((slot for slot in _SLOTS if not short_answers.words()[slot].isdisjoint(low)), None)
+    sentence = _around(tokens, at, ".;!?\n")
+    clause = [token.low for token in _around(tokens, at, ".;!?\n,") if token.kind == "word"]
+    hedges = {token.low for token in sentence} & short_answers.words()["hedge"]
+    if hedges or any(token.text == "?" for token in sentence) or not short_answers.words()["doubt"].isdisjoint(clause):
+        return None
+    low = [token.low for token in sentence if token.kind == "word"]
+    slot = _slot(low, low.index(tokens[at].low)) or _slot([token.low for token in tokens if token.kind == "word"], None)
     named = [name for at in range(len(tokens)) if (name := names.at(tokens, at)) is not None and len(name.markers) == 1]
     place = next(
         (at for words, at in ((("last", "latest"), -1), (("first",), 0)) if not set(words).isdisjoint(low)), None
     )
     return Alike(slot, named[-1].markers[0] if named else None, place)
+
+
+def _around(tokens: Sequence[Token], at: int, marks: str) -> Sequence[Token]:
+    """The part between marks in which a token stands, with the mark that ends it."""
+    first = max((place + 1 for place in range(at) if tokens[place].text in marks), default=0)
+    last = next((place + 1 for place in range(at, len(tokens)) if tokens[place].text in marks), len(tokens))
+    return tokens[first:last]
+
+
+def _slot(low: Sequence[str], at: int | None) -> Slot | None:
+    """What is the same: named close behind the word, else close before it; anywhere where no place is given."""
+    words = short_answers.words()
+    if at is None:
+        return next((slot for slot in _SLOTS if not words[slot].isdisjoint(low)), None)
+    near = (*low[at + 1 : at + 3], *reversed(low[max(0, at - 4) : at]))
+    return next((slot for word in near for slot in _SLOTS if word in words[slot]), None)
 
 
 def settle(draft: Draft, said: Understanding, before: Sequence[Ask]) -> None:
@@ -61,10 +83,15 @@ def settle(draft: Draft, said: Understanding, before: Sequence[Ask]) -> None:
     `before`: the questions that were answered, oldest first: `same for both` speaks of the last."""
     told = any(isinstance(fact, Result) for fact in said.facts)
     found = alike(draft.text)
-    if found is None or draft.answered or (not told and len(draft.text.split()) > _LONGEST):
+    if found is None:
+        return
+    if found.slot == "lab":
+        _lab(draft)
+        return
+    if draft.answered or (not told and len(draft.text.split()) > _LONGEST):
         return
     if told:
-        if found.slot == "date":
+        if found.slot == "date" and found.place is None:
             _date_told(draft, found)
         elif found.slot == "range":
             _range_told(draft)
@@ -76,16 +103,35 @@ def settle(draft: Draft, said: Understanding, before: Sequence[Ask]) -> None:
         _date(draft, found)
     elif slot == "unit" and found.slot in ("unit", None):
         _unit(draft, found)
+    elif slot == "lab" and found.slot is None:
+        _lab(draft)
     elif found.slot == "range" or (found.slot is None and slot != "lab" and _last(before) in ("range", "same_range")):
         _range(draft)
+
+
+def _lab(draft: Draft) -> None:
+    """All results of the main marker come from one laboratory, whose name was not said."""
+    asked = draft.asked
+    own = draft.entries.of(draft.entries.main)
+    if len(own) < 2 or any(row.lab is not None for row in own.values()) or "differ.lab" in draft.record:
+        return
+    for name in own:
+        draft.amend(name, replace(draft.result(name), lab=filling.ONE_LAB))
+    draft.answered = draft.answered or (asked is not None and asked.slot == "lab")
+    draft.beside = not draft.answered
 
 
 def _date(draft: Draft, found: Alike) -> None:
     """The day of the result asked about, where one other draw alone can be meant."""
     asked = draft.asked
     assert asked is not None
-    if asked.shape == "row":
+    if asked.shape == "row" and asked.of in draft.entries.results:
+        turn = draft.told(asked.of).turn
         filling.in_a_row(draft)
+        for name, (row, entry) in list(draft.entries.results.items()):  # told with them: `same days as the ALT`
+            if entry.turn == turn and row.date is None:
+                for each, day in pairs_of(draft.entries, name):
+                    draft.amend(each, replace(draft.result(each), date=day))
     if asked.of not in draft.entries.results or draft.answered:
         return
     days = _draws(draft, draft.result(asked.of), found.marker, found.place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal
 
 from assistant.agenda import pairs_of
 from assistant.conversation import Mark, Pending, Told
@@ -18,7 +19,7 @@ from assistant.facts import (
     Understanding,
     UnitAnswer,
 )
-from assistant.intake import filling
+from assistant.intake import filling, short_answers
 from assistant.intake.draft import Draft
 
 
@@ -53,6 +54,13 @@ def answer(draft: Draft, said: Understanding) -> None:
             _checked(draft)
         case _:
             pass
+
+
+def answer_plainly(draft: Draft, word: Literal["yes", "no"]) -> None:
+    """A yes or no to the question that was asked, whatever else the message changed."""
+    asked = draft.asked
+    assert asked is not None
+    (_YES if word == "yes" else _NO).get(asked.slot, _nothing)(draft)
 
 
 def close(draft: Draft) -> None:
@@ -156,6 +164,8 @@ def _same_lab(draft: Draft) -> None:
 def _labs_differ(draft: Draft) -> None:
     asked = draft.asked
     assert asked is not None
+    if draft.text and not short_answers.denies_sameness(draft.text):
+        return  # `nothing else`: that says nothing of laboratories
     draft.answered = True
     if asked.of is not None:
         draft.mark("unknown", "lab", asked.of)

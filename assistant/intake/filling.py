@@ -28,6 +28,8 @@ def date_told(draft: Draft, when: PartialDate) -> None:
         return
     entry = draft.record[asked.of]
     if asked.slot == "date" and isinstance(entry, Told) and isinstance(entry.fact, Result):
+        if asked.shape == "row" and when in [day for _, day in pairs_of(draft.entries, asked.of)[1:]]:
+            return  # one of the days that were offered, and not that of the first: it cannot be told whose
         for name in _same_draw(draft, asked.of):
             draft.amend(name, replace(draft.result(name), date=when))
         draft.answered = True

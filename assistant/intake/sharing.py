@@ -12,7 +12,7 @@ from assistant.facts import DateAnswer, Fact, LabAnswer, RangeAnswer, Result, Un
 from assistant.intake.draft import Draft, Note
 from assistant.intake.filling import ONE_LAB
 from assistant.intake.results import overlap
-from assistant.understanding.shares import Pointer, Share, Shared
+from assistant.understanding.shares import Pointer, Share, Shared, Sharing
 
 ANOTHER_LAB = "another lab"
 """The laboratory of a result that came from elsewhere, without its name."""
@@ -26,39 +26,87 @@ def shared_by(slot: str | None) -> Shared | None:
     return _SHARED.get(slot or "")
 
 
-def share_out(draft: Draft, shares: Sequence[Share], said: Understanding) -> Understanding | None:
+def share_out(draft: Draft, sharing: Sharing | None, said: Understanding) -> Understanding | None:
     """Record the shares; gives what else the message says. None where it is no such message after all.
 
-    Where a share points at no result, or at one that cannot be told, nothing is recorded and that is said."""
-    if not shares or _tells_more(draft, said.facts):
+    Where a share points at no result, or at one that cannot be told, nothing is recorded and that is said. So is it
+    where a range is said of another result than the one asked about, in words that are not understood."""
+    if sharing is None or _tells_more(draft, said.facts):
         return None
-    shares = [_plain(draft, share) for share in shares]
-    told = _resolved(draft, shares)
-    rest = replace(
-        said,
-        intent="answer",
-        facts=tuple(fact for fact in said.facts if fact.kind in _KEPT),
-        unclear=(),
-        amendments=(),
-        untaken=(),
-    )
-    if told is None:
-        draft.notes.append(Note("not-found"))
-        return rest
-    _take_back(draft, shares, told)
+    if not sharing.shares:
+        return _points_elsewhere(draft, sharing, said)
     asked = draft.asked
+    is_asked = asked is not None and shared_by(asked.slot) == sharing.shared
+    shares = [_plain(draft, share) for share in sharing.shares]
+    if any(isinstance(share.thing, RangeAnswer) for share in shares):
+        shares = _every(draft, shares)
+    told = _resolved(draft, shares, sharing.shared)
+    rest = _rest(said)
+    if told is None:
+        if is_asked or any(not isinstance(share.thing, str) for share in shares):
+            draft.notes.append(Note("not-found"))
+            return rest
+        return None
+    _take_back(draft, shares, told)
     for share, names in zip(shares, told, strict=True):
         if share == Share("different", (Pointer(group="all"),)):
             draft.put("differ.lab", Mark("differ"))
             continue
         for name in names:
-            _record(draft, share, name)
-    if asked is not None and asked.slot == "same_range":
+            _record(draft, share, name, sharing.shared)
+    if sharing.shared == "range" and is_asked and asked is not None and asked.slot == "same_range":
         draft.mark("closed", "same_range")
-    if asked is not None and asked.slot == "lab" and asked.of is None and _lacks_lab(draft):
+    if sharing.shared == "lab" and _lacks_lab(draft) and len(draft.entries.of(draft.entries.main)) > 1:
         draft.put("differ.lab", Mark("differ"))
-    draft.answered = asked is not None and shared_by(asked.slot) is not None
+    draft.answered = is_asked
+    draft.beside = not is_asked
     return rest
+
+
+def _rest(said: Understanding) -> Understanding:
+    """What a message says besides."""
+    facts = tuple(fact for fact in said.facts if fact.kind in _KEPT)
+    return replace(said, intent="answer", facts=facts, unclear=(), amendments=(), untaken=())
+
+
+def _points_elsewhere(draft: Draft, sharing: Sharing, said: Understanding) -> Understanding | None:
+    """A range said while others than the result asked about are pointed at: it cannot be told whose it is."""
+    asked = draft.asked
+    if sharing.shared != "range" or asked is None or asked.slot not in ("range", "same_range"):
+        return None
+    if said.intent == "correct" or not any(isinstance(fact, RangeAnswer) for fact in said.facts):
+        return None
+    rows = _rows(draft, (), "range")
+    named: set[str] = set()
+    for pointer in sharing.pointed:
+        if pointer.group == "all":
+            return None
+        named.update(_one(rows, pointer))
+    if not named or named == {asked.of}:
+        return None
+    draft.notes.append(Note("not-found"))
+    return _rest(said)
+
+
+def _every(draft: Draft, shares: Sequence[Share]) -> list[Share]:
+    """`ALT 7-56, AST 10-40, same on all`: the ranges of several markers, each on all results of its marker.
+
+    Without such a word only a marker with one result, or the result that was asked about, is meant."""
+    of_markers = [share for share in shares if all(pointer.marker is not None for pointer in share.of)]
+    is_all = any(pointer.group == "all" for share in shares for pointer in share.of) or draft.says_all
+    kept = [share for share in shares if share.thing != "same" or not of_markers]
+    if is_all or len(of_markers) < 2:
+        return kept
+    asked = draft.asked
+    single: list[Share] = []
+    for share in kept:
+        rows = _rows(draft, share.of, "range") if share in of_markers else {}
+        if len(rows) > 1 and asked is not None and asked.of in rows and len(share.of) == 1:
+            share = Share(share.thing, (Pointer(place=list(rows).index(asked.of)), *share.of))
+        elif len(rows) > 1:
+            continue
+        single.append(share)
+    return single
 
 
 def _lacks_lab(draft: Draft) -> bool:
@@ -68,11 +116,15 @@ def _lacks_lab(draft: Draft) -> bool:
 def _plain(draft: Draft, share: Share) -> Share:
     """`That range`, `yes for October`: the one range that is known of the marker."""
     asked = draft.asked
-    if share.thing != "same" or (asked is not None and asked.slot == "lab"):
+    if share.thing != "same" or (asked is not None and asked.slot == "lab") or _is_all(share):
         return share
     about = asked.marker if asked is not None and asked.marker is not None else draft.entries.main
     known = {(row.low, row.high) for row in draft.entries.of(about).values()} - {(None, None)}
     return Share(RangeAnswer(*known.pop()), share.of) if len(known) == 1 else share
+
+
+def _is_all(share: Share) -> bool:
+    return any(pointer.group == "all" for pointer in share.of)
 
 
 def _tells_more(draft: Draft, facts: Sequence[Fact]) -> bool:
@@ -81,34 +133,39 @@ def _tells_more(draft: Draft, facts: Sequence[Fact]) -> bool:
     return any(isinstance(fact, Result) and (fact.marker, fact.value) not in standing for fact in facts)
 
 
-def _resolved(draft: Draft, shares: Sequence[Share]) -> list[tuple[str, ...]] | None:
+def _resolved(draft: Draft, shares: Sequence[Share], shared: Shared) -> list[tuple[str, ...]] | None:
     """The keys of the results that each share means; None where one cannot be told."""
     found: list[tuple[str, ...]] = []
     for share in shares:
-        names = _meant(draft, share.of)
+        names = _meant(draft, share.of, shared)
         if names is None:
             return None
         found.append(names)
     pointed = {name for names in found for name in names}
     for at, share in enumerate(shares):
         if any(pointer.group == "others" for pointer in share.of):
-            rows = _rows(draft, share.of)
+            rows = _rows(draft, share.of, shared)
             found[at] = tuple(name for name in rows if name not in pointed)
-            if not found[at]:
+            if not found[at] or (not pointed and not _is_one_by_one(draft)):
                 return None
     every = [name for names in found for name in names]
     return found if len(every) == len(set(every)) else None
 
 
-def _meant(draft: Draft, pointers: Sequence[Pointer]) -> tuple[str, ...] | None:
+def _is_one_by_one(draft: Draft) -> bool:
+    """The question is about one result, so `the others` are those that it is not about."""
+    return draft.asked is not None and draft.asked.of is not None
+
+
+def _meant(draft: Draft, pointers: Sequence[Pointer], shared: Shared) -> tuple[str, ...] | None:
     """The results of one share; empty for `the others`, which are known once all shares are."""
-    rows = _rows(draft, pointers)
+    rows = _rows(draft, pointers, shared)
     plain = [pointer for pointer in pointers if pointer.marker is None and pointer.group != "others"]
     if any(pointer.group == "others" for pointer in pointers):
         return ()
     if not plain or any(pointer.group == "all" for pointer in plain):
         asked = draft.asked
-        if asked is not None and asked.slot == "lab" and asked.of in rows:
+        if shared == "lab" and asked is not None and asked.slot == "lab" and asked.of in rows:
             return (asked.of,)  # the question was about one
         return tuple(rows) or None
     names: list[str] = []
@@ -130,18 +187,28 @@ def _one(rows: dict[str, Result], pointer: Pointer) -> list[str]:
     return [name for name, row in rows.items() if when is not None and row.date is not None and overlap(row.date, when)]
 
 
-def _rows(draft: Draft, pointers: Sequence[Pointer]) -> dict[str, Result]:
+def _rows(draft: Draft, pointers: Sequence[Pointer], shared: Shared) -> dict[str, Result]:
     """The results among which the pointers point: of the marker named or asked about, oldest draw first.
 
-    Asked for a date, they are the undated ones that were told together."""
+    Of a date, they are the undated ones: where a place points, those that were told together; of a laboratory asked
+    for one by one, those that have none."""
     entries: Entries = draft.entries
     named = [pointer.marker for pointer in pointers if pointer.marker is not None]
     asked = draft.asked
     about = asked.marker if asked is not None and asked.marker is not None else entries.main
     rows = {name: row for marker in (named or [about]) for name, row in entries.of(marker).items()}
-    if asked is not None and asked.slot == "date" and asked.of in rows:
-        turn = draft.told(asked.of).turn
-        rows = {name: row for name, row in rows.items() if row.date is None and draft.told(name).turn == turn}
+    if shared == "date":
+        undated = {name: row for name, (row, _) in entries.results.items() if row.date is None}
+        if any(pointer.place is not None for pointer in pointers) and asked is not None and asked.of in rows:
+            turn = draft.told(asked.of).turn
+            return {name: row for name, row in rows.items() if name in undated and draft.told(name).turn == turn}
+        return {name: row for name, row in undated.items() if not named or row.marker in named}
+    if shared == "lab" and asked is not None and asked.slot == "lab" and asked.of in rows:
+        others = any(pointer.group == "others" for pointer in pointers)
+        if not others:
+            return rows
+        told = any(row.lab is not None for row in rows.values())
+        return {name: row for name, row in rows.items() if row.lab is None and (told or name != asked.of)}
     return rows
 
 
@@ -164,9 +231,8 @@ def _objects(text: str) -> bool:
     return not _OBJECTING.isdisjoint(low.replace(",", " ").split()) or " is for " in low or "belongs to" in low
 
 
-def _record(draft: Draft, share: Share, name: str) -> None:
+def _record(draft: Draft, share: Share, name: str, slot: Shared) -> None:
     row = draft.result(name)
-    slot = shared_by(draft.asked.slot if draft.asked is not None else "range") or "range"
     match share.thing:
         case RangeAnswer(low=low, high=high, unit=unit):
             draft.amend(name, replace(row, low=low, high=high, unit=row.unit or unit))

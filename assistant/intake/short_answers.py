@@ -25,6 +25,11 @@ def means_no_more(text: str) -> bool:
     return not listed["more"].isdisjoint(low) or len(named) == 1
 
 
+def denies_sameness(text: str) -> bool:
+    """`no`, `they differ`; not `nothing else`, which only says that there is no more to tell."""
+    return words()["nothing"].isdisjoint(token.low for token in lex(text)[:2])
+
+
 def denies_the_rest(text: str) -> bool:
     """`itching yes, rest no`: of a list that was asked, what was not named is not there."""
     said = " ".join(token.low for token in lex(text) if token.kind == "word")

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.agenda import ASKED_AT_MOST, NEVER_LEFT, gaps, is_open
 from assistant.conversation import Ask, Change, Mark, State, Told
 from assistant.facts import Context, Person, Result, Symptom, Treatment, Understanding
-from assistant.intake import alike, answers, short_answers, unclear
+from assistant.intake import (
+    alike,
+    answers,
+    draws,
+    leading,
+    objecting,
+    removing,
+    restating,
+    short_answers,
+    swapping,
+    unclear,
+)
 from assistant.intake.corrections import correct, left_unclear
 from assistant.intake.draft import Draft, Note
+from assistant.intake.leading import Lead
 from assistant.intake.replacing import replace_answer
 from assistant.intake.results import record_result
 from assistant.intake.sharing import share_out
-from assistant.understanding.shares import Share
+from assistant.understanding.shares import Sharing
 
 __all__ = ["Intake", "Note", "take"]
 
@@ -40,11 +51,18 @@ class Intake:
     """It only asked or looked at something."""
 
 
-def take(state: State, asked: Ask | None, said: Understanding, text: str, shares: Sequence[Share] = ()) -> Intake:
+def take(
+    state: State,
+    asked: Ask | None,
+    said: Understanding,
+    text: str,
+    sharing: Sharing | None = None,
+    lead: Lead | None = None,
+) -> Intake:
     """What a message changes in the record of `state`, and what is to be said about that.
 
-    `shares`: what it says of which results, where it is such a message. The text is used for the digits of a value,
-    the order of a numeric date and the short words beside an answer only."""
+    `sharing`: what it says of which results, where it is such a message; `lead`: the yes or no before it. The text is
+    used for the digits of a value, the order of a numeric date and the short words beside an answer only."""
     draft = Draft.of(state.record, asked, text, state.number + 1)
     if said.intent == "undo":
         return Intake(notes=() if state.undo else (Note("nothing-to-undo"),))
@@ -52,9 +70,12 @@ def take(state: State, asked: Ask | None, said: Understanding, text: str, shares
         return Intake(notes=() if state.answered else (Note("nothing-to-go-back-to"),))
     if said.date_order is not None and said.date_order != state.date_order:
         unclear.learn(draft, said.date_order)
-    shared = share_out(draft, shares, said)
-    if shared is not None:
-        said = shared
+    said = draws.answered(draft, restating.without_counts(draft, said))
+    for mend in (swapping.swap, removing.remove, objecting.put_right):
+        mended = mend(draft, said)
+        said = mended if mended is not None else said
+    shared = share_out(draft, sharing, said)
+    said = shared if shared is not None else said
     used = set(unclear.resolve(draft, said))
     if said.intent == "correct":
         used |= correct(draft, said)
@@ -65,7 +86,9 @@ def take(state: State, asked: Ask | None, said: Understanding, text: str, shares
         answers.answer(draft, rest)
     names = _record(draft, said, used)
     unclear.keep(draft, left_unclear(said), names)
+    draws.settle(draft, said)
     alike.settle(draft, said, state.answered)
+    leading.settle(draft, lead)
     if (
         said.intent == "finish"
         and asked is not None
@@ -98,10 +121,15 @@ def _record(draft: Draft, said: Understanding, used: set[int]) -> list[str | Non
     """Record the facts that are no mere answers; gives the key of each, None where it has none."""
     names: list[str | None] = []
     new_result = False
+    again = restating.restated(draft, said)
     for index, fact in enumerate(said.facts):
         name: str | None = None
         if index not in used:
             match fact:
+                case Result() if again:
+                    name = restating.standing(draft, fact)
+                    if said.question is None:
+                        draft.notes.append(Note("already", (name,)))
                 case Result():
                     before = len(draft.entries.results)
                     name = record_result(draft, fact)

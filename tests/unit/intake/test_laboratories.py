@@ -1,0 +1,66 @@
+"""Where the results come from, in the words in which people answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.intake.spoken import Spoken
+
+THREE = "ALT 120 U/L on 5 Jan 2026, 64 on 9 June 2026 and 45 on 2 Oct 2026, range 7-55 on all"
+
+
+def labs(spoken: Spoken) -> list[str]:
+    return [row.partition("(")[2].rstrip(")") for row in spoken.results()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("same lab for everything", ["same", "same", "same"]),
+        ("yes it's the same, as I wrote", ["same", "same", "same"]),
+        ("labs are the same", ["same", "same", "same"]),
+        ("same lab already said. no symptoms, no etoh", ["same", "same", "same"]),
+        ("my doctor uses the same one", ["same", "same", "same"]),
+        ("St Mary's hospital", ["St Mary's hospital"] * 3),
+        ("it was at St Mary's hospital lab", ["St Mary's hospital lab"] * 3),
+        ("june: Synlab, the others: Medicover", ["Medicover", "Synlab", "Medicover"]),
+        ("Quest, except the june one which was Labcorp", ["Quest", "Labcorp", "Quest"]),
+        ("No, the first was at the hospital and the other two at his GP", ["hospital", "GP", "GP"]),
+        ("different lab only for june", ["same", "another lab", "same"]),
+        ("the june one was done abroad, the rest at Quest", ["Quest", "another lab", "Quest"]),
+        ("the other two at the GP", ["", "", ""]),
+        ("nothing els", ["", "", ""]),
+        ("not the same lab, I think", ["", "", ""]),
+        ("maybe the same lab", ["", "", ""]),
+    ],
+)
+def test_what_is_recorded(typed: str, meant: list[str]) -> None:
+    spoken = Spoken(THREE, typed)
+    assert labs(spoken) == meant
+    assert len(spoken.results()) == 3
+
+
+def test_they_are_told_one_by_one() -> None:
+    spoken = Spoken(THREE, "different labs", "St Mary's hospital", "the other two at the GP")
+    assert labs(spoken) == ["St Mary's hospital", "GP", "GP"]
+    assert spoken.asked is not None
+    assert spoken.asked.slot == "treatment"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("ALT 210 U/L on 4 Feb 2026 and 60 on 2 Oct 2026, range 0-40 on both, same lab",),
+        ("ALT 210 U/L on 4 Feb 2026 and 60 on 2 Oct 2026", "the same laboratory, reference 0 - 40 for both"),
+        ("ALT 210 on 4 Feb 2026 and 60 on 2 Oct 2026", "same lab"),
+    ],
+)
+def test_it_is_not_asked_again_where_it_was_told_before(said: tuple[str, ...]) -> None:
+    spoken = Spoken(*said)
+    assert labs(spoken) == ["same", "same"]
+
+
+def test_nothing_else_is_no_answer_to_the_question_about_laboratories() -> None:
+    spoken = Spoken(THREE, "nothing els")
+    assert spoken.asked is not None
+    assert (spoken.asked.slot, spoken.asked.of) == ("lab", None)
