@@ -6,108 +6,41 @@ beside it is the other; a piece that is both says it by itself.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
+from assistant import prompts
 from assistant.facts import Sex
 from assistant.understanding.ages import Number
 
-FEMALE = frozenset(
-    ["female", "woman", "lady", "girl", "f", "mum", "mother", "grandmother", "gal", "granny", "grandma", "lass"]
-)
-MALE = frozenset(
-    ["male", "man", "guy", "bloke", "gentleman", "lad", "m", "chap", "boy", "grandad", "grandfather", "fella"]
-)
-WEAK = frozenset(
-    {"f", "m", "boy", "girl", "mum", "mother", "grandmother", "granny", "grandma", "grandad", "grandfather"}
-)
-"""Words of sex that are more often somebody else, or something else."""
-YEARS = frozenset({"year", "years", "yr", "yrs", "y", "yo", "yrs.", "yo."})
 
-_Kind: TypeAlias = Literal["age", "sex", "both", "name", "other"]
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    return {name: frozenset(lines) for name, lines in prompts.word_table("particulars").items()}
+
+
+def words_of(section: str) -> frozenset[str]:
+    """The words of a section of `lexicon/particulars`. Raises KeyError where it has no such section."""
+    return _table()[section]
+
+
+FEMALE = words_of("female")
+MALE = words_of("male")
+WEAK = words_of("weak")
+YEARS = words_of("years")
+
+_Kind: TypeAlias = Literal["age", "sex", "both", "name", "label", "person", "other"]
 _MARKS = frozenset(",;:./()\n|!?-&")
-_FILLER = frozenset(
-    [
-        "hi",
-        "hello",
-        "hey",
-        "hiya",
-        "well",
-        "im",
-        "i",
-        "am",
-        "a",
-        "an",
-        "just",
-        "here",
-        "now",
-        "sir",
-        "madam",
-        "dear",
-        "me",
-        "myself",
-    ]
-).union(
-    [
-        "also",
-        "and",
-        "is",
-        "this",
-        "age",
-        "aged",
-        "sex",
-        "gender",
-        "pt",
-        "patient",
-        "details",
-        "old",
-        "of",
-        "at",
-        "my",
-        "years",
-        "yrs",
-    ],
-    [
-        "retired",
-        "married",
-        "single",
-        "trans",
-        "cis",
-        "black",
-        "white",
-        "asian",
-        "indian",
-        "older",
-        "elderly",
-        "thats",
-        "the",
-    ],
-)
-_TAILS = frozenset({"here", "from", "patient", "living", "based", "with", "by", "in"})
-_INTRODUCED = frozenset(
-    {"mum", "mom", "dad", "mother", "father", "housewife", "housewives", "teacher", "nurse", "pensioner", "retired"}
-)
-_OTHERS = frozenset(
-    [
-        "his",
-        "her",
-        "hes",
-        "shes",
-        "he",
-        "she",
-        "their",
-        "they",
-        "wife",
-        "husband",
-        "son",
-        "daughter",
-        "nephew",
-        "niece",
-        "friend",
-    ]
-).union(["brother", "sister", "uncle", "aunt", "cousin", "partner", "child", "baby", "kids", "kid"])
+_FILLER = words_of("filler")
+_LABELS = words_of("labels")
+_TITLES = words_of("titles")
+_DEGREES = frozenset({"bit", "little", "lot", "tad"})
+_TAILS = words_of("tails")
+_INTRODUCED = words_of("introduced")
+_OTHERS = words_of("others")
 
 
-_CUES = FEMALE | MALE | YEARS | _INTRODUCED | {"im", "am", "name"}
+_CUES = FEMALE | MALE | YEARS | _INTRODUCED | _TITLES | {"im", "am", "name"}
 
 
 class Particulars(NamedTuple):
@@ -129,7 +62,7 @@ def read(words: tuple[str, ...], numbers: list[Number]) -> Particulars:
     """The ages and the sex that a row of particulars tells; empty where there is none."""
     if not numbers or len(words) > 60 or _CUES.isdisjoint(words):
         return Particulars()
-    pieces = [_piece(words, first, last, numbers) for first, last in _spans(words)]
+    pieces = [piece for piece in _pieces(words, numbers) if piece.kind != "label"]
     found: list[Number] = []
     sex: Sex | None = None
     for place, piece in enumerate(pieces):
@@ -147,6 +80,22 @@ def read(words: tuple[str, ...], numbers: list[Number]) -> Particulars:
     if found and sex is None:
         sex = next((piece.sex for piece in pieces if piece.kind == "sex"), None)
     return Particulars(tuple(found), sex)
+
+
+def _pieces(words: tuple[str, ...], numbers: list[Number]) -> list[_Piece]:
+    """The pieces of a message; those that go on about somebody else say nothing of the person."""
+    pieces: list[_Piece] = []
+    theirs = False
+    for first, last in _spans(words):
+        piece = _piece(words, first, last, numbers)
+        if first and words[first - 1] in ".!?\n;":
+            theirs = False
+        if not {"im", "i"}.isdisjoint(words[first:last]):
+            theirs = False
+        if piece.kind == "person":
+            theirs = True
+        pieces.append(_Piece("person") if theirs else piece)
+    return pieces
 
 
 def _is_form(pieces: list[_Piece]) -> bool:
@@ -168,10 +117,17 @@ def _spans(words: tuple[str, ...]) -> list[tuple[int, int]]:
 def _piece(words: tuple[str, ...], first: int, last: int, numbers: list[Number]) -> _Piece:
     inside = words[first:last]
     if not _OTHERS.isdisjoint(inside):
-        return _Piece("other")
+        return _Piece("person")
+    if _LABELS.issuperset(inside):
+        return _Piece("label")
     ages = [number for number in numbers if first <= number.first and number.last <= last]
     sexes = [place for place in range(first, last) if words[place] in FEMALE or words[place] in MALE]
     if not ages and not sexes:
+        if inside[0] in _TITLES and len(inside) <= 3:
+            return _Piece("name")
+        told = inside[:2] == ("im", "a") or inside[:3] == ("i", "am", "a")
+        if told and len(inside) <= 6 and _DEGREES.isdisjoint(inside):
+            return _Piece("name")  # `I am a retired nurse, 71`
         introduced = inside[-2:-1] == ("im",) or inside[-3:-1] == ("i", "am") or inside[-3:-1] == ("name", "is")
         return _Piece(
             "name"

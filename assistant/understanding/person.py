@@ -14,70 +14,14 @@ from assistant.understanding.message import Message
 from assistant.understanding.particulars import FEMALE, MALE, YEARS
 from assistant.understanding.scope import Scope, names_person
 
-_NOT_AGES = frozenset(
-    [
-        "kg",
-        "kgs",
-        "kilos",
-        "lb",
-        "lbs",
-        "pounds",
-        "stone",
-        "weeks",
-        "week",
-        "days",
-        "day",
-        "months",
-        "month",
-        "mg",
-        "mcg",
-    ]
-).union(
-    [
-        "g",
-        "ml",
-        "u",
-        "iu",
-        "%",
-        "percent",
-        "cm",
-        "minutes",
-        "mins",
-        "hours",
-        "hour",
-        "units",
-        "mmol",
-        "x",
-        "times",
-        "points",
-    ],
-    [
-        "miles",
-        "km",
-        "tablets",
-        "pills",
-        "/",
-        ":",
-        "alt",
-        "ast",
-        "s",
-        "th",
-        "ish",
-        "percent",
-        "drinks",
-        "steps",
-        "ft",
-        "feet",
-    ],
-    ["when", "before", "if", "by", "point"],
-)
+_NOT_AGES = particulars.words_of("not ages")
+_WHEN = frozenset({"when", "then", "years", "yrs", "at"})
 _STRANGE_YEARS = frozenset({"años", "anos", "jahre", "ans", "anni"})
 _I_HAVE = frozenset({"tengo", "bin", "j'ai", "jai", "ai", "ho"})
-_OWNERS = frozenset({"my", "our", "his", "her", "their", "your"})
-_AFTER_I_AM = frozenset(
-    {"", ",", ".", "!", "love", "now", "dear", "mate", "years", "this", "today", "and", "luv", "so", "if"}
-)
-_NOT_YET = frozenset({"over", "under", "nearly", "almost", "not", "until", "till"})
+_OWNERS = particulars.words_of("owners")
+_AFTER_I_AM = particulars.words_of("after i am")
+_AFTER_YEARS = particulars.words_of("after years")
+_NOT_YET = particulars.words_of("not yet")
 _SHORT = 8
 
 
@@ -85,7 +29,7 @@ def find(message: Message, scope: Scope) -> Found:
     """What the person says of their own age, birth year and sex: one fact, or none."""
     words = scope.row.words
     numbers = ages.found(words)
-    if not numbers and FEMALE.isdisjoint(words) and MALE.isdisjoint(words):
+    if not numbers and FEMALE.isdisjoint(words) and MALE.isdisjoint(words) and not (message.dates and "dob" in words):
         return Found()
     return _Reader(message, scope, numbers).found()
 
@@ -114,6 +58,8 @@ class _Reader:
                 self.take_age(number)
             elif self.is_long_past(number):
                 self.claim(number)
+        if self.born is None:
+            self.date_of_birth()
         if self.sex is None:
             own = (FEMALE_OR_MALE[word] for place, word in self.sexes() if self.is_own(place, word))
             self.sex = next(own, None)
@@ -131,6 +77,19 @@ class _Reader:
                 self.age = number.value
                 self.claim(number)
         self.sex = told.sex
+
+    def date_of_birth(self) -> None:
+        """`DOB: 12.05.1978`, `my birthday is 12 May 1978`: the year of a date that is said to be of birth."""
+        tokens = self.message.tokens
+        for date in self.message.dates:
+            said = date.date or (date.choices[0] if date.choices else "")
+            before = [token.low for token in tokens[max(0, date.first - 4) : date.first]]
+            if not {"born", "dob", "birth", "birthday"}.isdisjoint(before) and len(said) >= 4:
+                year = int(said[:4])
+                if 1900 <= year < self.message.today.year - 10 and not self.scope.of(date.first).other_person:
+                    self.born = year
+                    self.claimed.append((date.first, date.last))
+                    return
 
     def is_free(self, number: Number) -> bool:
         """Whether no date holds the number."""
@@ -194,7 +153,9 @@ class _Reader:
         )
         before = self.words[max(0, first - 6) : first]
         if 1900 <= value <= today:
-            led = not {"born", "dob", "yob", "birth", "birthyear", "birthdate"}.isdisjoint(before)
+            led = before[-2:] == ("b", ".") or not {"born", "dob", "yob", "birth", "birthyear", "birthdate"}.isdisjoint(
+                before
+            )
             initials = {("d", ".", "o"), ("o", ".", "b")} & {before[place : place + 3] for place in range(len(before))}
             after = self.word(number.last)
             if (
@@ -230,6 +191,14 @@ class _Reader:
         after, later = self.word(number.last), self.word(number.last + 1)
         if (before in _OWNERS and after not in ("th", "st")) or after == "next" or earlier in _NOT_YET:
             return False  # `my 70 year old dad`
+        if "for" in (before, earlier):
+            return False  # `asking for a 47 year old man`
+        if before == "at" and number.first == 1 and after == "i":
+            return True
+        if (before, earlier) == ("have", "i") and after in YEARS:
+            return later in ("", ",", ".", "old")
+        if after in YEARS and later not in _AFTER_YEARS and later not in FEMALE_OR_MALE and later != "\n":
+            return False  # `I'm 3 years sober`
         if after in YEARS and (
             later in ("old", "young")
             or after == "yo"
@@ -262,7 +231,8 @@ class _Reader:
             return number.first <= 1
         if number.first <= 1 and (after, later) in (("and", "still"), (",", "still")):
             return True
-        if len(words) <= _SHORT and after in ("f", "m", "female", "male", "woman", "man"):
+        asked_of = self.message.asking in ("value", "unit", "range", "date")
+        if len(words) <= _SHORT and not asked_of and after in ("f", "m", "female", "male", "woman", "man"):
             return before not in ("alt", "ast", "ggt", "alp", ":")
         if (
             len(words) <= _SHORT
@@ -316,6 +286,13 @@ class _Reader:
             return True
         if before[-2:] == ("as", "a") or (before[-1:] == ("old",) and self.age is not None):
             return True
+        if words[max(0, place - 2) : place] in (("sex", ":"), ("gender", ":"), ("sex", "is"), ("gender", "is")):
+            return True
+        opens = place == 0 or words[place - 1] in ",.;:/("
+        closes = words[place + 1 : place + 2] in ((), (",",), (".",), (")",))
+        strong = word in ("female", "male", "woman", "man")
+        if opens and closes and strong and len(words) <= _SHORT and self.message.asking == "open":
+            return {"normal", "range", "for", "limit"}.isdisjoint(words)
         following = words[place + 1 : place + 4]
         dated = self.age is not None or self.born is not None
         if dated and word in ("female", "male", "woman", "man") and following[:1] != ("of",):
