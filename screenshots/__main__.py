@@ -15,7 +15,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Draw the pictures; gives the exit code."""
     parser = argparse.ArgumentParser("python -m screenshots", description=__doc__)
     parser.add_argument("--into", type=Path, default=Path("docs"), help="the folder to draw into (docs)")
-    parser.add_argument("--all", action="store_true", help="every screen at three sizes in two themes")
+    parser.add_argument("--all", action="store_true", help="every screen at three sizes in every theme")
     parser.add_argument("--only", metavar="NAME", help="the pictures whose name begins so")
     options = parser.parse_args(argv)
     os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.front.tui.themes import DARK, LIGHT
+from assistant.front.tui.themes import CONTRAST, DARK, LIGHT, SIXTEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Scene:
     """How many of the demo's messages were said; all of them where None; 0 is a first start."""
 
 
-WIDE, USUAL, SMALL = (140, 42), (80, 24), (60, 20)
+WIDE, USUAL, SMALL = (140, 45), (80, 24), (60, 20)
 _PAGES = {
     "timeline": ("f2", "home", "down", "down"),
     "cell": ("f2", "home", "down", "down", "enter"),
@@ -28,6 +28,8 @@ _PAGES = {
     "reading": ("f4",),
     "sheet": ("f5",),
     "questions": ("f6",),
+    "event": ("f2", "home", "enter"),
+    "undo": ("f2", "u"),
     "help": ("f1",),
 }
 
@@ -47,8 +49,14 @@ ALL: tuple[Scene, ...] = (
     *(
         Scene(f"{name}-{size[0]}x{size[1]}-{theme}", size, keys, theme)
         for size in (SMALL, USUAL, WIDE)
-        for theme in (DARK, LIGHT)
+        for theme in (DARK, LIGHT, CONTRAST, SIXTEEN)
         for name, keys in ({"chat": ()} | _PAGES).items()
     ),
+    *(
+        Scene(f"{name}-{size[0]}x{size[1]}-{theme}", size, keys, theme, lines=0)
+        for size in (SMALL, USUAL, WIDE)
+        for theme in (DARK, LIGHT, CONTRAST, SIXTEEN)
+        for name, keys in {"first-start": (), "empty": ("enter", "f2")}.items()
+    ),
 )
-"""Every screen at three sizes in two themes, to be looked at."""
+"""Every screen at three sizes in every theme, to be looked at; and what stands there before anything is told."""

@@ -127,6 +127,18 @@ async def test_help_and_the_way_out_are_always_told(screen: str, size: tuple[int
         assert keys.endswith(("Ctrl+Q Quit", "^Q Quit"))
 
 
+async def test_on_a_small_screen_the_keys_are_said_shorter() -> None:
+    """Rather than left out; and each can still be clicked."""
+    async with started(ScriptedTalk(), SMALL) as (app, pilot):
+        keys = painted(app).split("\n")[-1]
+        assert keys.strip() == "F1 Help F2 Table F3 Chart F4 Read F5 Visit F6 FAQ ^Q Quit"
+        await pilot.click(Keys, offset=(keys.index("Read"), 0))
+        await settled(app, pilot)
+        assert "The reading" in painted(app)
+        await press(app, pilot, "f2")
+        assert painted(app).split("\n")[-1].strip() == "Enter Open Del Delete u Take back Esc Back F1 Help ^Q Quit"
+
+
 @pytest.mark.parametrize("theme", [themes.DARK, themes.SIXTEEN])
 async def test_buttons_stand_in_brackets_where_their_ground_may_not_be_seen(theme: str, tmp_path: Path) -> None:
     file = tmp_path / "theme"
@@ -148,7 +160,7 @@ async def test_the_reading_names_what_it_rests_on() -> None:
         await press(app, pilot, "f4")
         text = painted(app)
         assert "rests on: ALT 120 U/L on 3 Jan 2026, ALT 38 U/L on 10 Sep 2026" in text
-        assert "Your ALT went from 120 U/L to 38 U/L. [1] [2]" in text
+        assert "Your ALT went from 120 U/L to 38 U/L. [1, 2]" in text
         assert "Labs differ. [2]" in text
         assert text.count("NHS") == 1
         assert "[2] NHS" in text

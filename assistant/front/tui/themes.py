@@ -33,6 +33,7 @@ THEMES = (
             "said": "#8a94a0",
             "band": "#26393a",
             "fresh": "#24443f",
+            "fresh-text": "#d5d9de",
             "block-cursor-foreground": "#14181d",
             "block-cursor-background": "#5fb3a1",
             "border": "#5fb3a1",
@@ -64,6 +65,7 @@ THEMES = (
             "said": "#5d6670",
             "band": "#d3e6e0",
             "fresh": "#c5e4da",
+            "fresh-text": "#22282e",
             "block-cursor-foreground": "#ffffff",
             "block-cursor-background": "#1f7a68",
             "border": "#1f7a68",
@@ -96,6 +98,7 @@ THEMES = (
             "said": "#ffffff",
             "band": "#303080",
             "fresh": "#005f00",
+            "fresh-text": "#ffffff",
             "block-cursor-foreground": "#000000",
             "block-cursor-background": "#ffff00",
             "border": "#ffff00",
@@ -110,7 +113,12 @@ THEMES = (
     ),
 )
 
-FALLBACK = {"said": "ansi_bright_black", "band": "ansi_black", "fresh": "ansi_green"}
+FALLBACK = {
+    "said": "ansi_bright_black",
+    "band": "ansi_black",
+    "fresh": "ansi_green",
+    "fresh-text": "ansi_black",
+}
 """Our own variables for a theme that is not ours."""
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.front.tui.app import LiverlineApp
     from assistant.spoken import Found
 
+_BULLET = "•"
 _LEAST_LETTERS = 3
 """Of a search that is understood as a question: less says nothing."""
 
@@ -124,7 +125,7 @@ class FaqScreen(Screen[None]):
         options.border_subtitle = label("faq.count", count=len(ids), all=len(titles)) if sought else ""
         if shown != ids:
             options.clear_options()
-            options.add_options([Option(Content(titles[id]), id=id) for id in ids])
+            options.add_options([Option(Content(f"{_BULLET} {titles[id]}"), id=id) for id in ids])
         if not has_answer:
             options.highlighted = None
         elif ids and options.highlighted == 0:

@@ -63,8 +63,8 @@ def _contents(sentences: Sequence[Sentence], timeline: Timeline) -> list[Content
     sources = {source: at for at, source in enumerate(dict.fromkeys(_sources(sentences)), 1)}
     made = []
     for sentence in sentences:
-        named = "".join(f" [{sources[each]}]" for each in sentence.source)
-        parts = [Content.assemble(visible(sentence.text), (named, "$said"))]
+        named = _in_short(sorted({sources[each] for each in sentence.source}))
+        parts = [Content.assemble(visible(sentence.text), (f" [{named}]" if named else "", "$said"))]
         rests = [result_words(results[id]) for id in sentence.evidence if id in results]
         if rests:
             parts.append(Content.styled(visible(label("reading.evidence", evidence=", ".join(rests))), "$said"))
@@ -73,6 +73,18 @@ def _contents(sentences: Sequence[Sentence], timeline: Timeline) -> list[Content
         listed = [Content.styled(f"[{at}] {visible(source)}", "$said") for source, at in sources.items()]
         made.append(Content("\n").join([Content.styled(label("reading.sources"), "$accent bold"), *listed]))
     return made
+
+
+def _in_short(numbers: Sequence[int]) -> str:
+    """The numbers, those that follow one another as from-to: `1-4, 7`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = (f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+    return ", ".join(shown)
 
 
 def _sources(sentences: Sequence[Sentence]) -> list[str]:

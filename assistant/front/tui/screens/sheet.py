@@ -36,8 +36,8 @@ class SheetScreen(Screen[None]):
         Binding("u", "put_back", label("keys.undo")),
         Binding("enter,e", "edit", label("keys.edit")),
         Binding("a", "add", label("keys.add")),
-        Binding("delete,d", "remove", label("keys.remove")),
         Binding("p", "save_page", label("keys.page")),
+        Binding("delete,d", "remove", label("keys.remove")),
         Binding("left_square_bracket,shift+up", "move(-1)", label("keys.up")),
         Binding("right_square_bracket,shift+down", "move(1)", label("keys.down")),
         Binding("o", "restore", label("keys.restore")),
@@ -56,7 +56,7 @@ class SheetScreen(Screen[None]):
         visit = OptionList(id="visit", markup=False)
         visit.border_title, visit.border_subtitle = label("sheet.title"), label("sheet.intro")
         yield visit
-        yield Static("", id="visit-hint", markup=False)
+        yield Static("", id="visit-hint", markup=False, classes="-silent")
         yield Line(id="question", max_length=MAX_LENGTH)
         yield Keys()
 
@@ -96,6 +96,7 @@ class SheetScreen(Screen[None]):
         hint = self.query_one("#visit-hint", Static)
         hint.update(Content(visible_line(text)))
         hint.set_class(is_error, "-error")
+        hint.set_class(not text, "-silent")
 
     @property
     def _place(self) -> int:

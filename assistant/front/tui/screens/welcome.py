@@ -24,6 +24,7 @@ class WelcomeScreen(Screen[str]):
     """Gives `begin` or `demo`."""
 
     CSS_PATH = "welcome.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "leave('begin')", label("keys.begin")),
         Binding("ctrl+d", "leave('demo')", label("keys.demo")),
@@ -31,7 +32,8 @@ class WelcomeScreen(Screen[str]):
 
     def compose(self) -> ComposeResult:
         heads = table("welcome")
-        with VerticalScroll(id="welcome"), Vertical(id="welcome-page"):
+        with VerticalScroll(id="welcome"), Vertical(id="welcome-page") as page:
+            page.border_title = str(heads["heading"])
             yield Static(Content(str(heads["heading"])), id="welcome-title", markup=False)
             for block in body("welcome").split("\n\n"):
                 first, _, rest = block.partition("\n")

@@ -57,7 +57,7 @@ class Table(ScrollView, can_focus=True):
         & > .table--told { color: $foreground; }
         & > .table--unknown { color: $said; text-style: italic; }
         & > .table--event { color: $secondary; }
-        & > .table--fresh { background: $fresh; color: $foreground; text-style: bold; }
+        & > .table--fresh { background: $fresh; color: $fresh-text; text-style: bold; }
         & > .table--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
     }
     .-ascii Table, .-ascii Table:focus {
