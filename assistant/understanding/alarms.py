@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from assistant import prompts
-from assistant.facts import URGENT_SYMPTOMS, Alarm, Emergency
+from assistant.facts import URGENT_SYMPTOMS, Alarm, Emergency, OtherSymptom, UrgentSymptom
 from assistant.understanding import complaints as _complaints
 from assistant.understanding import dangers
 from assistant.understanding import pieces as _pieces
@@ -28,6 +28,11 @@ _ONSETS = frozenset({"since", "from", "started", "began"})
 Timing: TypeAlias = Literal["now", "past", "open"]
 _EMERGENCIES: tuple[Emergency, ...] = ("self_harm", "overdose", "breathing", "chest_pain", "stroke")
 _ORDER: dict[str, int] = {name: place for place, name in enumerate((*_EMERGENCIES, *URGENT_SYMPTOMS))}
+_NAMES: dict[str, UrgentSymptom | OtherSymptom | Emergency] = {
+    **{name: name for name in (*_EMERGENCIES, *URGENT_SYMPTOMS)},
+    "bleeding": "easy_bruising",
+}
+"""What the sections of `lexicon/emergencies` raise."""
 _EVENTS = frozenset({"vomiting_blood", "black_stools"})
 """Told in the past tense even where they are of now."""
 
@@ -140,8 +145,7 @@ def of(
                 continue
             if name == "overdose" and _harmless_count(marks.words, mark.last):
                 continue
-            known: object = "easy_bruising" if name == "bleeding" else name
-            raise_alarm(Alarm(known, "other" if held.other_person else "self"))  # type: ignore[arg-type]
+            raise_alarm(Alarm(_NAMES[name], "other" if held.other_person else "self"))
     for mark in () if joking else marks.signs:
         if "shiver" in mark.names and _stands(scope.at(mark.first)):
             shivers = mark

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.facts import Amendment, Target, TreatmentChange
+from assistant.facts import Amendment, Target
 from assistant.understanding import drugs
 from assistant.understanding.drugs import Mention
 from assistant.understanding.message import DateMention, Message
 from assistant.understanding.scope import Scope
+from assistant.understanding.treatment_words import TOLD
 
 _NOT = (("not",), ("rather", "than"), ("instead", "of"), ("and", "not"))
 _LEADS = frozenset(["in", "on", "the", "of", "from", "since", "at", "my"])
@@ -73,11 +74,11 @@ def _redated(
     changed = [(first, change) for first, last, change in verbs if change in _CHANGES]
     if old is None or new is None or old.date is None or new.date is None or len(changed) != 1 or len(mentions) > 1:
         return Amended()
-    first, change = changed[0]
+    first, told = changed[0]
+    change = TOLD[told]
     following = row.words[first + 1 : first + 5]
     if not mentions and not {"it", "that", "them", "this"} & set(following):
         return Amended()
     name = drugs.typed(message.tokens, row, mentions[0]) if mentions else None
-    kind: TreatmentChange = change  # type: ignore[assignment]
-    amendment = Amendment(Target("treatment", name=name, date=old.date), date=new.date, change=kind)
+    amendment = Amendment(Target("treatment", name=name, date=old.date), date=new.date, change=change)
     return Amended((amendment,), ((old.first, old.last),))

@@ -121,14 +121,8 @@ class Changed(Governed):
             return "stop" if kind in ("take", "continue") and held.past else None
         if kind == "stop" and self.words[verb.first] == "dropped" and self.is_to_a_dose(mention):
             return "decrease"
-        if kind in ("start", "stop", "increase", "decrease", "switch", "continue"):
-            if (
-                kind == "start"
-                and self.words[verb.first] == "given"
-                and self.words[verb.first - 1 : verb.first] == ("have",)
-            ):
-                return "start"
-            return kind  # type: ignore[return-value]
+        if verb.told is not None:
+            return verb.told
         if kind in ("take", "was") and (amount := self.amount(mention)) is not None:
             return amount
         if kind == "was":

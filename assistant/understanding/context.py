@@ -12,7 +12,7 @@ from assistant.facts import Context, Fact, Factor, FactorChange, Unclear
 from assistant.understanding import activities, habits, pieces
 from assistant.understanding.attached import attached, told
 from assistant.understanding.factor_eating import Eating
-from assistant.understanding.factor_words import REGIMES, Mention, mentions_of, respelled, words_of
+from assistant.understanding.factor_words import CHANGES, REGIMES, Mention, mentions_of, respelled, words_of
 from assistant.understanding.found import Found
 from assistant.understanding.message import Message
 from assistant.understanding.scope import Scope
@@ -82,7 +82,7 @@ class _Reader(Eating):
             claimed.extend(self.numbers(mention))
             place = mention.first
             if change == "present" and mention.factor in _HABITS and (later := self.later(mention)) is not None:
-                change, place = later.change, later.first  # type: ignore[assignment]
+                change, place = CHANGES.get(later.change, change), later.first
             date = (
                 attached(self.message, self.scope, place) if change != "none" or mention.factor == "fasting" else None
             )
@@ -273,8 +273,8 @@ class _Reader(Eating):
             if "since" in self.words[first:last] and mention.factor == "alcohol":
                 return "stopped"  # `since one week I do not drink more alcohol`
         if held.negated:
-            return {"stopped": "present", "less": "present", "more": "present", "started": "none"}[change]  # type: ignore[return-value]
-        return change  # type: ignore[return-value]
+            return "none" if change == "started" else "present"
+        return CHANGES.get(change)
 
     def ends(self, mention: Mention) -> bool:
         """`I was drinking until March`: the date is that of the end."""

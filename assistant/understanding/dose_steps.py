@@ -37,7 +37,7 @@ class Stepped(Switched):
             if own[0].verb is None and not begun:
                 late.append(own[0])
             events = [event for event in events if event not in late]
-            events += [Event(mention, step, step.change, again=True) for step in steps]  # type: ignore[arg-type]
+            events += [Event(mention, step, step.told, again=True) for step in steps if step.told is not None]
         return events
 
     def steps_of(self, mention: Mention) -> list[Verb]:

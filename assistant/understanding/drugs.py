@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from assistant import prompts
 from assistant.understanding.lexer import Token
@@ -15,6 +15,7 @@ from assistant.understanding.row import Phrases, Row
 from assistant.understanding.spelling import Speller
 
 Kind: TypeAlias = Literal["medicine", "supplement", "measure"]
+_KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
 
 
 class Mention(NamedTuple):
@@ -89,7 +90,7 @@ def find(row: Row) -> list[Mention]:
         if hit is None:
             continue
         kind, after = hit
-        found.append(Mention(place, after, kind))  # type: ignore[arg-type]
+        found.append(Mention(place, after, _KINDS[kind]))
     return found
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.facts import FactorChange
 from assistant.understanding import weights
 from assistant.understanding.clauses import ENDS
-from assistant.understanding.factor_words import Mention, words_of
+from assistant.understanding.factor_words import CHANGES, Mention, words_of
 from assistant.understanding.factors import Factors
 
 _OWN_DENIAL = frozenset(
@@ -141,7 +141,7 @@ class Ways(Factors):
             if held.negated:  # `no weight loss` denies a symptom
                 is_symptom = self.words[mention.last - 1] == "loss" and self.message.asking != "context"
                 return None if is_symptom else "none"
-            return mention.change  # type: ignore[return-value]
+            return CHANGES.get(mention.change)
         if (step := self.two_weights(mention)) is not None:
             return step
         if (signed := self.signed(mention)) is not None:

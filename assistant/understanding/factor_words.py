@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from assistant import prompts
-from assistant.facts import Factor
+from assistant.facts import Factor, FactorChange
 from assistant.understanding import drugs
 from assistant.understanding.row import Phrases
 from assistant.understanding.spelling import Speller
@@ -21,6 +21,9 @@ _FACTORS: tuple[Factor, ...] = (
     "fasting",
     "diet",
 )
+_NAMED: dict[str, Factor] = {factor: factor for factor in _FACTORS}
+CHANGES: dict[str, FactorChange] = {change: change for change in get_args(FactorChange)}
+"""The changes by their names."""
 _CHANGES = ("started", "stopped", "less", "more", "same", "cut")
 _SPLIT = ("split started", "split stopped", "split less", "split more")
 _FAR = 6
@@ -137,15 +140,15 @@ def words_of() -> Words:
 @cache
 def _speller() -> Speller:
     """Finds the name of a factor that a mistyped word can be."""
-    entries = (entry for entries in words_of().factors.first.values() for entry in entries)
-    single = {phrase[0]: frozenset({kind}) for phrase, kind in entries if len(phrase) == 1 and len(phrase[0]) > 5}
-    return Speller(single, shortest=6, kinds=single)
+    return Speller(senses("spelled"), shortest=6)
 
 
 def respelled(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of an answer, with mistyped names of factors set right: `suplements`, `excersise`."""
     return tuple(
-        (_speller().near(word) or word) if len(word) > 5 and word.isalpha() and not drugs.is_ordinary(word) else word
+        word
+        if len(word) < 6 or not word.isalpha() or word in words_of().factors.first or drugs.is_ordinary(word)
+        else _speller().near(word) or word
         for word in words
     )
 
@@ -192,5 +195,5 @@ def mentions_of(words: tuple[str, ...]) -> list[Mention]:
         after = hit[1] + (
             factor == "diet" and not change and words[hit[1] : hit[1] + 1] == ("diet",)
         )  # `low salt diet`
-        found.append(Mention(place, after, factor, change))  # type: ignore[arg-type]
+        found.append(Mention(place, after, _NAMED[factor], change))
     return found

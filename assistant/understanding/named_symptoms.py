@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.facts import SymptomName
-from assistant.understanding.parts import Parts, words_of
+from assistant.understanding.parts import SYMPTOMS, Parts, words_of
 from assistant.understanding.signs import Mark
 
 _DAYS = frozenset(
@@ -20,8 +19,7 @@ class Named(Parts):
         before, after = self.word(mark.first - 1), self.word(mark.last)
         word = self.words[mark.first]
         single = mark.last - mark.first == 1
-        for section in mark.names:
-            name: SymptomName = section  # type: ignore[assignment]
+        for name in (SYMPTOMS[section] for section in mark.names):
             if not single and not self.fits(name, mark, after):
                 continue
             if after in ("signs", "symptoms", "meaning", "definition", "causes", "explained", "diet"):

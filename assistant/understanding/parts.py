@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from assistant import prompts
-from assistant.facts import SymptomName
+from assistant.facts import OtherSymptom, SymptomName, UrgentSymptom
 from assistant.understanding.scope import Scope
 from assistant.understanding.signs import Mark, Marks
 
@@ -36,6 +36,8 @@ class Complaint(NamedTuple):
     """No part was named (`mine are black`): reason for an alarm, not for a fact."""
 
 
+SYMPTOMS: dict[str, SymptomName] = {name: name for name in (*get_args(UrgentSymptom), *get_args(OtherSymptom))}
+"""The symptoms by their names, which are sections of `lexicon/symptoms`."""
 _PARTS = frozenset(
     {
         "eye",
@@ -118,8 +120,20 @@ class Parts:
     def signs_between(self, first: int, last: int, name: str) -> list[Mark]:
         return [mark for mark in self.marks.signs if name in mark.names and first <= mark.first and mark.last <= last]
 
-    def add(self, name: SymptomName, at: int, part: int | None = None, **more: object) -> None:
-        self.found.append(Complaint(name, at, at if part is None else part, **more))  # type: ignore[arg-type]
+    def add(
+        self,
+        name: SymptomName,
+        at: int,
+        part: int | None = None,
+        choices: tuple[SymptomName, ...] = (),
+        *,
+        well: bool = False,
+        loose: bool = False,
+        denied: bool = False,
+        own: bool = False,
+    ) -> None:
+        at_part = at if part is None else part
+        self.found.append(Complaint(name, at, at_part, choices, well=well, loose=loose, denied=denied, own=own))
 
     def is_furniture(self, part: Mark) -> bool:
         first, last = self.scope.sentence(part.first)

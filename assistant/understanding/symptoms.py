@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from assistant.facts import URGENT_SYMPTOMS, Fact, PartialDate, Symptom, Unclear, days
+from assistant.facts import URGENT_SYMPTOMS, Alarm, PartialDate, Symptom, Unclear, days
 from assistant.understanding import alarms, complaints, pieces, signs
 from assistant.understanding.alarms import Timing
 from assistant.understanding.attached import attached, told
@@ -42,7 +42,7 @@ def _find(message: Message, scope: Scope) -> Found:
     raised = alarms.of(scope, marks, mentions, when)
     if not mentions:
         return Found(alarms=raised)
-    facts: list[Fact] = []
+    facts: list[Symptom] = []
     unclear: list[Unclear] = []
     claimed: list[tuple[int, int]] = []
     for mention in mentions:
@@ -149,27 +149,25 @@ def _since(scope: Scope, mentioned: DateMention) -> bool:
     return not {"since", "from", "began", "started", "begun"}.isdisjoint(before) or after in ("onwards", "onward", "on")
 
 
-def _once(facts: list[Fact], unclear: list[Unclear], raised: tuple, claimed: tuple[tuple[int, int], ...]) -> Found:  # type: ignore[type-arg]
+def _once(
+    facts: list[Symptom], unclear: list[Unclear], raised: tuple[Alarm, ...], claimed: tuple[tuple[int, int], ...]
+) -> Found:
     """Each symptom once: what is present counts before what is denied, what is dated before what is not."""
     best: dict[str, int] = {}
     for index, fact in enumerate(facts):
-        assert isinstance(fact, Symptom)
         known = best.get(fact.name)
         if known is None:
             best[fact.name] = index
             continue
         other = facts[known]
-        assert isinstance(other, Symptom)
         if (fact.present, fact.date is not None) > (other.present, other.date is not None):
             best[fact.name] = index
-    if "vomiting_blood" in best and "vomiting" in best:
-        blood, vomiting = facts[best["vomiting_blood"]], facts[best["vomiting"]]
-        assert isinstance(blood, Symptom)
-        assert isinstance(vomiting, Symptom)
-        if blood.present == vomiting.present:
-            del best["vomiting"]
-    if any(name in best and facts[best[name]].present for name in ("severe_abdominal_pain",)):  # type: ignore[union-attr]
+    present = {name for name, index in best.items() if facts[index].present}
+    if {"vomiting_blood", "vomiting"} <= best.keys() and ("vomiting_blood" in present) == ("vomiting" in present):
+        del best["vomiting"]
+    if "severe_abdominal_pain" in present:
         best.pop("mild_abdominal_pain", None)
+        present.discard("mild_abdominal_pain")
     kept = sorted(best.values())
     place = {index: number for number, index in enumerate(kept)}
     asked: list[Unclear] = []
@@ -177,6 +175,6 @@ def _once(facts: list[Fact], unclear: list[Unclear], raised: tuple, claimed: tup
         if question.field == "date":
             if question.of in place:
                 asked.append(Unclear("date", place[question.of], question.choices))
-        elif not any(facts[best[name]].present for name in question.choices if name in best) and question not in asked:  # type: ignore[union-attr]
+        elif present.isdisjoint(question.choices) and question not in asked:
             asked.append(question)
     return Found(tuple(facts[index] for index in kept), tuple(asked), raised, tuple(dict.fromkeys(claimed)))

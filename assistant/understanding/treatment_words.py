@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from assistant import prompts
+from assistant.facts import TreatmentChange
 from assistant.understanding import doses, drugs, numbers
 from assistant.understanding.drugs import Mention
 from assistant.understanding.message import Message
@@ -35,11 +36,20 @@ _SAYINGS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
 _CHANGED = tuple((word,) for word in ("from", "to", "me", "over", "my", "the", "onto", "it"))
 
 
+TOLD: dict[str, TreatmentChange] = {change: change for change in get_args(TreatmentChange)}
+"""The changes by their names."""
+
+
 class Verb(NamedTuple):
     first: int
     last: int
     change: str
     """A change, or `take` and `was`."""
+
+    @property
+    def told(self) -> TreatmentChange | None:
+        """The change; None where the verb tells none by itself."""
+        return TOLD.get(self.change)
 
 
 class Words(NamedTuple):

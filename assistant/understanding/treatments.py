@@ -166,8 +166,8 @@ class _Reader(Stepped):
             if not again and not (timed and (first <= earlier[-1].first or alone)):
                 continue
             if not any(event.mention == earlier[-1] for event in events):
-                if self.is_own(verb):  # `my sister told me of milk thistle, so I started it`
-                    events.append(Event(earlier[-1], verb, verb.change, again=True))  # type: ignore[arg-type]
+                if self.is_own(verb) and verb.told is not None:  # `my sister told me of milk thistle, so I started it`
+                    events.append(Event(earlier[-1], verb, verb.told, again=True))
                 continue
             change = "start" if again_taken else self.change(earlier[-1], verb)
             if verb.change == "start" and held.negated:
