@@ -40,6 +40,10 @@ class _Reader:
         self.scope = scope
         self.words = scope.row.words
         self.numbers = numbers
+        self.dated = (
+            {place: date for date in message.dates for place in range(date.first, date.last)} if numbers else {}
+        )
+        """The date that holds a token, by its place."""
         self.age: int | None = None
         self.born: int | None = None
         self.sex: Sex | None = None
@@ -93,8 +97,7 @@ class _Reader:
 
     def is_free(self, number: Number) -> bool:
         """Whether no date holds the number."""
-        token = self.scope.row.tokens[number.first]
-        return not any(date.first <= token < date.last for date in self.message.dates)
+        return self.scope.row.tokens[number.first] not in self.dated
 
     def is_anothers(self, place: int) -> bool:
         held = self.scope.at(place)
@@ -138,10 +141,8 @@ class _Reader:
     def date_of(self, number: Number) -> tuple[int, int]:
         """The tokens of a birth year, with the whole date where one was said."""
         token = self.scope.row.tokens[number.first]
-        for date in self.message.dates:
-            if date.first <= token < date.last:
-                return date.first, date.last
-        return token, self.scope.row.tokens[number.last - 1] + 1
+        date = self.dated.get(token)
+        return (date.first, date.last) if date is not None else (token, self.scope.row.tokens[number.last - 1] + 1)
 
     def year(self, number: Number) -> int | None:
         """A year of birth: `born in 1970`, `DOB 23/11/1964`, `born in '53`."""
@@ -197,7 +198,13 @@ class _Reader:
             return True
         if (before, earlier) == ("have", "i") and after in YEARS:
             return later in ("", ",", ".", "old")
-        if after in YEARS and later not in _AFTER_YEARS and later not in FEMALE_OR_MALE and later != "\n":
+        if (
+            after in YEARS
+            and after != "yo"
+            and later not in _AFTER_YEARS
+            and later not in FEMALE_OR_MALE
+            and later != "\n"
+        ):
             return False  # `I'm 3 years sober`
         if after in YEARS and (
             later in ("old", "young")
