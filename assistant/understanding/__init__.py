@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from assistant.facts import Asking, DateOrder, Marker, Understanding
+
+_EARLIEST = date(1900, 1, 1)
+"""An earlier today is taken for this one: `yesterday` must have a day to be."""
 
 
 def understand(
@@ -23,4 +25,4 @@ def understand(
     `asking` and `marker` tell what the last question was about, `date_order` how this person writes numeric dates."""
     from assistant.understanding import assembly  # the families and their word lists load with the first message
 
-    return assembly.understand(text, asking=asking, marker=marker, today=today, date_order=date_order)
+    return assembly.understand(text, asking=asking, marker=marker, today=max(today, _EARLIEST), date_order=date_order)

@@ -56,6 +56,7 @@ class Quantities(Roles):
         word = self.low(end)
         if (
             word == "'"
+            and readings
             and end + 1 < self.count
             and not self.tokens[end].gap
             and not self.tokens[end + 1].gap
@@ -63,7 +64,7 @@ class Quantities(Roles):
             and len(self.tokens[end + 1].text) == 3
         ):
             return (readings[0] * 1000 + float(self.tokens[end + 1].text),), end + 2
-        if self._is_spaced_thousand(end):
+        if readings and self._is_spaced_thousand(end):
             return (readings[0] * 1000 + float(self.tokens[end].text),), end + 1
         if word in ("lakh", "lakhs", "lac", "lacs") and readings:
             return tuple(round(reading * 100000, 3) for reading in readings[:1]), end + 1
