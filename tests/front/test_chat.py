@@ -202,7 +202,8 @@ async def test_a_sent_message_is_no_draft_any_more() -> None:
     talk = ScriptedTalk(draft="alt 85")
     async with started(talk) as (app, pilot):
         await press(app, pilot, "enter")
-    assert talk.kept_draft == ""  # in a moment, and at the end in any case
+        assert talk.said == ["alt 85"]
+    assert talk.kept_draft == ""
 
 
 @pytest.mark.parametrize("key", ["f1", "f2", "f3", "f4", "f5", "f6", "ctrl+p"])
@@ -492,6 +493,17 @@ async def test_what_is_selected_is_seen() -> None:
         marked = app.screen.get_component_styles("screen--selection").background.rich_color
         strip = app.screen._compositor.render_strips()[y]
         assert "".join(text for text, style, _ in strip if style and style.bgcolor == marked) == "Welcome"
+
+
+async def test_another_theme_recolours_what_was_said() -> None:
+    async with started(ScriptedTalk()) as (app, pilot):
+        for _ in range(2):
+            await press(app, pilot, "ctrl+t")
+            strips = app.screen._compositor.render_strips()
+            (said,) = (strip for strip in strips if strip.text.strip() == "█ told 3")
+            grounds = [style.bgcolor.get_truecolor() for _, style, _ in said if style and style.bgcolor]
+            wanted = [app.theme_variables[name].lower() for name in ("background", "surface")]
+            assert {ground.hex for ground in grounds} == set(wanted)
 
 
 async def test_where_one_reads_stays_when_the_width_changes() -> None:

@@ -20,13 +20,17 @@ class Drafts:
         self._owner, self._typed, self._desk, self._is_kept = owner, typed, desk, is_kept
         self._timer: Timer | None = None
         self._sent: list[str] = []
-        self._known: str | None = None
+        self._known = ""
         """What was kept last."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was typed that was not said."""
         return not self._sent and not self._typed()
+
+    def found(self, text: str) -> None:
+        """This was kept by the last sitting."""
+        self._known = text
 
     def send(self, text: str) -> None:
         """This is on its way: a draft until the session took it or threw it back."""
@@ -35,7 +39,7 @@ class Drafts:
     def done(self, text: str) -> None:
         """It was taken, or it stands in the input again."""
         self._sent.remove(text)
-        self.changed()  # in a moment: writing it now would hold up the reply
+        self._owner.call_after_refresh(self.keep)  # writing it before would hold up the reply
 
     def changed(self) -> None:
         """Something was typed; it is kept in a moment."""
@@ -54,5 +58,4 @@ class Drafts:
 
     def close(self) -> None:
         """Keep what was not kept yet."""
-        if self._timer is not None:
-            self.keep()
+        self.keep()

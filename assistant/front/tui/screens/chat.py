@@ -111,6 +111,7 @@ class ChatScreen(Screen[object]):
             self._chat.clear()
         self._chat.take_older(opened.items)
         self._composer.remember([item.lead for item in opened.items if item.voice == "you"])
+        self._drafts.found(opened.draft)
         if opened.draft and not self._composer.text:
             self._composer.fill(opened.draft)
         self.is_open = True

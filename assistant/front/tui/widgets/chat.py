@@ -47,6 +47,8 @@ class Chat(ScrollView, can_focus=False):
         self._drawn: LRUCache[int, list[Strip]] = LRUCache(_KEPT)
         """The lines of items, by their place: the index in the feed less the older ones."""
         self._looks: dict[Voice, Look] = {}
+        self._ground: RichStyle | None = None
+        self._columns = 0
         self._room = Size(0, 0)
         self._width = 0
         """Columns of an item's text; 0 as long as there is no room."""
@@ -108,7 +110,7 @@ class Chat(ScrollView, can_focus=False):
         self._is_moving = False
         room = self.scrollable_content_region.size
         if room != self._room:
-            self._room = room
+            self._room, self._columns = room, size.width
             width = max(0, min(_WIDEST, room.width - _LEFT - _RIGHT) - BESIDE)
             if width != self._width:
                 top = self._measure(width, top)
@@ -205,10 +207,18 @@ class Chat(ScrollView, can_focus=False):
         super().notify_style_update()
         self._drawn.clear()
         self._looks.clear()
+        self._ground = None
+
+    @property
+    def _free(self) -> RichStyle:
+        """The style of what is free; it is asked for with every line, and Textual finds it out anew each time."""
+        if self._ground is None:
+            self._ground = self.rich_style
+        return self._ground
 
     @property
     def _blank(self) -> Strip:
-        return Strip.blank(self.size.width, self.rich_style)
+        return Strip.blank(self._columns, self._free)
 
     def _line(self, line: int) -> Strip:
         """The line of the column as it is painted."""
@@ -226,9 +236,9 @@ class Chat(ScrollView, can_focus=False):
         selection = self.text_selection
         if selection is not None and (span := _span(selection, index - self.feed.older, len(text.plain))):
             text = text.stylize(Style.from_styles(self.screen.get_component_styles("screen--selection")), *span)
-        left = Segment(" " * _LEFT, self.rich_style)
+        left = Segment(" " * _LEFT, self._free)
         drawn = [
-            Strip([left, *line]).adjust_cell_length(self.size.width, self.rich_style)
+            Strip([left, *line]).adjust_cell_length(self._columns, self._free)
             for line in self._look(item.voice).lines(text, self._width)
         ]
         return [*drawn, self._blank]
