@@ -164,3 +164,39 @@ def _is_heading(when: When, tokens: Sequence[Token]) -> bool:
     if not _ABOUT_TESTS.isdisjoint(lows):
         return True
     return sum(len(low) > 2 and low[:1].isalpha() and low not in story and low not in _SAYING for low in lows) <= 3
+
+
+def joined(segments: list[list[Placed]], tokens: Sequence[Token]) -> list[list[Placed]]:
+    """Sentences that semicolons part, in one where they are one list: `ALT 54; AST 47 (3 June); ALT 60; AST 50 (4 July)`."""
+    whole: list[list[Placed]] = []
+    run: list[list[Placed]] = []
+    for segment in [*segments, []]:
+        if run and segment and _is_parted_by_semicolon(run[-1][-1], segment[0], tokens):
+            run.append(segment)
+            continue
+        flat = [item for part in run for item in part]
+        whole.extend([flat] if len(run) > 1 and (_is_list(flat) or _is_list(flat[::-1])) else run)
+        run = [segment] if segment else []
+    return whole
+
+
+def _is_parted_by_semicolon(one: Placed, other: Placed, tokens: Sequence[Token]) -> bool:
+    between = tokens[one.last : other.first]
+    return any(token.text == ";" for token in between) and not any(
+        token.kind == "line" or token.text in (".", "!", "?") for token in between
+    )
+
+
+def _is_list(items: Sequence[Placed]) -> bool:
+    """Runs of values of different markers, each closed by its date, and each of the same markers."""
+    runs: list[frozenset[object]] = []
+    run: list[object] = []
+    for item in items:
+        if item.draft is not None:
+            run.append(item.draft.marker)
+            continue
+        if not run or len(set(run)) < len(run):
+            return False
+        runs.append(frozenset(run))
+        run = []
+    return not run and len(set(runs)) == 1 and len(runs[0]) > 1

@@ -27,6 +27,10 @@ class Counted(Norms):
         year = self.tokens[end + 1].text
         if len(year) != 4 or year[:2] not in ("19", "20") or not year.isdecimal():
             return False
+        if (end + 1 in self._dates and self.low(end) in self.words.glue) or (
+            end in self._dates and self.low(index - 1) == "of"
+        ):
+            return False  # `AST of 97 on 2025-04-27`, `of 42 June 2025`
         follows = self.low(index - 1) in ("on", "the", "dated", "of")
         return follows or (
             self.low(end) not in self.words.glue and isinstance(self.items[-1] if self.items else None, Value)

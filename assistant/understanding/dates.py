@@ -115,7 +115,13 @@ class Reader(RelativeDates):
         named = False
         if self.low(after) in DAY_SUFFIXES and self.touches(after):
             named, after = True, after + 1
-        if 1 <= number <= 39 and len(token.text) <= 2 and (day := self.day_month(index, number, after)) is not None:
+        dated = number <= 31 or self.low(index - 1) in ("on", "dated", "the") or self.asking == "date"
+        if (
+            1 <= number <= 39
+            and dated
+            and len(token.text) <= 2
+            and (day := self.day_month(index, number, after)) is not None
+        ):
             return day
         if 40 <= number <= 99 and self.is_no_day(index, after):
             return Found(index, after + 2, None, problem="impossible")

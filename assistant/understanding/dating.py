@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from assistant.understanding import draws
-from assistant.understanding.carrying import carry, in_lists, on_the_same
+from assistant.understanding.carrying import carry, in_lists, joined, on_the_same
 from assistant.understanding.drafts import Draft
 from assistant.understanding.items import Break, Item, Range, Value, When
 from assistant.understanding.lexer import Token
@@ -35,7 +35,8 @@ def assign(drafts: Sequence[Draft], items: Sequence[Item], tokens: Sequence[Toke
     strong = [item.first for item in items if isinstance(item, Break) and item.kind != "comma"]
     open_drafts = [draft for index, draft in enumerate(drafts) if index not in dated and not draft.earlier]
     usable = _of_results(usable, items, drafts, strong)
-    segments = _without_others(_segments(open_drafts, usable, strong), items, drafts, strong)
+    segments = joined(_segments(open_drafts, usable, strong), tokens)
+    segments = _without_others(segments, items, drafts, strong)
     for segment in segments:
         for draft, when in unshared(within(segment, tokens)):
             dated[numbers[id(draft)]] = when

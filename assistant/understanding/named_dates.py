@@ -97,6 +97,7 @@ class NamedDates(NumericDates):
         shown = self.low(index - 1) in ("on", "since") or (
             self.low(index - 1) == "the" and self.low(index - 2) in ("on", "since", "from", "dated")
         )
+        shown = shown or (self.low(index - 1) == "the" and "or" in (self.low(index - 2), self.low(index - 3)))
         only = self.asking == "date" and all(
             token.kind != "number" for place, token in enumerate(self.tokens) if place != index
         )

@@ -91,8 +91,11 @@ def _widened(tokens: Sequence[Token], name: Name) -> Name | None:
         inner = _phrases().at(tokens, end + 1)
         if inner is None or inner.id.startswith("shy"):
             break
-        if inner.id != " ".join(name.markers):
-            break
+        shut = inner.end < len(tokens) and tokens[inner.end].text in ")]"
+        if inner.id != " ".join(name.markers) and not (
+            bracket and shut and name.markers == ("inr",) and inner.id == "pt"
+        ):
+            break  # but `INR (PT)` is an INR
         if tokens[end].text == ",":
             break
         end = inner.end

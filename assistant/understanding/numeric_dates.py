@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from assistant.understanding.calendar_words import (
     FRACTION_OF,
+    MARKER_WORDS,
     UNIT_STARTS,
     YEARS,
     Calendar,
     Found,
-)
-
-_MARKERS = frozenset(
-    {"alt", "ast", "alp", "ggt", "inr", "pt", "plt", "bili", "bilirubin", "albumin", "platelets", "sgpt", "sgot", "my"}
 )
 
 
@@ -131,7 +128,7 @@ class NumericDates(Calendar):
             or self.tokens[index - 1].kind == "line"
             or self.low(index - 1) in (",", ";", ".", ":", "and", "then")
         )
-        named = starts and self.tokens[place].kind == "word" and self.low(place) in _MARKERS
+        named = starts and self.tokens[place].kind == "word" and self.low(place) in MARKER_WORDS
         if not (valued or named):
             return False
         years = sum(

@@ -191,7 +191,7 @@ def spans(tokens: Sequence[Token], mentions: Sequence[DateMention], today: date)
     joined: list[DateMention] = []
     for mention in mentions:
         before = joined[-1] if joined else None
-        if before is not None and before.last < mention.first <= before.last + 2 and _is_span(tokens, before, mention):
+        if before is not None and before.last < mention.first <= before.last + 4 and _is_span(tokens, before, mention):
             choices = tuple(sorted({when for when in (before.date, mention.date) if when is not None}))
             first = (
                 before.first - 1
@@ -211,7 +211,9 @@ def spans(tokens: Sequence[Token], mentions: Sequence[DateMention], today: date)
 
 
 def _is_span(tokens: Sequence[Token], one: DateMention, other: DateMention) -> bool:
-    link = [token.low for token in tokens[one.last : other.first]]
+    link = [token.low for token in tokens[one.last : other.first] if token.low not in ("maybe", "perhaps", "possibly")]
+    if link == ["or", "the"] or link == ["or", "on", "the"]:
+        return True
     lead = tokens[one.first - 1].low if one.first else ""
     if link in (["and"], ["to"], ["-"]) and lead == "between":
         return True

@@ -42,6 +42,8 @@ class Values(PrintedRanges):
             readings, end = self._scaled(readings, end)
         else:
             spelled = numbers.spelled(self.tokens, index)
+            if spelled is not None and self._is_behind_point(index):
+                spelled = spelled._replace(value=float(f"0.{spelled.value:.0f}"))
             if spelled is None:
                 return self._lone_word(index)
             if (begin := self._some(index)) < index:
@@ -78,6 +80,12 @@ class Values(PrintedRanges):
         if self.low(index) == "one" and self.count == 1 and self.message.asking == "value":
             self.items.append(Value(index, index + 1, (1.0,), worded=True))
         return index + 1
+
+    def _is_behind_point(self, index: int) -> bool:
+        """`point nine`: below one, where no number stands before the point."""
+        if self.low(index - 1) != "point" or numbers.words().get(self.low(index), 0.0) < 1:
+            return False
+        return self.low(index - 2) not in numbers.words() and (index < 2 or self.tokens[index - 2].kind != "number")
 
     def _some(self, index: int) -> int:
         """`a couple of hundred`, `several hundred`, `half a thousand`: where it begins."""
@@ -125,6 +133,10 @@ class Values(PrintedRanges):
             return False
         if self.low(after) == ")":
             return True
+        if int(self.tokens[index].text) > 30 or (
+            index == 0 and "\n" not in self.message.text and self.low(index) != "1"
+        ):
+            return False  # `60. The range was 7-55`
         return (
             self.low(after) == "."
             and not self.tokens[after].gap

@@ -268,3 +268,31 @@ DATED_NEARBY = [
 @pytest.mark.parametrize(("typed", "meant"), DATED_NEARBY)
 def test_a_date_is_of_the_number_that_it_stands_beside(typed: str, meant: str) -> None:
     assert numbers(said(typed)) == meant
+
+
+LISTED = [
+    (
+        "my ALT 301; ggt 84; AST 211 on the 13th of January then ALT 68; gamma GT 188; ast 308 on the 19th of July",
+        "alt 301 @2025-01-13; ggt 84 @2025-01-13; ast 211 @2025-01-13; "
+        "alt 68 @2025-07-19; ggt 188 @2025-07-19; ast 308 @2025-07-19",
+    ),
+    (
+        "13 February: ALT 223; ast 202 then 20 July: ALT 368; ast 132",
+        "alt 223 @2025-02-13; ast 202 @2025-02-13; alt 368 @2025-07-20; ast 132 @2025-07-20",
+    ),
+    ("ALT 120 on 3 Jan; AST 50", "alt 120 @2025-01-03; ast 50"),
+    ("mar AST 51 U/L and may 261", "ast 51 U/L @2025-03; ast 261 U/L @2025-05"),
+    ("apr SGOT 318, ALT 249. may ast 385", "ast 318 @2025-04; alt 249 @2025-04; ast 385 @2025-05"),
+    ("jan: ggt 388 / feb: 113 / mar: 71", "ggt 388 @2025-01; ggt 113 @2025-02; ggt 71 @2025-03"),
+    ("ast of 271 feb; 330 may; 277 jun", "ast 271 @2025-02; ast 330 @2025-05; ast 277 @2025-06"),
+    ("ast was 293 January 22\nast 35 April 20", "ast 293 @2025-01-22; ast 35 @2025-04-20"),
+    ("ALT 59 July 2025, then ALT of 42 August 2025", "alt 59 @2025-07; alt 42 @2025-08"),
+    ("AST of 97 on 2025-04-27", "ast 97 @2025-04-27"),
+    ("may ALT be high with coffee", ""),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), LISTED)
+def test_lists_in_many_styles(typed: str, meant: str) -> None:
+    """Semicolons, short months and colons part a list as commas do."""
+    assert numbers(said(typed)) == meant
