@@ -72,5 +72,11 @@ def talk_in_lines(session: Session) -> None:
     from assistant.front.plain.typed import pipe_reader, terminal_reader
 
     on_terminal = sys.stdin.isatty()
+    if on_terminal:
+        from threading import Thread
+
+        from assistant.front.warming import warm_up
+
+        Thread(target=warm_up, name="warm-up", daemon=True).start()
     read = terminal_reader() if on_terminal else pipe_reader(sys.stdin)
     Lines(session, session.words, out=sys.stdout, read=read, echo=not on_terminal).run()

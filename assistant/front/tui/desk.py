@@ -37,7 +37,7 @@ class Desk:
 
     def warm_up(self) -> None:
         """Load what the first message needs while the person reads, so that its reply is as quick as any other."""
-        self._thread.submit(_load)
+        self._thread.submit(_warm_up)
 
     def close(self) -> None:
         """Wait for the calls that were told, and let go of the session."""
@@ -55,11 +55,7 @@ class Desk:
             self._talk = None
 
 
-def _load() -> None:
-    from datetime import date
+def _warm_up() -> None:
+    from assistant.front.warming import warm_up
 
-    from assistant import faq
-    from assistant.understanding import understand
-
-    understand("ALT 85 U/L on 3 March 2026 (7-55)", today=date(2026, 3, 4))
-    faq.match("what is ALT?")
+    warm_up()
