@@ -115,8 +115,10 @@ def _is_over(words: tuple[str, ...], place: int, filler: frozenset[str]) -> bool
     """Whether nothing of weight comes after a command but a reason."""
     reasons = _lists().words["reasons"]
     while place < len(words) and words[place] in filler and words[place] not in reasons:
+        if words[place] == "question":
+            return False  # `forget that question`
         place += 1
-    return place >= len(words) or words[place] in reasons
+    return place >= len(words) or words[place] in reasons or bool(_at("undo verbs", words, place))
 
 
 def _is_whole(section: str, words: tuple[str, ...], filler: frozenset[str]) -> bool:

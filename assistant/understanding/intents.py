@@ -87,12 +87,29 @@ _SOMETHING = frozenset(
         "hire",
     ]
 )
+_ASKED = frozenset(
+    {"question", "questions", "one", "last", "date", "unit", "value", "range", "rest", "next", "answer", "thing"}
+)
 _NOT_BACK = frozenset(
-    {("right", "back"), ("be", "back"), ("back", "in"), ("back", "soon"), ("back", "later"), ("came", "back")}
+    {
+        ("right", "back"),
+        ("be", "back"),
+        ("back", "in"),
+        ("back", "soon"),
+        ("back", "later"),
+        ("came", "back"),
+        ("im", "back"),
+    }
 )
 """The person comes back, and goes back to nothing."""
 _THE_REST = frozenset(
-    [("none", "of", "the", "others"), ("none", "of", "the", "rest"), ("none", "of", "those"), ("none", "of", "them")]
+    [
+        ("none", "of", "the", "others"),
+        ("none", "of", "the", "rest"),
+        ("none", "of", "those"),
+        ("none", "of", "them"),
+        ("all", "clear"),
+    ]
 )
 _WELL = frozenset({"fine", "good", "well", "ok", "okay", "great", "alright", "grand"})
 _COMMANDS: tuple[Intent, ...] = ("undo", "back", "skip", "finish", "help")
@@ -172,16 +189,18 @@ def command(words: Sequence[str], asking: Asking) -> Intent | None:
         return None
     if asking == "confirm" and words[0] in ("yes", "yeah", "yep", "no", "ok", "okay", "sure"):
         return None
+    built = commands.command(words, _phrases().filler)
+    if built == "skip" and asking != "confirm":
+        return built  # `forget that question`, before `forget that`
     for intent in _COMMANDS:
         if _whole(table[intent], words, 0):
             return intent
-    built = commands.command(words, _phrases().filler)
     if built is not None and (asking != "confirm" or built in ("undo", "back")):
         return built
     if asking == "confirm":
         return None
-    for end, beside in ((words[0], words[1:2]), (words[-1], words[-2:-1])):
-        if end in ("skip", "undo") and len(words) <= 8 and not _is_something(beside):
+    for end, rest in ((words[0], words[1:]), (words[-1], ())):
+        if end in ("skip", "undo") and len(words) <= 8 and not _is_something(rest):
             return "skip" if end == "skip" else "undo"
     for intent in _COMMANDS:
         if len(words) <= 14 and _leads(table[intent], words) and not _anywhere(table["unknown"], words):
@@ -189,9 +208,12 @@ def command(words: Sequence[str], asking: Asking) -> Intent | None:
     return None
 
 
-def _is_something(beside: Sequence[str]) -> bool:
-    """`skip lunch`, `the undo button`: what is skipped or undone is no question and no message."""
-    return bool(beside) and beside[0] in _SOMETHING
+def _is_something(rest: Sequence[str]) -> bool:
+    """`skip lunch`, `skip the queue`, `undo button`: what is skipped or undone is no question and no message."""
+    if not rest:
+        return False
+    named = rest[1:2] if rest[0] in ("the", "my", "a", "this", "that") else rest[:1]
+    return rest[0] in _SOMETHING or (rest[0] in ("the", "my", "a") and not _ASKED.issuperset(named))
 
 
 def _leads(index: dict[str, list[tuple[str, ...]]], words: Sequence[str]) -> bool:
@@ -219,6 +241,8 @@ def reply(words: Sequence[str], asking: Asking) -> Intent | None:
         return None
     table = _phrases().by_intent
     filler = _phrases().filler
+    if "back" in words and any(pair in _NOT_BACK for pair in pairwise(words)):
+        return None
     if asking == "symptoms" and ((len(words) <= 5 and _is_well(words)) or _denies_the_rest(words)):
         return "no"
     place = 0
@@ -265,7 +289,7 @@ def _is_well(words: Sequence[str]) -> bool:
 
 def _denies_the_rest(words: Sequence[str]) -> bool:
     """`ok I'll ring them. none of the others`"""
-    return tuple(words[-4:]) in _THE_REST or tuple(words[-3:]) in _THE_REST
+    return any(tuple(words[-count:]) in _THE_REST for count in (2, 3, 4))
 
 
 def _covered(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], word: str) -> bool:
