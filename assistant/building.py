@@ -37,7 +37,7 @@ def build(state: State, today: date, left: Iterable[Ask] = ()) -> Timeline:
             SymptomRow(row.name, row.present, row.date, told.turn) for row, told in entries.symptoms.values()
         ),
         person=_person(entries.person, today),
-        unknown=tuple(dict.fromkeys((*_unknown(state.record, entries), *_left(left)))),
+        unknown=tuple(dict.fromkeys((*_unknown(entries), *_left(left)))),
         none=tuple(slot for slot in ("treatment", "context") if state.record.get(key("closed", slot)) == Mark("none")),
         baseline=_baseline(state.record),
     )
@@ -56,9 +56,9 @@ def _person(person: Person, today: date) -> PersonRow:
     return PersonRow(age, person.sex)
 
 
-def _unknown(record: Record, entries: Entries) -> Iterator[Unknown]:
+def _unknown(entries: Entries) -> Iterator[Unknown]:
     """What was asked and answered with `I don't know`; of a whole marker, each of its results that lacks it."""
-    for name, entry in record.items():
+    for name, entry in entries.others.items():
         how, _, rest = name.partition(".")
         if how != "unknown" or not isinstance(entry, Mark):
             continue

@@ -9,6 +9,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import cached_property
+from operator import attrgetter, itemgetter
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
@@ -53,9 +54,9 @@ class Entries:
         if self._near is not None:
             self._near[0]._near = None  # or a view would hold every record that there was
         before = self.record
-        changed = [name for name, entry in record.items() if before.get(name) is not entry]
+        changed = {name for name, entry in record.items() if before.get(name) is not entry}
         if len(before) + sum(name not in before for name in changed) > len(record):
-            changed.extend(before.keys() - record.keys())
+            changed |= before.keys() - record.keys()
         return (self, changed) if len(changed) <= _FEW else None
 
     @cached_property
@@ -67,7 +68,7 @@ class Entries:
         return _taken_over(near.results, changed, self._results(changed))
 
     @cached_property
-    def _others(self) -> dict[str, Entry]:
+    def others(self) -> dict[str, Entry]:
         """What is no result, in the order recorded."""
         return {name: entry for name, entry in self.record.items() if name not in self.results}
 
@@ -83,7 +84,7 @@ class Entries:
     def symptoms(self) -> dict[SymptomName, tuple[Symptom, Told]]:
         return {
             entry.fact.name: (entry.fact, entry)
-            for entry in self._others.values()
+            for entry in self.others.values()
             if isinstance(entry, Told) and isinstance(entry.fact, Symptom)
         }
 
@@ -95,14 +96,14 @@ class Entries:
     @cached_property
     def pending(self) -> dict[str, Pending]:
         """What is unclear, in the order said."""
-        return {name: entry for name, entry in self._others.items() if isinstance(entry, Pending)}
+        return {name: entry for name, entry in self.others.items() if isinstance(entry, Pending)}
 
     @cached_property
     def counts(self) -> Mapping[Marker, int]:
         """How many results each marker has that was told."""
         if self._near is not None and self._near[0].results is self.results:
             return self._near[0].counts
-        return Counter(result.marker for result, _ in self.results.values())
+        return Counter(map(_marker_of, map(_fact_of, self.results.values())))
 
     @cached_property
     def main(self) -> Marker:
@@ -159,7 +160,7 @@ class Entries:
         return _in_order(
             {
                 name: (entry.fact, entry)
-                for name, entry in self._others.items()
+                for name, entry in self.others.items()
                 if isinstance(entry, Told)
                 and isinstance(entry.fact, kind)
                 and name[:1] == letter
@@ -203,6 +204,9 @@ class Entries:
 
 _RECENT: deque[Entries] = deque(maxlen=4)
 """The views that one turn goes back to: of the record before it and after it."""
+
+
+_fact_of, _marker_of = itemgetter(0), attrgetter("marker")
 
 
 def key(how: str, slot: str, of: str | None = None) -> str:

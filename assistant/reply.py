@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Literal, TypeAlias
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal, TypeAlias
 
 from assistant.agenda import pairs_of, related_markers
 from assistant.conversation import Ask, Mark, Pending, Record, State, Told
@@ -85,10 +85,15 @@ def row(entry: Told) -> Say:
 
 
 def fact_row(fact: Result | Treatment | Context | Symptom | Person, digits: int | None = None) -> Say:
-    data = {name: value for name, value in asdict(fact).items() if name != "kind"}
+    data = _told(fact)
     if isinstance(fact, Result):
         data["digits"] = digits
     return Say(f"replies/{fact.kind}", data)
+
+
+def _told(fact: Result | Treatment | Context | Symptom | Person) -> dict[str, Any]:
+    """A fact's fields but its kind."""
+    return {field.name: getattr(fact, field.name) for field in fields(fact) if field.name != "kind"}
 
 
 def rows(record: Record) -> tuple[Say, ...]:
@@ -228,9 +233,10 @@ def _peak(entries: Entries) -> Say | None:
 def _difference(before: Record, after: Record, *, undone: bool) -> Iterator[Say]:
     if before is after:
         return
-    for name in dict.fromkeys((*before, *after)):
+    changed = [name for name, entry in before.items() if after.get(name) is not entry]
+    for name in (*changed, *(name for name in after if name not in before)):
         old, new = before.get(name), after.get(name)
-        if old is new or old == new:
+        if old == new:
             continue
         if isinstance(new, Told) and isinstance(old, Told):
             if _is_completed(old, new):
@@ -254,7 +260,7 @@ def _is_completed(old: Told, new: Told) -> bool:
     """Whether nothing that was told is otherwise now: only what was missing is there."""
     if old.fact == new.fact or type(old.fact) is not type(new.fact):
         return False
-    before, after = asdict(old.fact), asdict(new.fact)
+    before, after = _told(old.fact), _told(new.fact)
     return all(value is None or after[name] == value or value == "continue" for name, value in before.items())
 
 

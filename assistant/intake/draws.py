@@ -59,7 +59,6 @@ def settle(draft: Draft, said: Understanding) -> None:
     """Date the results of this message that are said of draws of the main marker by their place."""
     if "?" in draft.text or said.intent == "correct":
         return
-    days = _days(draft)
     undated = [
         name
         for name, (row, told) in draft.entries.results.items()
@@ -67,7 +66,8 @@ def settle(draft: Draft, said: Understanding) -> None:
         and row.marker != draft.entries.main
         and (row.date is None or _is_place(draft.text, row.date))
     ]
-    if not undated or not days:
+    days = _days(draft) if undated else []
+    if not days:
         return
     for name in undated:
         if draft.result(name).date is not None:

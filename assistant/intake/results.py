@@ -43,7 +43,7 @@ def _told_again(draft: Draft, result: Result) -> str | None:
     without a date repeats a dated one while something else than new results was asked for."""
     asked = draft.asked
     for name, (before, told) in draft.entries.results.items():
-        if (before.marker, before.value, before.comparator) != (result.marker, result.value, result.comparator):
+        if before.value != result.value or (before.marker, before.comparator) != (result.marker, result.comparator):
             continue
         if _contradicts(before, result) or told.turn == draft.turn:
             continue

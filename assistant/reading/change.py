@@ -57,8 +57,10 @@ def _is_sustained(points: tuple[Point, ...]) -> bool:
 
 def _is_steady_run(points: tuple[Point, ...]) -> bool:
     """Four or more points, all exact, each step in one direction."""
-    values = [each.value for each in points if each.value is not None and each.scale is points[0].scale]
-    if len(values) < len(points) or len(points) < 4:
+    if len(points) < 4:
         return False
-    steps = list(pairwise(values))
-    return all(exceeds(a, b) for a, b in steps) or all(exceeds(b, a) for a, b in steps)
+    return all(_steps_down(a, b) for a, b in pairwise(points)) or all(_steps_down(b, a) for a, b in pairwise(points))
+
+
+def _steps_down(a: Point, b: Point) -> bool:
+    return a.value is not None and b.value is not None and a.scale is b.scale and exceeds(a.value, b.value)

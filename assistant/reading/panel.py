@@ -42,7 +42,6 @@ class Pair:
             return "worse"
         return "better" if bettered(self.first, self.latest, limits.tight) and before == out else "steady"
 
-
     def moved(self) -> bool:
         """Whether it moved beyond its L1 all the same: to the better side, from within its range or from one not known."""
         limits = self.first.limits
