@@ -27,7 +27,11 @@ def is_exercise(words: tuple[str, ...], first: int, last: int) -> bool:
     after = words[last] if last < len(words) else ""
     if after in lists["of something else"]:
         return False
-    if not lists["places"].isdisjoint(words[last : last + 4]) and words[last : last + 1] == ("to",):
+    if not lists["places"].isdisjoint(words[last : last + 4]) and words[last : last + 1] in (
+        ("to",),
+        ("for",),
+        ("after",),
+    ):
         return False  # `a long walk to the lab`
     if words[last - 1] == "training" and not lists["at work"].isdisjoint(words[last : last + 5]):
         return False

@@ -12,7 +12,7 @@ from assistant.facts import Context, Fact, Factor, FactorChange, Unclear
 from assistant.understanding import activities, habits, pieces
 from assistant.understanding.attached import attached, told
 from assistant.understanding.factor_eating import Eating
-from assistant.understanding.factor_words import CHANGES, REGIMES, Mention, mentions_of, respelled, words_of
+from assistant.understanding.factor_words import CHANGES, REGIMES, Mention, mentions_of, respelled, senses, words_of
 from assistant.understanding.found import Found
 from assistant.understanding.message import Message
 from assistant.understanding.scope import Scope
@@ -41,11 +41,14 @@ def _nothing(message: Message, scope: Scope) -> Context | None:
     for place, word in enumerate(words):
         if word in ("take", "taking", "on", "took") and words[place + 1 : place + 2] in (("anything",), ("nothing",)):
             held = scope.at(place)
+            if words[place + 2 : place + 3] in _STRONGER:
+                continue  # `never on anything stronger than paracetamol`
             if (held.negated or words[place + 1] == "nothing") and not held.other_person:
                 return Context("medication", "none")
     return None
 
 
+_STRONGER = (("stronger",), ("other",), ("but",), ("except",), ("apart",), ("besides",), ("more",), ("that",))
 _MAY = frozenset(["can", "could", "may", "might", "raises", "affects", "causes", "harms", "damages", "makes"])
 _DENYING = frozenset({"havent", "not", "hasnt", "never", "didnt", "no"})
 
@@ -165,7 +168,7 @@ class _Reader(Eating):
         if mention.change:
             return self.whole(mention)
         said, denied = self.said(mention)
-        if factor in ("alcohol", "exercise") and self.ends(mention):
+        if factor in _HABITS and self.ends(mention):
             return "stopped"
         if factor == "diet" and self.is_taken_up(mention):
             return "started"
@@ -262,6 +265,8 @@ class _Reader(Eating):
             return "less"
         if change == "none" and self.said(mention)[0] == "less" and "as" in self.words[mention.last : mention.last + 5]:
             return "less"  # `don't drink as much as I used to`
+        if change == "none" and mention.factor == "illness" and before[-1:] and before[-1] in _DENYING:
+            return "none" if not senses("ill").isdisjoint(self.words[mention.first : mention.last]) else "present"
         if change == "none":
             if (mention.factor == "alcohol" and held.past) or (
                 mention.factor in ("alcohol", "exercise") and self.since_a_date(mention)

@@ -165,7 +165,8 @@ class Changes:
         place = best[2]
         if self.words[place] in ("dropped", "drop") and mention.factor != "weight":
             to = self.words[mention.last : mention.last + 2]
-            best = (best[0], "less" if "to" in to or "from" in to else "stopped", place)
+            lessened = "to" in to or "from" in to or self.word(place + 1) == "off"
+            best = (best[0], "less" if lessened else "stopped", place)
         own = self.words[place] in ("no", "hasnt", "havent", "didnt", "not")
         return best[1], self.scope.at(place).negated and not own
 

@@ -97,7 +97,8 @@ class Senses(Changes):
             return self.word(mention.first - 2) not in ("since", "when", "after", "before", "while", "until")
         if not senses("watched").isdisjoint(self.before(mention, 4)):
             return False
-        if word not in senses("gym") and self.is_injury(mention):
+        hurt = word not in senses("gym") and not self.scope.at(mention.first).negated
+        if hurt and self.is_injury(mention):
             return False
         if not senses("machines").isdisjoint(self.before(mention, 4)):
             return False  # `the app isn't running`
@@ -130,6 +131,8 @@ class Senses(Changes):
             or ("half", "the") in pairwise(earlier)
         ):
             return False
+        if before == "since":
+            return False  # `not since covid` tells when
         if before in senses("machines") or not senses("vaccinated").isdisjoint(self.before(mention, 4)):
             return False  # `a computer virus`, `vaccinated against flu`
         if phrase[-1] == "cold" and after in senses("cold things"):

@@ -67,6 +67,8 @@ class Ways(Factors):
         if mention.change == "none":
             if "fast" in words[mention.last - 1] and "breakfast" not in words[mention.last - 1]:
                 return "none"
+            if self.word(mention.first - 1) == "before" and near:
+                return "present"  # `before I'd eaten`
             at_night = words[mention.last - 1] in _AROUND and not _NIGHT.isdisjoint(
                 words[mention.last : mention.last + 5]
             )

@@ -51,7 +51,9 @@ class Factors(Senses):
         """`lost 4 kg since I started the gym in March`: the date is that of what began."""
         tokens = self.scope.row.tokens
         between = [self.words[place] for place in range(mention.last, len(tokens)) if tokens[place] < token]
-        if any(pair in _WHEN_I for pair in pairwise(between)):
+        if any(
+            pair in _WHEN_I or (pair[0] in ("after", "since") and pair[1].endswith("ing")) for pair in pairwise(between)
+        ):
             return True
         acts = [hit for hit in self.changes if hit.first >= mention.last and hit.change in ("started", "stopped")]
         return any(
