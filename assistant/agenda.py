@@ -197,9 +197,9 @@ def _more(entries: Entries) -> Iterator[Ask]:
     if len(own) < ENOUGH_RESULTS:
         yield Ask("more", "open", entries.main, shape="second" if len(own) > 1 else "")
         return
-    starts = [days(item.date)[0] for item, _ in entries.treatments.values() if item.date and item.change == "start"]
-    dated = [days(row.date)[1] for row in own.values() if row.date] if starts else []
-    if dated and min(dated) > max(starts):
+    starts = [days(item.date)[1] for item, _ in entries.treatments.values() if item.date and item.change == "start"]
+    dated = [days(row.date)[0] for row in own.values() if row.date] if starts else []
+    if dated and min(dated) > max(starts):  # all of them surely after every start
         yield Ask("more", "open", entries.main, shape="before")
 
 

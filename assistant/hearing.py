@@ -84,10 +84,12 @@ def _sharing(state: State, asked: Ask | None, text: str, today: date, said: Unde
     if first is None and state.answered and shared_by(state.answered[-1].slot) == "range":
         first = "range"
     found = shares.heard(text, first, today, state.date_order, values) if first is not None else None
-    if (found is not None and found.shares) or any(fact.kind != "result" for fact in said.facts) or said.unclear:
+    if found is not None and found.shares:
         return found
+    plain = not said.unclear and all(fact.kind == "result" for fact in said.facts)
     for kind in _spoken_of(text):
-        if kind != first and (late := shares.heard(text, kind, today, state.date_order, values)) and late.shares:
+        late = shares.heard(text, kind, today, state.date_order, values) if kind != first else None
+        if late is not None and late.shares and (plain or shares.lists_ranges(late)):
             return late
     return found
 

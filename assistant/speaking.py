@@ -64,7 +64,9 @@ def compose(
     elif ask is None and not Entries.standing(after.record).results and not answered:
         text = words.say("replies/no-reading")
         parts.append(Spoken("noted", text, lead=text))
-    if ask is not None:
+    if ask is not None and _is_emergency(said.alarms):
+        parts.append(_waiting_part(ask, after, words))
+    elif ask is not None:
         parts.append(question_part(ask, after, _how(before, turn, ask), words))
     elif not parts:
         text = words.say("replies/all-right")
@@ -111,7 +113,7 @@ def _how(before: State, turn: Turn, ask: Ask) -> How:
     if ask.slot == "check" and same:
         return "change" if turn.understood.intent == "no" else "short"
     if not same:
-        return "first" if not before.shown.get(ask.key) else "short"
+        return "short" if before.shown.get(ask.key) or turn.understood.alarms else "first"
     if turn.aside or turn.changes or turn.understood.intent in ("undo", "back"):
         return "short"
     return "again"
@@ -121,6 +123,13 @@ def question_part(ask: Ask, state: State, how: How, words: Words) -> Spoken:
     text = render(question(ask, state, how), words)
     lead, _, reason = text.partition("\n\n")
     return Spoken("ask", text, lead=lead, reason=reason)
+
+
+def _waiting_part(ask: Ask, state: State, words: Words) -> Spoken:
+    """The question that stands, in its shortest form, and that it can wait."""
+    asked = "" if ask.slot == "check" else render(question(ask, state, "short"), words).partition("\n\n")[0]
+    text = words.say("replies/waiting", question=asked)
+    return Spoken("ask", text, lead=text)
 
 
 def _noted(difference: Noted, words: Words) -> Spoken:
@@ -175,6 +184,13 @@ def urgent_part(alarms: tuple[Alarm, ...], words: Words) -> Spoken:
 
 _ONE_SIGN = frozenset({"jaundice", "dark_urine", "pale_stools"})
 """Together they count as one (clinical reference, section 6)."""
+
+
+def _is_emergency(alarms: tuple[Alarm, ...]) -> bool:
+    """Whether the advice is to call the emergency number now."""
+    return any(prompts.read(f"urgent/{alarm.name}").head.get("level") == "E" for alarm in alarms) or _is_more_together(
+        alarms
+    )
 
 
 def _is_more_together(alarms: tuple[Alarm, ...]) -> bool:

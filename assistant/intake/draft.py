@@ -17,6 +17,8 @@ NoteKind: TypeAlias = Literal[
     "not-found",
     "nothing",
     "word",
+    "scan",
+    "feeling",
     "untaken",
     "nothing-to-undo",
     "nothing-to-go-back-to",

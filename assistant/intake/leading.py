@@ -40,11 +40,12 @@ def leading(text: str, asked: Ask | None, said: Understanding, today: date) -> L
     parted = _CLAUSE.split(text.strip(), maxsplit=1)
     if len(parted) < 2 or not any(letter.isalpha() for letter in parted[1]) or len(parted[0].split()) > _SHORT:
         return None
+    if asked.slot in ("more", "related") and short_answers.means_no_more(parted[0]):
+        return Leading("no", parted[1])
     first = understand(parted[0], asking=asked.asking, marker=asked.marker, today=today)
     if first.facts or first.unclear or first.question or first.amendments:
         return None
-    denies = asked.slot in ("more", "related") and short_answers.means_no_more(parted[0])
-    word: Lead | None = "no" if denies else first.intent if first.intent in ("yes", "no") else None
+    word: Lead | None = first.intent if first.intent in ("yes", "no") else None
     return Leading(word, parted[1]) if word in _ANSWERED[asked.slot] else None
 
 

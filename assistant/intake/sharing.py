@@ -31,15 +31,20 @@ def share_out(draft: Draft, sharing: Sharing | None, said: Understanding) -> Und
 
     Where a share points at no result, or at one that cannot be told, nothing is recorded and that is said. So is it
     where a range is said of another result than the one asked about, in words that are not understood."""
-    if sharing is None or _tells_more(draft, said.facts):
+    if sharing is None or _tells_more(draft, said.facts, sharing.shares):
         return None
     if not sharing.shares:
         return _points_elsewhere(draft, sharing, said)
     asked = draft.asked
     is_asked = asked is not None and shared_by(asked.slot) == sharing.shared
-    shares = [_plain(draft, share) for share in sharing.shares]
+    shares = list(sharing.shares)
     if any(isinstance(share.thing, RangeAnswer) for share in shares):
         shares = _every(draft, shares)
+    shares = [_plain(draft, share) for share in shares]
+    if sharing.shared != "lab" and not any(
+        share.thing == "unknown" or not isinstance(share.thing, str) for share in shares
+    ):
+        return None  # that something differs, or is the same, says no range by itself
     told = _resolved(draft, shares, sharing.shared)
     rest = _rest(said)
     if told is None:
@@ -116,21 +121,23 @@ def _lacks_lab(draft: Draft) -> bool:
 def _plain(draft: Draft, share: Share) -> Share:
     """`That range`, `yes for October`: the one range that is known of the marker."""
     asked = draft.asked
-    if share.thing != "same" or (asked is not None and asked.slot == "lab") or _is_all(share):
+    if share.thing != "same" or (asked is not None and asked.slot == "lab"):
         return share
     about = asked.marker if asked is not None and asked.marker is not None else draft.entries.main
     known = {(row.low, row.high) for row in draft.entries.of(about).values()} - {(None, None)}
     return Share(RangeAnswer(*known.pop()), share.of) if len(known) == 1 else share
 
 
-def _is_all(share: Share) -> bool:
-    return any(pointer.group == "all" for pointer in share.of)
-
-
-def _tells_more(draft: Draft, facts: Sequence[Fact]) -> bool:
+def _tells_more(draft: Draft, facts: Sequence[Fact], shares: Sequence[Share]) -> bool:
     """Whether the message tells a result that does not stand yet: then it is read as usual."""
     standing = {(row.marker, row.value) for row, _ in draft.entries.results.values()}
-    return any(isinstance(fact, Result) and (fact.marker, fact.value) not in standing for fact in facts)
+    ends = {
+        end for share in shares if isinstance(share.thing, RangeAnswer) for end in (share.thing.low, share.thing.high)
+    }
+    return any(
+        isinstance(fact, Result) and (fact.marker, fact.value) not in standing and fact.value not in ends
+        for fact in facts
+    )
 
 
 def _resolved(draft: Draft, shares: Sequence[Share], shared: Shared) -> list[tuple[str, ...]] | None:
@@ -153,7 +160,7 @@ def _resolved(draft: Draft, shares: Sequence[Share], shared: Shared) -> list[tup
 
 
 def _is_one_by_one(draft: Draft) -> bool:
-    """The question is about one result, so `the others` are those that it is not about."""
+    """The question is about one result, or about the others, so `the others` are known."""
     return draft.asked is not None and draft.asked.of is not None
 
 
@@ -195,8 +202,12 @@ def _rows(draft: Draft, pointers: Sequence[Pointer], shared: Shared) -> dict[str
     entries: Entries = draft.entries
     named = [pointer.marker for pointer in pointers if pointer.marker is not None]
     asked = draft.asked
-    about = asked.marker if asked is not None and asked.marker is not None else entries.main
+    is_asked = asked is not None and shared_by(asked.slot) == shared
+    about = asked.marker if asked is not None and is_asked and asked.marker is not None else entries.main
     rows = {name: row for marker in (named or [about]) for name, row in entries.of(marker).items()}
+    others = any(pointer.group == "others" for pointer in pointers)
+    if others and is_asked and asked is not None and asked.slot == "same_range":
+        return {name: row for name, row in rows.items() if (row.low, row.high) == (None, None)}
     if shared == "date":
         undated = {name: row for name, (row, _) in entries.results.items() if row.date is None}
         if any(pointer.place is not None for pointer in pointers) and asked is not None and asked.of in rows:
@@ -204,7 +215,6 @@ def _rows(draft: Draft, pointers: Sequence[Pointer], shared: Shared) -> dict[str
             return {name: row for name, row in rows.items() if name in undated and draft.told(name).turn == turn}
         return {name: row for name, row in undated.items() if not named or row.marker in named}
     if shared == "lab" and asked is not None and asked.slot == "lab" and asked.of in rows:
-        others = any(pointer.group == "others" for pointer in pointers)
         if not others:
             return rows
         told = any(row.lab is not None for row in rows.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 
 from assistant import prompts
 from assistant.understanding import names
@@ -25,6 +26,13 @@ def means_no_more(text: str) -> bool:
     return not listed["more"].isdisjoint(low) or len(named) == 1
 
 
+def closes_only_this(text: str) -> bool:
+    """`No, that's all`, `that's all for ALT`: there is no more of what was asked for; other questions stand."""
+    tokens = lex(text)
+    named = any(names.at(tokens, at) is not None for at in range(len(tokens)))
+    return named or (bool(tokens) and tokens[0].low in ("no", "nope", "nah"))
+
+
 def denies_sameness(text: str) -> bool:
     """`no`, `they differ`; not `nothing else`, which only says that there is no more to tell."""
     return words()["nothing"].isdisjoint(token.low for token in lex(text)[:2])
@@ -41,6 +49,23 @@ def is_a_word_for_a_number(text: str) -> bool:
     tokens = lex(text)
     low = [token.low for token in tokens if token.kind == "word"]
     return len(tokens) <= _FEW and not words()["words"].isdisjoint(low)
+
+
+def about(text: str) -> Literal["scan", "feeling"] | None:
+    """What a message is about beside results: a scan, or how somebody feels about all this."""
+    low = [token.low for token in lex(text)]
+    if is_worried(text):
+        return "feeling"
+    return "scan" if not words()["scan"].isdisjoint(low) else None
+
+
+def is_worried(text: str) -> bool:
+    """`I am really scared`; not `I'm not worried`, `no longer afraid`."""
+    low = [token.low for token in lex(text)]
+    return any(
+        word in words()["feeling"] and words()["not feeling"].isdisjoint(low[max(0, at - 3) : at])
+        for at, word in enumerate(low)
+    )
 
 
 @cache

@@ -93,7 +93,7 @@ def take(
         said.intent == "finish"
         and asked is not None
         and asked.slot in ("more", "related")
-        and short_answers.means_no_more(text)
+        and (short_answers.means_no_more(text) or short_answers.closes_only_this(text))
     ):
         answers.close(draft)
     elif said.intent == "finish" and (asked is None or asked.slot != "check"):
@@ -103,18 +103,6 @@ def take(
     if said.untaken:
         draft.notes.append(Note("untaken", said.untaken))
     return _settled(draft, state, said)
-
-
-def _has_no_more(draft: Draft, said: Understanding) -> bool:
-    asked = draft.asked
-    return (
-        asked is not None
-        and asked.slot in ("more", "related")
-        and not draft.changes
-        and said.intent in ("finish", "no", "other")
-        and not (said.facts or said.unclear or said.question)
-        and short_answers.means_no_more(draft.text)
-    )
 
 
 def _record(draft: Draft, said: Understanding, used: set[int]) -> list[str | None]:
@@ -130,6 +118,8 @@ def _record(draft: Draft, said: Understanding, used: set[int]) -> list[str | Non
                     name = restating.standing(draft, fact)
                     if said.question is None:
                         draft.notes.append(Note("already", (name,)))
+                    if draft.asked is not None and draft.asked.shape == "before":
+                        answers.close(draft)  # `the 480 was before`
                 case Result():
                     before = len(draft.entries.results)
                     name = record_result(draft, fact)
@@ -182,8 +172,10 @@ def _context(draft: Draft, fact: Context) -> str:
 
 
 def _finish(draft: Draft, state: State) -> None:
-    """`that's all`: every question that is open is left, but for what is unclear."""
+    """`that's all`: every question that is open is left; what is unclear is asked once more, but for what was asked now."""
     draft.answered = True
+    if draft.asked is not None and draft.asked.completes and draft.asked.of is not None:
+        answers.leave_unclear(draft, draft.asked.of)
     current = replace(state, record=draft.record)
     for _ in range(1000):  # closing one gap can open the next of its kind
         open_gaps = [ask for ask in gaps(replace(current, shown={})) if ask.slot != "check" and not ask.completes]
@@ -211,7 +203,9 @@ def _settled(draft: Draft, state: State, said: Understanding) -> Intake:
     if not (changed or answered or aside or draft.notes or said.alarms or idle):
         wants_number = asked is not None and asked.slot in ("first", "more", "related")
         is_word = wants_number and said.intent == "other" and short_answers.is_a_word_for_a_number(draft.text)
-        draft.notes.append(Note("word" if is_word else "nothing"))
+        draft.notes.append(Note("word" if is_word else short_answers.about(draft.text) or "nothing"))
+    elif short_answers.is_worried(draft.text) and not said.alarms and said.intent != "help":
+        draft.notes.append(Note("feeling"))
     counts = (
         not answered and not aside and said.intent != "correct" and asked is not None and asked.slot not in NEVER_LEFT
     )

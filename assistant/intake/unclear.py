@@ -45,9 +45,17 @@ def keep(draft: Draft, unclear: Sequence[Unclear], names: Sequence[str | None]) 
         if item.field == "symptom" and not item.choices:
             continue
         draft.put(
-            f"unclear.{draft.turn}.{index}",
+            _standing(draft, item, of) or f"unclear.{draft.turn}.{index}",
             Pending(item.field, draft.turn, of, item.choices, orders(draft.text, item.choices), loose),
         )
+
+
+def _standing(draft: Draft, item: Unclear, of: str | None) -> str | None:
+    """The key of what was unclear about the same already: it is the same question, and is not asked for ever."""
+    if of is None:
+        return None
+    pending = draft.entries.pending.items()
+    return next((key for key, entry in pending if (entry.field, entry.of) == (item.field, of)), None)
 
 
 def _asked_about(draft: Draft, of: str | None) -> str | None:

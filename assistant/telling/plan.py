@@ -11,6 +11,7 @@ from assistant.facts import Marker
 from assistant.reading import Finding, Reading, derived
 from assistant.reading.context import has_blood_thinner
 from assistant.reading.order import BLOCKS, WORSE, level
+from assistant.reading.panel import RELATED
 from assistant.reading.points import ordinals
 from assistant.telling.background import background
 from assistant.telling.sentence import Telling, sources, variation
@@ -193,11 +194,26 @@ class _Plan:
                     for each, pair in ends.items()
                     if pair and (finding.code == "pattern.coherent" or each in beside)
                 ]
+            case "pattern.unpaired":
+                data["undated"] = [name(marker) for marker in self._without_day(pair)]
             case _:
                 if finding.code.startswith("compare.") and reading.baseline is not None:
                     data |= self._ends(reading.baseline, reading.latest)
                     data["labs_differ"] = bool(reading.of("compare.different-lab"))
         return self._say(finding, data)
+
+    def _without_day(self, pair: tuple[str, str]) -> list[Marker]:
+        """The related markers with results from about the days of both draws, where a day is missing on either side."""
+        spans = [ordinals(when) for id in pair if (when := self.shown.row(id).date) is not None]
+        near: list[dict[Marker, None]] = [{} for _ in spans]
+        for row in self.timeline.results:
+            if row.date is None or row.marker not in RELATED:
+                continue
+            first, last = ordinals(row.date)
+            for (start, end), found in zip(spans, near, strict=True):
+                if first <= end + markers.rules().near and last >= start - markers.rules().near:
+                    found[row.marker] = None
+        return [marker for marker in near[0] if all(marker in found for found in near)] if near else []
 
     def _range(self) -> Iterator[Telling]:
         """Where the latest result lies, what became of that, and how far."""

@@ -18,6 +18,7 @@ Thing: TypeAlias = RangeAnswer | DateAnswer | UnitAnswer | LabAnswer | Literal["
 _DASHES = ("-", "to", "until", "till", "and")
 _COUNTS = {"two": 2, "2": 2, "three": 3, "3": 3}
 _BELOW = ("<", "under", "below", "until", "till", "max", "maximum", "uln", "≤")
+_MOVES = frozenset({"went", "goes", "rose", "climbed", "jumped", "shot", "now", "got", "came", "crept", "gone"})
 _LIMITS = (("up", "to"), ("upper", "limit"), ("upper", "end"), ("less", "than"))
 BREAKS = frozenset({",", ";", ".", "\n", "(", ")", ":"})
 
@@ -118,6 +119,8 @@ def _range(tokens: Sequence[Token], place: int) -> tuple[int, RangeAnswer] | Non
         return (_behind(tokens, at + 2), RangeAnswer(first, high)) if first < high else None
     at = place
     behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if place and tokens[place - 1].low in _MOVES:
+        return None  # `went up to 60`
     if (tokens[at].low, behind) in _LIMITS:
         at += 2
     elif tokens[at].low in _BELOW:

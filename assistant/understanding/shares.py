@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from assistant.facts import DateOrder, LabAnswer
+from assistant.facts import DateOrder, LabAnswer, RangeAnswer
 from assistant.understanding.lexer import Token, clean, lex
 from assistant.understanding.share_words import BREAKS, Event, Pointer, Shared, Thing, events_of, words_of
 
-__all__ = ["Pointer", "Share", "Shared", "Sharing", "Thing", "heard", "read"]
+__all__ = ["Pointer", "Share", "Shared", "Sharing", "Thing", "heard", "lists_ranges", "read"]
 
 _LONGEST = 80
 """Tokens; a longer message is a report."""
@@ -89,6 +89,13 @@ def read(
     if any(not isinstance(thing, str) for thing in things) or (pointers and shared != "range"):
         return ()
     return tuple(shares)
+
+
+def lists_ranges(sharing: Sharing) -> bool:
+    """`AST 10-40, GGT up to 60`: a range for each marker that is named, one of them with both ends."""
+    ranges = [share.thing for share in sharing.shares if isinstance(share.thing, RangeAnswer)]
+    named = all(pointer.marker is not None for share in sharing.shares for pointer in share.of)
+    return named and len(ranges) == len(sharing.shares) and any(each.low is not None for each in ranges)
 
 
 def _listed(tokens: Sequence[Token], events: Sequence[Event]) -> tuple[Share, ...]:
