@@ -140,7 +140,7 @@ def mark_old(message: Message, lows: Sequence[str], cue: Cue) -> None:
         others = [other for other, _ in things if other != first]
         if wrong and first in named and named.isdisjoint(others):
             continue  # `my GGT is wrong, it should be 90`: its value is
-        if wrong and first in by_first and (figure := _dated(message, lows, things, first)) is not None:
+        if wrong and first in by_first and (figure := _dated(message, things, first)) is not None:
             cue.pointed = by_first[first].date
             old.append(figure)  # `ALT 87 on 3 March is wrong, it was 78`
             continue
@@ -210,9 +210,7 @@ def mark_old(message: Message, lows: Sequence[str], cue: Cue) -> None:
     cue.old = tuple(old)
 
 
-def _dated(
-    message: Message, lows: Sequence[str], things: Sequence[tuple[int, int]], first: int
-) -> tuple[int, int] | None:
+def _dated(message: Message, things: Sequence[tuple[int, int]], first: int) -> tuple[int, int] | None:
     """The number right before a date that is called wrong, where another number follows: the number is what is wrong."""
     dates = {mention.first for mention in message.dates}
     figures = [thing for thing in things if message.tokens[thing[0]].kind == "number" and thing[0] not in dates]

@@ -44,6 +44,8 @@ class Column:
 class Head:
     columns: list[Column]
     mark: Delimiter
+    led: bool
+    """A bar stands before its first cell, and before that of its rows."""
     aligned: bool
     """Its columns stand apart, so that where a cell stands tells whose it is."""
 
@@ -66,15 +68,16 @@ def is_title(text: str) -> bool:
     return hit is not None and hit.id in ("units", "range")
 
 
-def read(text: str, today: date, order: DateOrder | None) -> Head | None:
-    """The columns that a line heads; None where it is no head."""
+def read(text: str, today: date, order: DateOrder | None, below: str = "") -> Head | None:
+    """The columns that a line heads; None where it is no head. `below`: the line under it."""
     mark = sheet_lines.delimiter(text)
-    line = sheet_lines.read(text, today, order, mark)
+    led = text.lstrip().startswith("|") and (not below or below.lstrip().startswith("|"))
+    line = sheet_lines.read(text, today, order, mark, led)
     if len(line.atoms) < 2 or line.of("limit", "missing"):
         return None
     aligned = bool(mark) or len(sheet_lines.cell_starts(text, mark)) > 2
     columns = _columns(line, aligned)
-    return Head(columns, mark, aligned) if columns is not None and _is_head(columns) else None
+    return Head(columns, mark, led, aligned) if columns is not None and _is_head(columns) else None
 
 
 def _columns(line: Line, aligned: bool) -> list[Column] | None:
@@ -108,7 +111,7 @@ def _columns(line: Line, aligned: bool) -> list[Column] | None:
             continue
         if token.kind == "number" and columns and columns[-1].role in ("result", "previous") and len(token.text) == 1:
             columns[-1].end = token.end  # `Prior 2`
-        elif token.kind == "word":
+        elif token.kind == "word" and token.low not in sheet_lines.plain_words():
             unknown.setdefault(cell, []).append((token.start, token.end))
         elif token.kind == "number":
             return None
@@ -160,7 +163,7 @@ def _take(atom: Atom, columns: list[Column], cell: int) -> bool:
         case "date":
             if last is not None and beside and last.role in ("result", "previous") and not last.when:
                 last.when, last.end = atom.text, atom.end
-            elif last is not None and beside and not (last.role == "dated" or _is_row_title(last)):
+            elif last is not None and beside and last.role in ("date", "other") and not _is_row_title(last):
                 return False  # `Collected 3 March`: what was done that day
             else:
                 columns.append(Column("dated", atom.start, atom.end, cell, when=atom.text))

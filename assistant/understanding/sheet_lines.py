@@ -39,6 +39,8 @@ _UP_TO = (
 _BARE = frozenset({"s", "sec", "secs", "seconds", "second", "%", "k", "u", "units", "ratio"})
 _LONG_DATE = re.compile(r"[A-Za-z]{3,9}\.? \d{1,2}, ?\d{4}")
 """`Mar 14, 2025`: its comma parts no cells."""
+_COMMA = re.compile(r",(?=[^\s,])(?=(?:[^\"\n]*\"[^\"\n]*\")*[^\"\n]*$)")
+"""A comma between cells, outside of quotation marks."""
 _QUOTED = re.compile(r"\"[^\"\n]*\"")
 _SHUT = re.compile(r"[)\]]*")
 
@@ -84,6 +86,12 @@ def flags() -> frozenset[str]:
     return words("flags") | {"#", "++", "→", "critical", "borderline", "c", "abn", "hi", "lo", "v"}
 
 
+@cache
+def plain_words() -> frozenset[str]:
+    """Words beside the name of a test that make no other test of it: `serum`, `level`."""
+    return frozenset(table()["beside names"])
+
+
 def delimiter(text: str) -> Delimiter:
     """What parts the cells of a line; gaps of spaces where no mark does."""
     if "|" in text:
@@ -96,8 +104,8 @@ def delimiter(text: str) -> Delimiter:
     return "," if text.count(",") >= 2 and not spaced else ""
 
 
-def cell_starts(text: str, mark: Delimiter) -> list[int]:
-    """Where the cells of a line begin."""
+def cell_starts(text: str, mark: Delimiter, led: bool = True) -> list[int]:
+    """Where the cells of a line begin. `led`: a bar at the head of the line opens the first cell, and ends none."""
     if mark:
         quoted = [match.span() for match in _QUOTED.finditer(text)] if mark == "," else []
         starts = [
@@ -105,24 +113,26 @@ def cell_starts(text: str, mark: Delimiter) -> list[int]:
             for match in re.finditer(re.escape(mark), text)
             if not any(first < match.start() < last for first, last in quoted)
         ]
-        return starts if mark == "|" and text.lstrip().startswith("|") else [0, *starts]
+        return starts if mark == "|" and led and text.lstrip().startswith("|") else [0, *starts]
     body = len(text) - len(text.lstrip())
     return [body, *(match.end() for match in re.finditer(r"(?<=\S)(?: {2,}|\t+)", text))]
 
 
-def read(text: str, today: date, order: DateOrder | None, mark: Delimiter) -> Line:
+def read(text: str, today: date, order: DateOrder | None, mark: Delimiter, led: bool = True) -> Line:
     """The atoms of a line."""
+    if mark == ",":
+        text = _COMMA.sub(", ", text)  # `0.3,1.5` are two cells
     tokens = lex(text)
-    reader = _Reader(text, tokens, today, order, mark)
+    reader = _Reader(text, tokens, today, order, mark, led)
     return Line(text, tuple(reader.atoms()), reader.passed)
 
 
 class _Reader:
     def __init__(
-        self, text: str, tokens: Sequence[Token], today: date, order: DateOrder | None, mark: Delimiter
+        self, text: str, tokens: Sequence[Token], today: date, order: DateOrder | None, mark: Delimiter, led: bool
     ) -> None:
         self.text, self.tokens, self.mark = text, tokens, mark
-        self.starts = cell_starts(text, mark)
+        self.starts = cell_starts(text, mark, led)
         self.order = order
         self.passed = False
         self.dates = _dates(tokens, today, order)
@@ -237,6 +247,8 @@ class _Reader:
 
     def _is_cell(self, link: int) -> bool:
         """`66   -8`, `88   -   120`: a difference in a column of its own, an empty cell."""
+        if "\t" in self.tokens[link].gap + self.tokens[link + 1].gap:
+            return True
         return self._low(link) == "-" and len(self.tokens[link].gap) > 1 and len(self.tokens[link + 1].gap) != 1
 
     def _is_note(self, place: int) -> bool:

@@ -11,9 +11,10 @@ from functools import cache
 from typing import NamedTuple
 
 from assistant.facts import DateOrder
-from assistant.understanding import names, sheet_heads, sheet_lines, sheet_rows, sheet_stacks
+from assistant.understanding import names, sheet_heads, sheet_lines, sheet_rows, sheet_single, sheet_stacks
 from assistant.understanding.lexer import lex
 from assistant.understanding.phrases import Phrases
+from assistant.understanding.sheet_cells import Unsure
 from assistant.understanding.sheet_heads import Head
 from assistant.understanding.sheet_lines import Line
 
@@ -29,6 +30,7 @@ _REMARK = re.compile(
     r"[^:\n]{0,20}:(?=.*\b(?:may|might|can|should|could|suggests?|indicates?|over|above|below|values|levels)\b)"
 )
 """What a laboratory says of a test in general."""
+_LEADER = re.compile(r"(?:\.{3,}|…+|_{3,})\s*(?=[<>≤≥]?\d)")
 _CLOCK = re.compile(r"\bà? ?\d{1,2} ?h ?\d{2}\b")
 _RULE = re.compile(r"[\s|:=+_*-]*")
 _FIGURE = re.compile(r"\d")
@@ -57,6 +59,7 @@ def plain(text: str, today: date, order: DateOrder | None) -> Plain:
         text = _CODE.sub(_without_code, text)
     if "\n" not in text and "\t" not in text:
         return Plain(text)
+    text = _LEADER.sub("  ", text)
     lines = _joined(_CLOCK.sub("", _FRACTIONS.sub(_whole, text)).split("\n"))
     if len(lines) > _MANY or not _FIGURE.search(text):
         return Plain(text)
@@ -188,7 +191,7 @@ class _Reader:
         self._between(loose)
 
     def _line(self, place: int, head: Head) -> Line:
-        return sheet_lines.read(self.lines[place], self.today, self.order, head.mark)
+        return sheet_lines.read(self.lines[place], self.today, self.order, head.mark, head.led)
 
     def _table(self, place: int) -> tuple[list[str], int] | None:
         """The rows of the table that a line heads, and the place after it."""
@@ -212,11 +215,14 @@ class _Reader:
                 line = self._line(end, head)
                 try:
                     row = sheet_rows.plain(line, head, self.day)
-                except sheet_rows.Unsure:
+                except Unsure:
                     left.append(typed.strip())
                     taken += 1
                 else:
-                    rows.append(typed if row is None else row)
+                    if row == "":
+                        left.append(typed.strip())
+                    else:
+                        rows.append(row or typed)
                     taken += row is not None
             end += 1
         if not taken:
@@ -241,7 +247,22 @@ class _Reader:
         words = {token.low for token in lex(typed)}
         if len(words) < 2 or (words.isdisjoint(_firsts()) and not _FIGURE.search(typed) and len(words) > 30):
             return None
-        return sheet_heads.read(typed, self.today, self.order)
+        head = sheet_heads.read(typed, self.today, self.order, self.lines[place + 1])
+        if (
+            head is not None
+            and head.columns[0].role in ("dated", "result", "marker")
+            and not any(line.strip() for line in self.lines[:place])
+        ):
+            self._unsettle(head, typed, self.lines[place + 1])
+        return head
+
+    def _unsettle(self, head: Head, typed: str, below: str) -> None:
+        """The head of a message may have lost the spaces that stood before its first title."""
+        if head.mark == "\t" and typed.count("\t") == below.count("\t") - 1:
+            for column in head.columns:
+                column.cell += 1
+        elif not head.mark and not typed.startswith(" "):
+            head.aligned = False
 
     def _between(self, lines: Sequence[str]) -> None:
         """Lines outside of tables."""
@@ -266,7 +287,7 @@ class _Reader:
     def _simple(self, typed: str) -> str | None:
         if len(typed) > _ROW or "|" in typed or not typed.strip() or not _FIGURE.search(typed):
             return None
-        return sheet_rows.simple(sheet_lines.read(typed.strip(), self.today, self.order, ""))
+        return sheet_single.plain(sheet_lines.read(typed.strip(), self.today, self.order, ""))
 
     def _is_control(self, typed: str) -> bool:
         """`PT (Control) 12.5 sec`: no value of the person's."""
