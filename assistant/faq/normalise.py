@@ -11,7 +11,8 @@ import unicodedata
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "→": ">", "µ": "u", "μ": "u"}
 )
-_ARROW = re.compile(r"-+>|=+>|>+")
+# From the first sign of a row on: or a long row is looked through again from each.
+_ARROW = re.compile(r"(?<!-)-+>|(?<!=)=+>|>+")
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[?!%<>]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _NAMES_WITH_DIGITS = (

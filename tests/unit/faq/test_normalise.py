@@ -49,3 +49,9 @@ def test_a_word_that_only_looks_as_if_it_had_an_ending_keeps_it(word: str) -> No
 )
 def test_amount(token: str, value: float | None) -> None:
     assert amount(token) == value
+
+
+def test_a_long_row_of_dashes_is_looked_through_once() -> None:
+    """From each dash on it would take minutes; found by the fuzzer."""
+    assert tokens("-" * 200_000 + " alt") == ["alt"]
+    assert tokens("40 --> 50") == ["40", ">", "50"]
