@@ -31,7 +31,7 @@ def parsed(payload: str) -> Any:
     if _HALF.search(payload):
         raise Odd
     try:
-        return json.loads(payload, parse_constant=_no_constant)
+        return _JSON.decode(payload)
     except (ValueError, RecursionError) as error:
         raise Odd from error
 
@@ -106,7 +106,7 @@ def _row(each: Reader) -> Reader:
     def read(data: object) -> tuple[object, ...]:
         if type(data) is not list:
             raise Odd
-        return tuple(map(each, data))
+        return tuple(map(each, data)) if data else ()
 
     return read
 
@@ -171,3 +171,6 @@ def _change(data: object) -> Change:
 
 def _no_constant(name: str) -> NoReturn:
     raise Odd(name)
+
+
+_JSON = json.JSONDecoder(parse_constant=_no_constant)

@@ -13,25 +13,30 @@ from assistant.conversation import Drop, Put
 
 def written(value: object) -> str:
     """A plain value as JSON. Raises ValueError for what no JSON can hold: no such thing reaches the disk."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _JSON.encode(value)
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def plain(value: Any) -> Any:
     """A value of ours as JSON has it: objects, lists, texts and numbers."""
-    match value:
-        case None | str() | float() | int():
-            return value
-        case tuple():
-            return [plain(each) for each in value]
-        case Put():
-            return {"key": value.key, "entry": plain(value.entry)}
-        case Drop():
-            return {"key": value.key}
-        case date():
-            return value.isoformat()
     kind: Any = type(value)
+    if kind in _AS_THEY_ARE or isinstance(value, str | int | float):
+        return value
+    if kind is tuple:
+        return [plain(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if kind is Drop:
+        return {"key": value.key}
+    if kind is Put:
+        return {"key": value.key, "entry": plain(value.entry)}
     held = ((name, getattr(value, name)) for name in _names(kind))
     return {name: plain(each) for name, each in held if each is not None}
+
+
+_AS_THEY_ARE = frozenset({str, float, int, bool, type(None)})
 
 
 @cache
