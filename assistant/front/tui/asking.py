@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # the first paint waits for none of these
     from assistant.timeline import Timeline
 
 _FIRST_EXCHANGES = 20
-_MORE_EXCHANGES = 100
+_MORE_EXCHANGES = 40
 
 
 @dataclass(frozen=True, slots=True)

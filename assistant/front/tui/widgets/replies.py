@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len
-from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from assistant.front.tui.labels import label
@@ -22,6 +22,12 @@ from assistant.visible import visible_line
 if TYPE_CHECKING:  # the first paint waits for none of these
     from assistant.front.tui.app import LiverlineApp
     from assistant.spoken import Choice
+
+
+_GAP = 2
+"""Columns between one and the next."""
+_LEAST_ROOM = 20
+"""Columns that are taken to be there, however narrow the screen is."""
 
 
 class Reply(Static, can_focus=True):
@@ -40,36 +46,77 @@ class Reply(Static, can_focus=True):
 
         choice: Choice
 
-    def __init__(self, choice: Choice, number: int) -> None:
+    def __init__(self) -> None:
         super().__init__(markup=False)
-        self.choice = choice
-        self.number = number
+        self.choice: Choice | None = None
+        self.number = 0
+
+    def show(self, choice: Choice | None, number: int) -> None:
+        """Stand for this choice, with a number where it is one; for none, be away."""
+        self.choice, self.number = choice, number
+        self.display = choice is not None
+        self.refresh(layout=True)
 
     def render(self) -> Content:
-        shown = Content(visible_line(self.choice.label))
+        shown = Content(visible_line(self._label))
         words = Content.assemble((f"{self.number} ", "bold"), shown) if self.number else shown
         return bracketed(words, has_brackets=cast("LiverlineApp", self.app).has_brackets)
 
     @property
     def cells(self) -> int:
-        """Its width with the gap after it."""
-        return cell_len(visible_line(self.choice.label)) + (2 if self.number else 0) + 4
+        """Its width."""
+        return cell_len(visible_line(self._label)) + (2 if self.number else 0) + 2
+
+    @property
+    def _label(self) -> str:
+        return self.choice.label if self.choice is not None else ""
 
     def action_press(self) -> None:
-        self.post_message(self.Pressed(self.choice))
+        if self.choice is not None:
+            self.post_message(self.Pressed(self.choice))
 
     def on_click(self) -> None:
         self.action_press()
 
 
-class Replies(Vertical):
-    """The quick replies of the question that stands."""
+class _Flow(Layout):
+    """Side by side, on as many lines as they need."""
+
+    name = "flow"
+
+    def arrange(
+        self,
+        parent: Widget,  # noqa: ARG002 - Textual's shape
+        children: list[Widget],
+        size: Size,
+        greedy: bool = True,  # noqa: ARG002
+    ) -> ArrangeResult:
+        placed: list[WidgetPlacement] = []
+        room = max(_LEAST_ROOM, size.width)
+        x = y = 0
+        for child in children:
+            width = child.cells if isinstance(child, Reply) else 0
+            if x and x + width + _GAP > room:
+                x, y = 0, y + 1
+            placed.append(WidgetPlacement(Region(x, y, width, 1), NULL_OFFSET, NULL_SPACING, child))
+            x += width + _GAP
+        return placed
+
+
+_FLOW = _Flow()
+
+
+class Replies(Widget):
+    """The quick replies of the question that stands. Its buttons stay, and stand for other choices with other questions."""
 
     def __init__(self) -> None:
         super().__init__(id="replies")
         self._choices: tuple[Choice, ...] = ()
         self._is_numbered = True
-        self._width = 0
+
+    @property
+    def layout(self) -> Layout:
+        return _FLOW
 
     def offer(self, choices: Sequence[Choice], *, numbered: bool) -> None:
         """Show these; numbered where a digit cannot be an answer of its own."""
@@ -77,7 +124,14 @@ class Replies(Vertical):
             return
         self._choices, self._is_numbered = tuple(choices), numbered
         self.set_class(bool(choices), "-shown")
-        self.refresh(recompose=True)
+        self.mount_all(Reply() for _ in range(len(choices) - len(self.children)))
+        for place, reply in enumerate(self._replies):
+            choice = choices[place] if place < len(choices) else None
+            reply.show(choice, place + 1 if numbered and place < 9 else 0)
+
+    @property
+    def _replies(self) -> list[Reply]:
+        return [child for child in self.children if isinstance(child, Reply)]
 
     def numbered(self, text: str) -> Choice | None:
         """The choice that a typed digit stands for."""
@@ -88,25 +142,5 @@ class Replies(Vertical):
 
     def light(self, choice: Choice | None) -> None:
         """Show which choice Enter would take."""
-        for reply in self.query(Reply):
-            reply.set_class(reply.choice is choice and choice is not None, "-lit")
-
-    def compose(self) -> ComposeResult:
-        row: list[Reply] = []
-        room = max(20, self._width)
-        left = room
-        for place, choice in enumerate(self._choices, 1):
-            reply = Reply(choice, place if self._is_numbered and place < 10 else 0)
-            if row and reply.cells > left:
-                yield Horizontal(*row)
-                row, left = [], room
-            row.append(reply)
-            left -= reply.cells
-        if row:
-            yield Horizontal(*row)
-
-    def on_resize(self, event: events.Resize) -> None:
-        if event.size.width != self._width:
-            self._width = event.size.width
-            if self._choices:
-                self.refresh(recompose=True)
+        for reply in self._replies:
+            reply.set_class(choice is not None and reply.choice is choice, "-lit")
