@@ -27,6 +27,12 @@ _MESSAGES = (
     "that's all",
     "My results came back better than last time, so can I stop taking it now? They were always around 90 before.",
 )
+_PIECES = (
+    ("words", "my ALT was fine and I feel well. "),
+    ("results", "ALT 85 U/L on 3 March 2026; "),
+    ("pasted lines", "03/04/2026 ALT 61 IU/L (7-55) INR 1.1\n"),
+)
+"""What a long message is made of, over and over."""
 _ASKING = ("open", "value", "date", "unit", "range", "symptoms", "confirm")
 _MARKERS = ("alt", "ast", "alp", "ggt", "bilirubin_total", "albumin", "platelets", "inr")
 _VALUES = {
@@ -43,7 +49,7 @@ def understanding(world: World) -> Iterable[Figure]:
     command = world.module("assistant", "understand", "--jsonl")
     rate = _rate(world, command, _messages(few), _messages(many), many - few, runs)
     yield Figure("understand --jsonl", "messages/s", rate, "at least", 2000.0, runs=runs)
-    for kind, piece in (("words", "my ALT was fine and I feel well. "), ("results", "ALT 85 U/L on 3 March 2026; ")):
+    for kind, piece in _PIECES:
         short, long, count = piece * (1000 // len(piece)), piece * (100_000 // len(piece)), 5
         took = _taken(world, command, [long] * count, [short] * count, runs) / count
         small = _taken(world, command, [short] * 205, [short] * 5, runs) / 200
