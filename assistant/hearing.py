@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from assistant import faq, prompts
 from assistant.conversation import Ask, State
 from assistant.entries import Entries
-from assistant.facts import Alarm, Marker, Understanding
+from assistant.facts import Alarm, DateAnswer, Marker, Understanding
 from assistant.faq.urgency import reads_urgent
 from assistant.intake.leading import Lead, leading
 from assistant.intake.sharing import shared_by
@@ -21,6 +21,8 @@ from assistant.understanding.shares import Shared, Sharing
 from assistant.words import Words
 
 _RANGE = re.compile(r"\d\s*[-\u2013]\s*\d")
+_FEW = 8
+"""Words of a message that says little."""
 _SURE = 1.0
 """How far `urgent` must lead in a message that asks nothing: most of those only tell something that no rule knows."""
 Courtesy: TypeAlias = Literal["hello", "thanks", "bye", "worried", "well"]
@@ -47,7 +49,7 @@ def hear(state: State, asked: Ask | None, text: str, today: date, words: Words) 
         text = _as_age(text)
     if courtesy(text) is not None:
         return Heard(Understanding("help"), text)
-    said = _understood(state, asked, text, today)
+    said = _with_start(state, _understood(state, asked, text, today), text, today)
     lead = leading(text, asked, said, today)
     if lead is not None and not (said.facts or said.unclear or said.question or said.wish or said.alarms):
         said = _of_the_rest(said, _understood(state, asked, lead.rest, today))
@@ -67,6 +69,20 @@ def _understood(state: State, asked: Ask | None, text: str, today: date) -> Unde
         today=today,
         date_order=state.date_order,
     )
+
+
+def _with_start(state: State, said: Understanding, text: str, today: date) -> Understanding:
+    """`Ursodiol 1st April`: the date of a treatment that was told without one, where the message says little else."""
+    if said.facts or said.unclear or said.question or said.wish or said.alarms or len(text.split()) > _FEW:
+        return said
+    low = text.casefold()
+    for item, _ in Entries.standing(state.record).treatments.values():
+        name = item.name.casefold()
+        if item.date is None and item.change == "start" and low.startswith(name):
+            rest = understand(text[len(name) :], asking="date", marker=None, today=today, date_order=state.date_order)
+            if len(rest.facts) == 1 and isinstance(rest.facts[0], DateAnswer) and not rest.unclear:
+                return replace(said, intent="answer", facts=(replace(item, date=rest.facts[0].date),), amendments=())
+    return said
 
 
 def _of_the_rest(whole: Understanding, rest: Understanding) -> Understanding:
@@ -102,6 +118,8 @@ def _spoken_of(text: str) -> tuple[Shared, ...]:
         found.append("lab")
     if "range" in low or "limit" in low or "normal" in low or _RANGE.search(low) is not None:
         found.append("range")
+    if "/l" in low or "unit" in low:
+        found.append("unit")
     return tuple(found)
 
 

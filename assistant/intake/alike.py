@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from assistant import markers
@@ -20,6 +21,7 @@ from assistant.understanding.lexer import Token, lex
 
 Slot: TypeAlias = Literal["date", "range", "unit", "lab"]
 _SLOTS: tuple[Slot, ...] = ("range", "unit", "lab", "date")
+_AS_EVER = frozenset({"always", "usual", "before", "last", "ever", "i", "told", "said", "written"})
 _LONGEST = 14
 """Words of a message that says only this."""
 
@@ -109,10 +111,18 @@ def settle(draft: Draft, said: Understanding, before: Sequence[Ask]) -> None:
         _range(draft)
 
 
+def _is_as_one(low: Sequence[str]) -> bool:
+    """`The same lab as the first one`; not `as always`, `as I wrote`."""
+    return any(word == "as" and behind not in _AS_EVER for word, behind in pairwise(low))
+
+
 def _lab(draft: Draft) -> None:
     """All results of the main marker come from one laboratory, whose name was not said."""
     asked = draft.asked
     own = draft.entries.of(draft.entries.main)
+    low = [token.low for token in lex(draft.text)]
+    if not short_answers.words()["several"].isdisjoint(low) or _is_as_one(low):
+        return
     if len(own) < 2 or any(row.lab is not None for row in own.values()) or "differ.lab" in draft.record:
         return
     for name in own:

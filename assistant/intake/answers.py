@@ -42,7 +42,7 @@ def answer(draft: Draft, said: Understanding) -> None:
         return
     bare = not draft.changes
     match said.intent:
-        case "unknown":
+        case "unknown" if not short_answers.is_of_another(draft.text, asked.slot):
             _unknown(draft)
         case "skip":
             close(draft)

@@ -19,6 +19,8 @@ NoteKind: TypeAlias = Literal[
     "word",
     "scan",
     "feeling",
+    "for-another",
+    "greeting",
     "untaken",
     "nothing-to-undo",
     "nothing-to-go-back-to",

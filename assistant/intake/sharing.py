@@ -48,10 +48,16 @@ def share_out(draft: Draft, sharing: Sharing | None, said: Understanding) -> Und
     told = _resolved(draft, shares, sharing.shared)
     rest = _rest(said)
     if told is None:
+        if any(pointer.marker not in draft.entries.counts for pointer in _named(shares)):
+            return None  # `it says U/L next to AST`, where no AST was told
         if is_asked or any(not isinstance(share.thing, str) for share in shares):
             draft.notes.append(Note("not-found"))
             return rest
         return None
+    if sharing.shared == "lab" and not is_asked and any(_is_of_all(share) for share in shares):
+        told = [tuple(name for name in names if draft.result(name).lab is None) for names in told]
+        if "lab" not in draft.text.casefold() or not any(told):
+            return None  # `hospital`, said to another question
     _take_back(draft, shares, told)
     for share, names in zip(shares, told, strict=True):
         if share == Share("different", (Pointer(group="all"),)):
@@ -66,6 +72,14 @@ def share_out(draft: Draft, sharing: Sharing | None, said: Understanding) -> Und
     draft.answered = is_asked
     draft.beside = not is_asked
     return rest
+
+
+def _named(shares: Sequence[Share]) -> list[Pointer]:
+    return [pointer for share in shares for pointer in share.of if pointer.marker is not None]
+
+
+def _is_of_all(share: Share) -> bool:
+    return any(pointer.group == "all" for pointer in share.of)
 
 
 def _rest(said: Understanding) -> Understanding:
@@ -174,7 +188,8 @@ def _meant(draft: Draft, pointers: Sequence[Pointer], shared: Shared) -> tuple[s
         asked = draft.asked
         if shared == "lab" and asked is not None and asked.slot == "lab" and asked.of in rows:
             return (asked.of,)  # the question was about one
-        return tuple(rows) or None
+        count = next((pointer.count for pointer in plain if pointer.count is not None), None)
+        return _as_many(draft, rows, count, shared)
     names: list[str] = []
     for pointer in plain:
         found = _one(rows, pointer)
@@ -182,6 +197,25 @@ def _meant(draft: Draft, pointers: Sequence[Pointer], shared: Shared) -> tuple[s
             return None
         names += found
     return tuple(dict.fromkeys(names))
+
+
+def _as_many(draft: Draft, rows: dict[str, Result], count: int | None, shared: Shared) -> tuple[str, ...] | None:
+    """`Both`, `all three`: all of them, those that still lack it, or those told last, where they are as many."""
+    if count is None or not rows or len(rows) == count:
+        return tuple(rows) or None
+    lacking = tuple(name for name, row in rows.items() if _lacks(row, shared))
+    newest = max(draft.told(name).turn for name in rows)
+    last = tuple(name for name in rows if draft.told(name).turn == newest)
+    return next((names for names in (lacking, last) if len(names) == count), None)
+
+
+def _lacks(row: Result, shared: Shared) -> bool:
+    return {
+        "range": (row.low, row.high) == (None, None),
+        "date": row.date is None,
+        "unit": row.unit is None,
+        "lab": row.lab is None,
+    }[shared]
 
 
 def _one(rows: dict[str, Result], pointer: Pointer) -> list[str]:

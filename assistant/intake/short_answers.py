@@ -33,6 +33,21 @@ def closes_only_this(text: str) -> bool:
     return named or (bool(tokens) and tokens[0].low in ("no", "nope", "nah"))
 
 
+def leaves_this_open(text: str, slot: str) -> bool:
+    """`No other results`, `nothing else`, said to a question about a result that was told: there is no more, but for this."""
+    low = [token.low for token in lex(text)]
+    no_more = low[:1] in (["no"], ["nope"], ["nothing"], ["none"]) and words()["done"].isdisjoint(low)
+    return slot in ("unit", "range", "date", "same_range") and no_more
+
+
+def is_of_another(text: str, slot: str) -> bool:
+    """`I can't find any range`, said to the question for the unit."""
+    low = {token.low for token in lex(text)}
+    own = words().get(slot, frozenset())
+    named = [each for each in ("unit", "range", "lab") if not words()[each].isdisjoint(low)]
+    return slot in ("unit", "range", "date") and bool(named) and slot not in named and own.isdisjoint(low)
+
+
 def denies_sameness(text: str) -> bool:
     """`no`, `they differ`; not `nothing else`, which only says that there is no more to tell."""
     return words()["nothing"].isdisjoint(token.low for token in lex(text)[:2])
@@ -51,9 +66,13 @@ def is_a_word_for_a_number(text: str) -> bool:
     return len(tokens) <= _FEW and not words()["words"].isdisjoint(low)
 
 
-def about(text: str) -> Literal["scan", "feeling"] | None:
-    """What a message is about beside results: a scan, or how somebody feels about all this."""
+def about(text: str) -> Literal["scan", "feeling", "for-another", "greeting"] | None:
+    """What a message is about beside results: a scan, how somebody feels about all this, for whom it is; or a greeting."""
     low = [token.low for token in lex(text)]
+    if not words()["for another"].isdisjoint(low) and "for" in low:
+        return "for-another"
+    if low[:1] and (low[0] in words()["greeting"] or low[1:2] == ["morning"]):
+        return "greeting"
     if is_worried(text):
         return "feeling"
     return "scan" if not words()["scan"].isdisjoint(low) else None

@@ -172,13 +172,24 @@ def _context(draft: Draft, fact: Context) -> str:
 
 
 def _finish(draft: Draft, state: State) -> None:
-    """`that's all`: every question that is open is left; what is unclear is asked once more, but for what was asked now."""
-    draft.answered = True
+    """`that's all`: every question that is open is left; what is unclear is asked once more, but for what was asked now.
+
+    `Nothing else`, said to the question for a unit or the like, leaves that one open."""
+    kept = (
+        draft.asked.key
+        if draft.asked is not None and short_answers.leaves_this_open(draft.text, draft.asked.slot)
+        else ""
+    )
+    draft.answered, draft.beside = not kept, bool(kept)
     if draft.asked is not None and draft.asked.completes and draft.asked.of is not None:
         answers.leave_unclear(draft, draft.asked.of)
     current = replace(state, record=draft.record)
     for _ in range(1000):  # closing one gap can open the next of its kind
-        open_gaps = [ask for ask in gaps(replace(current, shown={})) if ask.slot != "check" and not ask.completes]
+        open_gaps = [
+            ask
+            for ask in gaps(replace(current, shown={}))
+            if ask.slot != "check" and not ask.completes and ask.key != kept
+        ]
         if not open_gaps:
             return
         for ask in open_gaps:

@@ -32,6 +32,8 @@ class Pointer:
     value: float | None = None
     marker: Marker | None = None
     group: Literal["all", "others", ""] = ""
+    count: int | None = None
+    """How many `both`, `all three`, `two papers` are."""
 
 
 class Event(NamedTuple):
@@ -192,7 +194,10 @@ def _pointers(tokens: Sequence[Token], place: int, values: Collection[float]) ->
     token = tokens[place]
     low = token.low
     if low in words_of("all"):
-        return place + 1, (Pointer(group="all"),)
+        count = 2 if low == "both" else _COUNTS.get(tokens[place + 1].low) if place + 1 < len(tokens) else None
+        return place + 1 + (count is not None and low != "both"), (Pointer(group="all", count=count),)
+    if low in _COUNTS and place + 1 < len(tokens) and tokens[place + 1].low in words_of("reports"):
+        return place + 2, (Pointer(group="all", count=_COUNTS[low]),)
     if low in words_of("others"):
         counted = place + 1 < len(tokens) and tokens[place + 1].low in _COUNTS
         return place + 1 + counted, (Pointer(group="others"),)

@@ -83,6 +83,9 @@ def read(
         return (Share("same", tuple(pointers)),)
     if shared == "lab" and not things and "only" in low and [share.thing for share in shares] == ["different"]:
         return (*shares, Share("same", (Pointer(group="others"),)))
+    if shares and pointers and not things and tokens[-1].low in ("too", "also"):
+        *before, last = shares  # `GGT is U/L and AST too`
+        return (*before, Share(last.thing, (*last.of, *pointers)))
     plain = [thing for thing in things if not isinstance(thing, str)]
     if shares and len(plain) == 1 and not pointers and not words_of("except").isdisjoint(low):
         return (Share(plain[0], (Pointer(group="others"),)), *shares)

@@ -30,6 +30,9 @@ def labs(spoken: Spoken) -> list[str]:
         ("the june one was done abroad, the rest at Quest", ["Quest", "another lab", "Quest"]),
         ("the other two at the GP", ["", "", ""]),
         ("nothing els", ["", "", ""]),
+        ("same lab as always", ["same", "same", "same"]),
+        ("it's the same lab as the first one", ["", "", ""]),
+        ("no. june is 0-45 different lab, october is 7-56 same lab as january", ["", "", ""]),
         ("not the same lab, I think", ["", "", ""]),
         ("maybe the same lab", ["", "", ""]),
     ],
@@ -64,3 +67,8 @@ def test_nothing_else_is_no_answer_to_the_question_about_laboratories() -> None:
     spoken = Spoken(THREE, "nothing els")
     assert spoken.asked is not None
     assert (spoken.asked.slot, spoken.asked.of) == ("lab", None)
+
+
+@pytest.mark.parametrize("typed", ["St Mary's hospital", "I was in the hospital then", "hospital"])
+def test_a_place_said_later_changes_no_laboratory(typed: str) -> None:
+    assert labs(Spoken(THREE, "same lab", typed)) == ["same", "same", "same"]

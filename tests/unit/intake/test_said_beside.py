@@ -147,3 +147,50 @@ def test_related_results_of_a_month_are_not_said_to_be_missing() -> None:
     finish = ("that's all", "yes that's right")
     assert "There are results of ALP from about those days" in Spoken(*told, related, *finish).text("reading")
     assert "There are no related results" in Spoken(*told, *finish).text("reading")
+
+
+@pytest.mark.parametrize("typed", ["no other results", "nothing else"])
+def test_no_more_leaves_the_question_for_the_unit_open(typed: str) -> None:
+    spoken = Spoken("ALT 120 on 5 Jan 2026, 64 on 9 June 2026", typed)
+    assert asked(spoken) == "unit"
+    spoken.say("U/L")
+    assert asked(spoken) == "check"
+
+
+def test_not_finding_a_range_says_nothing_of_the_unit() -> None:
+    spoken = Spoken("ALT 120 on 5 Jan 2026, 64 on 9 June 2026", "I can't find any range on it")
+    assert asked(spoken) == "unit"
+    assert not any(key.startswith("unknown.unit") for key in spoken.state.record)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("ursodiol 1st april", "1 Apr 2026"), ("ursodiol since april", "April 2026"), ("ursodiol 500 mg", "")],
+)
+def test_the_start_of_a_treatment_that_was_told(typed: str, day: str) -> None:
+    spoken = Spoken(TWO, "no", "same lab", "started ursodiol", "skip", typed)
+    assert day in spoken.text("noted")
+
+
+@pytest.mark.parametrize(
+    ("typed", "ranges"),
+    [
+        ("7-56 on both", ["", "", ""]),
+        ("7-56 on all three", ["7-56", "7-56", "7-56"]),
+        ("up to 35 on two reports", ["", "", ""]),
+    ],
+)
+def test_a_range_of_both_is_of_two(typed: str, ranges: list[str]) -> None:
+    rows = Spoken("ALT 120 U/L on 5 Jan 2026, 64 on 9 June 2026 and 45 on 2 Oct 2026", typed).results()
+    assert [" ".join(row.split()[3:4]) for row in rows] == ranges
+
+
+@pytest.mark.parametrize(
+    ("typed", "part"),
+    [
+        ("Hello, this is for my mother", "on that report"),
+        ("hello there, I have some old results and some new ones", "Hello."),
+    ],
+)
+def test_a_first_message_that_only_greets(typed: str, part: str) -> None:
+    assert part in Spoken(typed).text("noted")
