@@ -8,13 +8,15 @@ from pathlib import Path
 
 from assistant import wire
 from assistant.conversation import Ask, Mark, Put, Told, Turn
-from assistant.facts import Result, Understanding
+from assistant.facts import Marker, Result, Understanding
 from assistant.session import Session
 from assistant.store import Store
 from assistant.words import Words
 
 TODAY = date(2026, 11, 22)
 _FIRST = date(1999, 1, 4)
+_OTHER = 2
+"""Which result is one of another test: without any there is no chart of several."""
 _MORE = Ask("more", "open", "alt")
 
 
@@ -49,13 +51,14 @@ def _kept(turns: int, results: int) -> Iterator[tuple[int, str]]:
 def _telling(number: int, place: int) -> Turn:
     day = _FIRST + timedelta(days=place - 1)
     value = value_of(place)
-    fact = Result("alt", value, unit="U/L", low=7.0, high=55.0, date=day.isoformat(), lab="Lakeside")
+    marker: Marker = "ast" if place == _OTHER else "alt"
+    fact = Result(marker, value, unit="U/L", low=7.0, high=55.0, date=day.isoformat(), lab="Lakeside")
     changes: list[Put] = [Put(f"r{place}", Told(fact, number, 0))]
     if place == 1:
         settled = ("more", "lab", "treatment", "related", "context", "symptoms", "age")
         changes += [Put(f"closed.{slot}", Mark("closed")) for slot in settled]
         changes.append(Put("checked", Mark("closed")))
-    text = f"ALT {value:g} U/L on {day.isoformat()}, range 7-55, Lakeside"
+    text = f"{marker.upper()} {value:g} U/L on {day.isoformat()}, range 7-55, Lakeside"
     return Turn(number, TODAY, text, _MORE, Understanding("answer", facts=(fact,)), tuple(changes), answered=True)
 
 

@@ -67,6 +67,7 @@ class Chart(Widget, can_focus=True):
         self._has_all = False
         self._has_words = False
         self._plot: tuple[int, int, Plot | None] | None = None
+        self._words: tuple[int, int, list[str]] | None = None
 
     def show(self, timeline: Timeline, marker: Marker) -> None:
         """Draw this timeline, with that marker where one alone is shown."""
@@ -96,7 +97,7 @@ class Chart(Widget, can_focus=True):
         self._redraw()
 
     def _redraw(self) -> None:
-        self._plot = None
+        self._plot = self._words = None
         title = label("chart.multiples") if self._has_all else label("chart.title", marker=marker_name(self._marker))
         self.border_title = title
         self.refresh()
@@ -108,7 +109,7 @@ class Chart(Widget, can_focus=True):
         width, height = self.size
         plot = self._made(width, height)
         if plot is None or self._has_words:
-            lines = self._told(width)
+            lines = self._told(width, height)
             text = lines[y - 1] if 0 <= y - 1 < len(lines) else ""
             return Strip([Segment(f" {text}", self._style("note"))]).adjust_cell_length(width, self.rich_style)
         if y >= len(plot.lines):
@@ -138,15 +139,19 @@ class Chart(Widget, can_focus=True):
             self._plot = (width, height, made)
         return self._plot[2]
 
-    def _told(self, width: int) -> list[str]:
+    def _told(self, width: int, height: int) -> list[str]:
         """What stands here in words: the chart's twin, or why there is no chart."""
+        if self._words is None or self._words[:2] != (width, height):
+            text = self._in_words(height)[: width * height]  # of a long record no more than there is room for
+            self._words = (width, height, wrap(text, max(10, width - 2)))
+        return self._words[2]
+
+    def _in_words(self, height: int) -> str:
         if self._timeline is None or not has_points(self._timeline):
-            text = label("chart.empty")
-        elif self._has_words or self.size.height < 3:
-            text = describe_multiples(self._timeline) if self._has_all else describe(self._timeline, self._marker)
-        else:
-            text = label("chart.small") if self.size.height < 8 else label("chart.empty")
-        return wrap(text, max(10, width - 2))
+            return label("chart.empty")
+        if self._has_words or height < 3:
+            return describe_multiples(self._timeline) if self._has_all else describe(self._timeline, self._marker)
+        return label("chart.small") if height < 8 else label("chart.empty")
 
     def _joined(self, key: tuple[str, bool], band: Style) -> Style:
         role, is_shaded = key
