@@ -89,6 +89,8 @@ class Changed(Governed):
             return self.bare(mention)
         if self.is_excepted(mention, verb):
             return "continue" if verb.change == "stop" else None
+        if verb.change in ("take", "was") and "used" in self.words and (step := self.was_before(mention)):
+            return step
         held = self.scope.at(verb.first)
         own_denial = verb.last - verb.first > 1 and self.words[verb.first] in (
             "no",
@@ -207,8 +209,8 @@ class Changed(Governed):
         words, lists = self.words, words_of()
         for place in range(mention.last, min(mention.last + 9, len(words) - 1)):
             word = words[place]
-            if word in ("was", "previously", "before"):
-                return doses.was(words, mention.last, mention.last)
+            if word in ("was", "previously", "before", "used"):
+                return doses.was(words, mention.first, mention.last)
             if not (word[0].isdecimal() or word in lists.dose or word in (",", "now", "it", "(", "daily", "a", "day")):
                 return ""
         return ""

@@ -142,6 +142,10 @@ class _Finder(States):
     def clear(self, mark: Mark, parts: list[Mark]) -> None:
         """`my eyes are white as ever`, `skin and eyes are a normal colour` deny jaundice."""
         coloured = self.among(mark.first, mark.last + 2, ("colour", "color", "coloured", "colored", "white", "clear"))
+        if self.among(
+            mark.first - 4, mark.first, words_of("denials of oneself") | {"arent", "isnt", "no", "wasnt", "werent"}
+        ):
+            return  # `my eyes aren't white any more`
         eye = any("eye" in part.names for part in parts)
         if (eye or coloured) and not any(complaint.part == parts[0].first for complaint in self.found):
             self.add("jaundice", mark.first, parts[0].first, well=True)
@@ -242,9 +246,17 @@ def asserted(scope: Scope, words: tuple[str, ...], complaint: Complaint) -> Asse
         return held._replace(negated=True)
     if held.negated and complaint.name != "medication_concern" and _until(scope, words, complaint):
         held = held._replace(negated=False)
+    if held.negated and "more" in words[max(0, complaint.at - 2) : complaint.at]:
+        _, last = scope.clause(complaint.at)
+        if "than" in words[complaint.at : min(last, complaint.at + 4)]:
+            held = held._replace(hypothetical=True)  # `no more tired than usual` tells neither
     if complaint.well:
         return held._replace(negated=True, hypothetical=held.hypothetical or held.negated)
     return held
+
+
+def _is_drug(word: str) -> bool:
+    return drugs.is_listed(word) and not drugs.is_ordinary(word)
 
 
 def _until(scope: Scope, words: tuple[str, ...], complaint: Complaint) -> bool:
@@ -257,7 +269,8 @@ def _of_this_medicine(scope: Scope, words: tuple[str, ...], at: int) -> bool:
     """`is this drug bad for my liver?` worries about one's own medicine; `are statins bad` only asks."""
     first, last = scope.clause(at)
     return any(
-        words[place] in ("this", "these", "my", "the") and words[place + 1] in words_of("medicines")
+        words[place] in ("this", "these", "my", "the")
+        and (words[place + 1] in words_of("medicines") or _is_drug(words[place + 1]))
         for place in range(first, last - 1)
     )
 

@@ -54,6 +54,7 @@ _BETWEEN = frozenset(
     ]
 )
 _FAR = 6
+_USED_TO_BE = ("used", "to", "be")
 MOVES = frozenset(
     [
         *["brought", "bring", "took", "turned", "put", "knocked", "moved", "take", "titrated", "nudged", "pushed"],
@@ -130,7 +131,7 @@ def was(words: tuple[str, ...], first: int, last: int) -> Step:
     """`only 5 mg since 2 May, was 10`: what is said first is now, and what was is told after it."""
     end = min(len(words), last + 14)
     for place in range(last, end - 1):
-        if words[place] not in ("was", "previously", "formerly", "before"):
+        if words[place] not in ("was", "previously", "formerly", "before") and words[place : place + 3] != _USED_TO_BE:
             continue
         old = next(
             (near for near in range(place + 1, min(place + 4, len(words))) if amount(words, near) is not None), None

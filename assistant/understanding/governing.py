@@ -15,6 +15,7 @@ _BE = tuple((word,) for word in ("was", "were", "is", "been", "got", "being", "g
 _FALLS = frozenset({"dropped", "drop", "went", "changed", "halved", "doubled"})
 _IT = (("it",), ("that",), ("which",))
 _SUBJECTS = frozenset({"i", "we", "they", "he", "she", "doctor", "gp", "consultant", "nurse", ","})
+_ARTICLES = (("a",), ("an",), ("the",), ("my",))
 _SINCE = frozenset(["since", "from", "starting"])
 
 
@@ -53,14 +54,7 @@ class Governed(Dated):
         before = self.words[max(0, mention.first - 2) : mention.first]
         if not number or mention.first - self.mentions[number - 1].last > 2:
             return False
-        return before[-1:] == ("(",) or before in (
-            ("(", "a"),
-            ("(", "the"),
-            ("(", "my"),
-            (",", "a"),
-            (",", "my"),
-            (",", "the"),
-        )
+        return before[-1:] == ("(",) or (before[:1] in (("(",), (",",)) and before[1:] in _ARTICLES)
 
     def is_apposed(self, number: int) -> bool:
         """`my steroid, prednisolone, was stopped`: what stands between two commas names what was said before them."""

@@ -114,6 +114,8 @@ class Named(Parts):
         if self.word(mark.first - 1) == "with" and self.among(*self.scope.clause(mark.first), words_of("puzzling")):
             return False
         first, _ = self.scope.clause(mark.first)
+        if self.among(max(first, mark.first - 3), mark.first, words_of("staff")):
+            return False  # `the doctor was confused too`
         told = {"i", "im", "me", "he", "hes", "she", "shes", "my", "we"} & set(self.words[first : mark.first])
         if not told and self.among(first, mark.first, words_of("puzzling")):
             return False  # `the letter was rather muddled`

@@ -28,7 +28,7 @@ from assistant.understanding.clauses import ENDS, SOFT, clauses, starts_of
 from assistant.understanding.lexer import Token
 from assistant.understanding.message import Message
 from assistant.understanding.row import Row
-from assistant.understanding.scope_reach import Reach
+from assistant.understanding.scope_reach import EXCEPT, Reach
 
 __all__ = ["Assertion", "Scope", "clauses", "names_person", "of_tokens", "read"]
 
@@ -147,6 +147,10 @@ class _Reader(Reach):
                     here = forward
                 elif kind == "affirm":
                     forward &= ~NEGATED
+                    here = forward
+                elif kind == "turn" and word in EXCEPT and self.excepts(place):
+                    forward |= NEGATED  # `all of the above except fever`
+                    denied_by, denied_at = word, place
                     here = forward
                 elif kind == "turn":
                     if denied_by in ("no", "none", "nil", "zero", "nothing", "without", "") or word in (

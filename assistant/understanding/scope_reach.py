@@ -21,6 +21,28 @@ _STARTS = frozenset(["started", "began", "begun", "developed"])
 _OFFSPRING = frozenset(["kids", "children", "boys", "girls", "sons", "daughters", "dogs", "cats"])
 _COUNTED = frozenset(["two", "three", "four", "five", "six", "2", "3", "4", "5", "6"])
 _TELLS = frozenset(["be", "have", "only", "also", "see", "feel", "hardly", "barely", "scarcely", "just", "not", "no"])
+_EVERY = frozenset(["all", "everything", "every"])
+_WELL = frozenset(
+    [
+        *[
+            "fine",
+            "ok",
+            "okay",
+            "good",
+            "well",
+            "normal",
+            "clear",
+            "no",
+            "none",
+            "nothing",
+            "not",
+            "nope",
+            "gone",
+            "great",
+        ],
+        *["over", "grand", "better", "unchanged", "same", "neither", "never", "alright", "right", "usual", "at", "day"],
+    ]
+)
 _NOTHING = frozenset({"nothing", "none", "no", "nope", "nil", "nah", "zero"})
 _AT_A_TIME = frozenset({"last", "on", "in", "yesterday", "about", "around", "by", "since"})
 _WHO_STOPS = frozenset(
@@ -28,7 +50,7 @@ _WHO_STOPS = frozenset(
 )
 _FOR_NOTHING = frozenset({"from", "for", "about", "over", "of", "like", "at"})
 _EXCEPT_FROM = frozenset({"apart", "aside", "other", "save"})
-_EXCEPT = frozenset({"except", "besides", "bar", "but", "only", "just", *_EXCEPT_FROM})
+EXCEPT = frozenset({"except", "besides", "bar", "but", "only", "just", *_EXCEPT_FROM})
 
 
 class Reach:
@@ -319,10 +341,18 @@ class Reach:
             else:
                 self.flags[marked] &= ~(NEGATED | ASKED)
 
+    def excepts(self, place: int) -> bool:
+        """Whether `except` follows `all of them`, said of signs that are there: what is excepted is not."""
+        first = place
+        while first > 0 and self.words[first - 1] not in ENDS:
+            first -= 1
+        said = set(self.words[first:place])
+        return bool(said & _EVERY) and not said & _WELL and self.words[place] not in ("only", "just")
+
     def is_excepted(self, segment: int, place: int) -> bool:
         """`apart from itchy arms nothing`: what is excepted is so."""
         opening = self.opening(segment, place)
-        return self.words[opening] in _EXCEPT and (
+        return self.words[opening] in EXCEPT and (
             self.words[opening] not in _EXCEPT_FROM or self.words[opening + 1] in ("from", "for", "than")
         )
 

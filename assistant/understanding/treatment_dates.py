@@ -151,9 +151,10 @@ class Dated:
 
     def not_of_a_result(self, date: DateMention, end: int) -> DateMention | None:
         """A date after the name, unless a test's name comes before it."""
-        between = self.message.tokens[end + 1 : date.first]
-        if any(token.low in words_of().tests for token in between):
-            return None
+        between = [token.low for token in self.message.tokens[end + 1 : date.first]]
+        for place, word in enumerate(between):
+            if word in words_of().tests and "for" not in between[max(0, place - 3) : place]:
+                return None  # not so `ramipril for blood pressure since 2019`
         return date
 
     def next_sentence(self, last: int) -> DateMention | None:

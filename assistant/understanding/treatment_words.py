@@ -24,14 +24,14 @@ _RATHER = ("rather", "than")
 _NOW = frozenset(["since", "now", "nowadays", "on", "taking", "take", "takes", "been", "from"])
 _TRIES = tuple((("a", word), "start") for word in ("go", "try", "whirl", "shot", "bash", "trial"))
 _SAYINGS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
-    "gave": _TRIES,
-    "given": _TRIES,
+    "gave": (*_TRIES, (("up",), "stop")),
+    "given": (*_TRIES, (("up",), "stop")),
     "giving": _TRIES,
     "knocked": ((("on", "the", "head"), "stop"),),
     "chucked": ((("in", "the", "bin"), "stop"),),
     "threw": ((("in", "the", "bin"), "stop"),),
     "kicked": ((("to", "the", "kerb"), "stop"), (("into", "touch"), "stop")),
-    "cut": ((("in", "half"), "decrease"), (("by", "half"), "decrease")),
+    "cut": ((("out",), "stop"), (("in", "half"), "decrease"), (("by", "half"), "decrease")),
 }
 _CHANGED = tuple((word,) for word in ("from", "to", "me", "over", "my", "the", "onto", "it"))
 

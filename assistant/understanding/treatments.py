@@ -30,6 +30,7 @@ _TAKEN_BACK = frozenset(
         ("scratch", "that"),
     }
 )
+_GIVEN = frozenset(["prescribed", "given", "was", "been", "rx'd", "got"])
 _AGAIN = frozenset(["it", "them", "that", "this"])
 
 
@@ -59,6 +60,7 @@ class _Reader(Stepped):
     def found(self) -> Found:
         events: list[Event] = []
         switched = self.switches(events)
+        planned: list[tuple[int, int]] = []
         used: set[Verb] = {event.verb for event in events if event.verb is not None}
         for number, mention in enumerate(self.mentions):
             if mention in switched or self.is_class(number):
@@ -80,6 +82,8 @@ class _Reader(Stepped):
                 events.append(Event(mention, verb, change, again=True))
                 used.add(verb)
                 continue
+            if change is None and verb is not None and self.is_planned(mention, verb):
+                planned += self.dates_of(mention)
             if verb is not None and (change is not None or not self.is_own(verb)):
                 used.add(verb)
             if change is not None:
@@ -89,8 +93,15 @@ class _Reader(Stepped):
         events = [event for event in events if event.change != "continue" or event.mention not in told]
         events = self.stepped(events)
         events.sort(key=self.span)
-        events = self.corrected(events)
-        return self.told(events)
+        told_of = self.told(self.corrected(events))
+        return replace(told_of, claimed=(*told_of.claimed, *planned)) if planned else told_of
+
+    def dates_of(self, mention: Mention) -> list[tuple[int, int]]:
+        """The dates after a name in its clause: those of a plan are nobody else's."""
+        _, last = self.scope.clause(mention.first)
+        tokens = self.scope.row.tokens
+        begin, end = tokens[mention.last - 1], tokens[last - 1]
+        return [(date.first, date.last) for date in self.message.dates if begin < date.first <= end]
 
     def is_begun_before(self, mention: Mention, verb: Verb) -> bool:
         """`prednisolone 40 mg from 1 March, down to 20 on 1 April`: begun on the first date, changed on the other."""
@@ -148,6 +159,11 @@ class _Reader(Stepped):
             if verb in used or verb.change in ("was", "switch"):
                 continue
             held = self.scope.at(verb.first)
+            if verb.change == "take" and held.negated and self.words[verb.last : verb.last + 1] in (("it",), ("them",)):
+                given = [event for event in events if event.mention.last <= verb.first and event.verb is not None]
+                if given and self.words[given[-1].verb.first] in _GIVEN:
+                    events.remove(given[-1])  # `prescribed ramipril but never took it`
+                    continue
             again_taken = verb.change == "take" and self.is_taken_again(verb)
             if verb.change == "take" and not (held.negated and held.past) and not again_taken:
                 continue
