@@ -174,6 +174,8 @@ class _Reader(Eating):
             return "started"
         if factor in ("medication", "supplement") and not held.negated and self.names_a_treatment(mention):
             return None
+        if factor == "medication" and said in ("", "started") and self.is_concern(*self.scope.sentence(mention.first)):
+            return None
         if factor in ("medication", "supplement") and not said and not held.negated:
             return "present" if self.is_taken(mention) else None
         if factor == "illness":
@@ -206,8 +208,8 @@ class _Reader(Eating):
         if factor == "diet" and words[mention.last - 1] in REGIMES:
             return None
         first, last = self.scope.sentence(mention.first)
-        if self.is_of_others(first, last):
-            return None
+        if self.is_of_others(first, last) or not senses("tests").isdisjoint(words[first:last]):
+            return None  # `ran 10 km the day before and my AST was 57`
         return habits.difference(words[first:last])
 
     def by(

@@ -13,6 +13,25 @@ _DRINK = frozenset({"drink", "drinks", "drinking", "drank", "drunk"})
 _DRINKS = _DRINK | {"drinkin"}
 _RUNS = frozenset({"running", "ran", "run", "training", "trained"})
 _SINCE = frozenset({"since", "because", "as", "after", "when", "until", "so", "but"})
+_DOES = frozenset(
+    [
+        "make",
+        "makes",
+        "made",
+        "making",
+        "upset",
+        "upsets",
+        "give",
+        "cause",
+        "are",
+        "is",
+        "look",
+        "looks",
+        "taste",
+        "tastes",
+    ]
+)
+_INTAKE_WORDS = frozenset({"drink", "drinks", "drinking", "drank", "alcohol", "booze", "intake"})
 _ON_EMPTY = ("running", "on", "empty")
 _NOT_EATEN = frozenset({"coke", "pills", "pepsi", "tablets", "supplement", "supplements", "tea"})
 _ADVISED = frozenset(
@@ -177,6 +196,9 @@ class Senses(Changes):
         after = words[mention.last : mention.last + 2]
         if not words_of().soft.isdisjoint(words[first:last]) or after[:1] == ("insulin",):
             return False
+        measured = bool(self.named) or not senses("tests").isdisjoint(words[first:last])
+        if measured and _INTAKE_WORDS.isdisjoint(words[first:last]):
+            return False  # `my ALT is 46 units`, `Humalog 12 units`
         if after[:1] == ("of",):
             return False  # what it holds has a name of its own, or is no drink
         counted = self.word(mention.first - 1)
@@ -185,8 +207,8 @@ class Senses(Changes):
     def is_taken(self, mention: Mention) -> bool:
         """Whether medicines or supplements are told as taken: asked for, or with a verb of taking."""
         first, last = self.scope.sentence(mention.first)
-        if self.word(mention.last) in ("make", "makes", "made", "making", "upset", "upsets", "give", "cause"):
-            return False  # `the tablets make me sick`
+        if self.word(mention.last) in _DOES:
+            return False  # `the tablets make me sick`, `the pills are yellow`
         if self.message.asking in ("context", "treatment"):
             begin, _ = self.scope.clause(mention.first)
             opens = all(word in senses("opening") or word[:1].isdecimal() for word in self.words[begin : mention.first])

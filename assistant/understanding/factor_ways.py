@@ -19,6 +19,23 @@ _EATEN_LITTLE = frozenset(
 )
 _AROUND = frozenset({"at", "about", "around"})
 _STEADY = frozenset({"steady", "stable", "constant", "unchanged", "still", "stayed", "static", "remains", "remained"})
+_AILS = frozenset(
+    [
+        "ache",
+        "pain",
+        "pains",
+        "discomfort",
+        "queasy",
+        "sick",
+        "nausea",
+        "nauseous",
+        "bloated",
+        "cramps",
+        "tired",
+        "hurts",
+        "tummy",
+    ]
+).union(["stomach", "belly", "itchy", "ill", "uncomfortable", "worse", "sleepy", "threw", "vomited", "puked"])
 _OUTER = frozenset({"not", "wasnt", "isnt", "never", "werent", "arent"})
 _STATES = frozenset({"fasted", "fasting", "was", "empty", "nil", "npo", "overnight", "ramadan"})
 _ATE = frozenset(
@@ -61,6 +78,8 @@ class Ways(Factors):
             return None  # `haven't eaten much since`
         near = self.message.asking == "context" or not words_of().before_a_draw.isdisjoint(words[first:last])
         negated = self.is_denied(mention)
+        if words[mention.first] == "after" and not _AILS.isdisjoint(words[first : mention.first]):
+            return None  # `queasy after breakfast`
         if mention.change == "meal":
             eaten = self.is_bitten(mention) or self.is_eaten_before(mention) or self.is_breakfast(mention)
             return "none" if near and not negated and eaten else None
