@@ -115,7 +115,7 @@ def _widened(tokens: Sequence[Token], name: Name) -> Name | None:
         return Name((), name.first, place)
     if name.markers == ("bilirubin_total",) and (part := _fraction(tokens, name.first, end)) is not None:
         return part
-    if not _OTHER_FLUIDS.isdisjoint(token.low for token in tokens[max(0, name.first - 1) : name.first]):
+    if not _OTHER_FLUIDS.isdisjoint(token.low for token in tokens[max(0, name.first - 2) : name.first]):
         return Name((), name.first, end)
     return name._replace(last=end)
 

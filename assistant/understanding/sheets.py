@@ -31,6 +31,11 @@ _REMARK = re.compile(
 )
 """What a laboratory says of a test in general."""
 _LEADER = re.compile(r"(?:\.{3,}|…+|_{3,})\s*(?=[<>≤≥]?\d)")
+_FOOTNOTE = re.compile(r"(?m)(?<=\S)[ \t]*[(\[]\d[)\]][ \t]*$|^[ \t]*[(\[]\d[)\]](?=[ \t]+[A-Za-z])")
+"""`7-55 (1)`, and below it `(1) performed at ...`."""
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])")
+_DOTTED = re.compile(r"(?<![\d.,])\d+(?:\.\d+)+(?![\d,])")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _CLOCK = re.compile(r"\bà? ?\d{1,2} ?h ?\d{2}\b")
 _RULE = re.compile(r"[\s|:=+_*-]*")
 _FIGURE = re.compile(r"\d")
@@ -59,7 +64,7 @@ def plain(text: str, today: date, order: DateOrder | None) -> Plain:
         text = _CODE.sub(_without_code, text)
     if "\n" not in text and "\t" not in text:
         return Plain(text)
-    text = _LEADER.sub("  ", text)
+    text = _with_thousands(_FOOTNOTE.sub("", _LEADER.sub("  ", text)))
     lines = _joined(_CLOCK.sub("", _FRACTIONS.sub(_whole, text)).split("\n"))
     if len(lines) > _MANY or not _FIGURE.search(text):
         return Plain(text)
@@ -81,6 +86,16 @@ def _without_code(match: re.Match[str]) -> str:
     if int(first) <= int(last) or 1990 <= int(first) <= 2100:
         return typed
     return " " * len(typed)  # what stands behind it keeps its column
+
+
+def _with_thousands(text: str) -> str:
+    """`1.240 U/L` of a report with decimal commas is no 1.24."""
+    if "," not in text or "." not in text or not _DECIMAL_COMMA.search(text):
+        return text
+    dotted = [number for number in _DOTTED.findall(text) if number.count(".") == 1]
+    if not dotted or not all(_THOUSANDS.fullmatch(number) for number in dotted):
+        return text
+    return _DOTTED.sub(lambda match: match[0].replace(".", "") if _THOUSANDS.fullmatch(match[0]) else match[0], text)
 
 
 @cache
