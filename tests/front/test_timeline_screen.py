@@ -183,6 +183,15 @@ def test_an_event_stands_in_its_form_as_one_would_say_it(cell: tuple[str, str], 
     assert spoken(cell_of(*cell)) == shown
 
 
+async def test_a_form_with_its_error_has_room_on_a_small_screen() -> None:
+    async with started(ScriptedTalk(), SMALL) as (app, pilot):
+        await press(app, pilot, "f2", "end", "enter")
+        await typed(app, pilot, "unreadable")
+        await press(app, pilot, "enter")
+        assert "could stand here. Nothing was changed." in " ".join(painted(app).replace("│", " ").split())
+        assert app.screen.query_one("#leave").region.bottom < app.screen.query_one("#form").region.bottom
+
+
 async def test_symptoms_that_were_not_there_can_be_opened() -> None:
     talk = ScriptedTalk()
     async with started(talk, WIDE) as (app, pilot):

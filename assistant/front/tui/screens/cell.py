@@ -35,6 +35,7 @@ class CellScreen(ModalScreen[None]):
     """The form of one cell."""
 
     CSS_PATH = ["page.tcss", "form.tcss"]  # noqa: RUF012 - declared so by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", label("keys.leave")),
         Binding("ctrl+d", "ask_removal", label("keys.remove"), priority=True),
@@ -134,7 +135,7 @@ class CellScreen(ModalScreen[None]):
         if await app.desk.ask(lambda talk: talk.says_the_same(rows, field, typed)):
             return label(f"cell.same_{field}", typed=typed, value=cell.text)
         units = sorted({each for row in rows if isinstance(row, ResultRow) for each in units_of(row.marker)})
-        return label(f"cell.unread_{field}", typed=typed, units=", ".join(units), hint=self._hint())
+        return label(f"cell.unread_{field}", typed=typed, units=", ".join(units))
 
     def _show(self, text: str) -> None:
         """Why it was not taken, in the form itself."""
