@@ -112,6 +112,7 @@ class Changed(Governed):
             ("dont",),
         )
         denied = (held_back or held.negated or self.scope.at(mention.first).negated) and not own_denial
+        denied = denied and not self.is_until(mention, verb)
         kind = verb.change
         if denied:
             if kind == "stop":
@@ -139,6 +140,12 @@ class Changed(Governed):
         if " ".join(once) in words_of().once and self.words[verb.first - 1 : verb.first] not in (("have",), ("ive",)):
             return "start"
         return "continue"
+
+    def is_until(self, mention: Mention, verb: Verb) -> bool:
+        """`never itched until I started urso`: what ends the denial is not denied."""
+        first, _ = self.scope.clause(mention.first)
+        before = self.words[first : min(mention.first, verb.first)]
+        return verb.change == "start" and ("until" in before or "till" in before)
 
     def is_excepted(self, mention: Mention, verb: Verb) -> bool:
         """`stopped everything except urso`: what is excepted was not changed."""
@@ -187,7 +194,7 @@ class Changed(Governed):
         if self.since(mention):
             return self.amount(mention) or doses.was(self.words, mention.first, mention.last) or "start"
         first, last = self.scope.sentence(mention.first)
-        if self.message.asking == "treatment":
+        if self.message.asking == "treatment" or (self.message.asking == "context" and mention.kind == "supplement"):
             if last < len(self.words) and self.follows(last + 1) is not None:
                 return "start"  # `azathioprine. Since November 2024`
             if change := self.was_before(mention):

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from assistant.facts import SymptomName
 from assistant.understanding import drugs
+from assistant.understanding.named_symptoms import MISSED
 from assistant.understanding.parts import OF_STATE, Complaint, words_of
 from assistant.understanding.scope import Assertion, Scope
 from assistant.understanding.signs import Mark, Marks
 from assistant.understanding.states import States
 
-_MISSED = frozenset(["missed", "missing", "skipped", "skipping", "forgot", "forgotten"])
 _DO = frozenset(["am", "do", "did", "have", "was", "had"])
-_TELLING_DOSES = _MISSED | {"too"}
+_TELLING_DOSES = MISSED | {"too"}
 _TELLING = _TELLING_DOSES | {"what"}
 """Words that can tell a complaint without a sign."""
 
@@ -54,7 +54,7 @@ class _Finder(States):
             named = {mention.first for mention in drugs.find(self.scope.row)}
             for place, word in enumerate(self.words):
                 many = word == "too" and self.word(place + 1) in ("many", "much")
-                if word not in _MISSED and not many:
+                if (word not in MISSED and not many) or self.scope.at(place).negated:
                     continue
                 for near in range(place + 1, min(place + (5 if many else 9), self.count)):
                     if self.words[near] in words_of("missed things") or near in named:

@@ -12,6 +12,9 @@ _DAYS = frozenset(
 """How the names of months, days and Christmas begin."""
 
 
+MISSED = frozenset(["missed", "missing", "skipped", "skipping", "forgot", "forgotten"])
+
+
 class Named(Parts):
     """Finds the symptoms that are named."""
 
@@ -28,6 +31,8 @@ class Named(Parts):
                 continue
             if name in ("pale_stools", "black_stools") and self.is_furniture(mark):
                 continue
+            if name == "medication_concern" and self.scope.at(mark.first).negated and word in MISSED:
+                continue  # `never missed a dose`
             if name == "poor_appetite" and single and word == "appetite":
                 self.appetite(mark)
                 continue

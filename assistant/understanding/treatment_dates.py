@@ -17,6 +17,7 @@ _APART = frozenset(["since", "in", "on", "from", "until", "then", "but", ".", ";
 """Words between two names that are no list."""
 
 
+_REASONS = frozenset(["for", "saw", "seeing", "seen"])
 _PLAIN = frozenset(["start", "stop", "begin", "switch", "go", "take", "try", "on", "off", "quit", "finish"])
 
 
@@ -153,7 +154,7 @@ class Dated:
         """A date after the name, unless a test's name comes before it."""
         between = [token.low for token in self.message.tokens[end + 1 : date.first]]
         for place, word in enumerate(between):
-            if word in words_of().tests and "for" not in between[max(0, place - 3) : place]:
+            if word in words_of().tests and _REASONS.isdisjoint(between[max(0, place - 3) : place]):
                 return None  # not so `ramipril for blood pressure since 2019`
         return date
 
