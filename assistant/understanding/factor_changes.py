@@ -6,7 +6,7 @@ from functools import cached_property
 
 from assistant.understanding import drugs
 from assistant.understanding.clauses import ENDS
-from assistant.understanding.factor_words import Mention, Said, changes_of, words_of
+from assistant.understanding.factor_words import Mention, Said, changes_of, senses, words_of
 from assistant.understanding.message import Message
 from assistant.understanding.scope import Scope
 
@@ -151,6 +151,10 @@ class Changes:
                 and word in ("new", "again")
                 and mention.factor not in ("medication", "supplement", "diet")
             ):
+                continue
+            if change in ("less", "more") and not senses("tests").isdisjoint(self.words[max(0, place - 3) : place]):
+                continue  # `since SGPT came down`
+            if word == "drop" and self.word(place - 1) in ("a", "the", "this", "any", "big"):
                 continue
             if word == "new" and self.word(place + 1) in ("year", "years"):
                 continue

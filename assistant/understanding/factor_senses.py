@@ -32,6 +32,18 @@ _DOES = frozenset(
     ]
 )
 _INTAKE_WORDS = frozenset({"drink", "drinks", "drinking", "drank", "alcohol", "booze", "intake"})
+_ASKS = frozenset(
+    {
+        ("can", "i"),
+        ("could", "i"),
+        ("should", "i"),
+        ("shall", "i"),
+        ("may", "i"),
+        ("ok", "to"),
+        ("okay", "to"),
+        ("safe", "to"),
+    }
+)
 _ON_EMPTY = ("running", "on", "empty")
 _NOT_EATEN = frozenset({"coke", "pills", "pepsi", "tablets", "supplement", "supplements", "tea"})
 _ADVISED = frozenset(
@@ -105,6 +117,14 @@ class Senses(Changes):
             if word == "drunk":
                 return before in ("havent", "not", "got", "was", "ive", "never")
             return soft.isdisjoint(around) and not self.is_of_a_remedy(mention)
+        if phrase[-1] == "alcoholic" and self.word(mention.last) in (
+            "fatty",
+            "liver",
+            "steatohepatitis",
+            "hepatitis",
+            "fat",
+        ):
+            return False  # `non-alcoholic fatty liver disease`
         if before == "of":
             return self.word(mention.first - 2) not in ("colour", "color", "shade")
         return word != "spirits" and before not in ("like", "root", "ginger", "coloured")
@@ -251,6 +271,8 @@ class Senses(Changes):
         if not words_of().plan.isdisjoint(before):
             return True
         pairs = zip(before, self.words[first + 1 : mention.first + 1], strict=True)
+        if any(pair in _ASKS for pair in zip(before, self.words[first + 1 : mention.first + 1], strict=True)):
+            return True  # `liver numbers fine can i come off the tablets`
         if any(pair in _WOULD_LIKE for pair in zip(before, self.words[first + 1 : mention.first + 1], strict=True)):
             return True
         advised = [place for place, word in enumerate(before) if word in senses("says")]

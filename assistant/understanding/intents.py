@@ -90,6 +90,38 @@ _SOMETHING = frozenset(
 _ASKED = frozenset(
     {"question", "questions", "one", "last", "date", "unit", "value", "range", "rest", "next", "answer", "thing"}
 )
+_MOVES = frozenset(
+    [
+        "creeping",
+        "crept",
+        "bounced",
+        "bounce",
+        "bouncing",
+        "gone",
+        "went",
+        "came",
+        "come",
+        "coming",
+        "shot",
+        "jumped",
+        "climbed",
+    ]
+).union(
+    [
+        "rose",
+        "rising",
+        "is",
+        "are",
+        "was",
+        "levels",
+        "numbers",
+        "enzymes",
+        "drifting",
+        "drifted",
+        "shooting",
+        "climbing",
+    ]
+)
 _NOT_BACK = frozenset(
     {
         ("right", "back"),
@@ -203,7 +235,13 @@ def command(words: Sequence[str], asking: Asking) -> Intent | None:
         if end in ("skip", "undo") and len(words) <= 8 and not _is_something(rest):
             return "skip" if end == "skip" else "undo"
     for intent in _COMMANDS:
-        if len(words) <= 14 and _leads(table[intent], words) and not _anywhere(table["unknown"], words):
+        if intent == "help" and "if" in words:
+            continue  # `if I vomit blood what should I do`
+        if (
+            len(words) <= 14
+            and _leads(table[intent], words, first=intent == "back")
+            and not _anywhere(table["unknown"], words)
+        ):
             return intent
     return None
 
@@ -216,10 +254,12 @@ def _is_something(rest: Sequence[str]) -> bool:
     return rest[0] in _SOMETHING or (rest[0] in ("the", "my", "a") and not _ASKED.issuperset(named))
 
 
-def _leads(index: dict[str, list[tuple[str, ...]]], words: Sequence[str]) -> bool:
-    """A phrase of two words or more, with few other words beside it."""
+def _leads(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], *, first: bool = False) -> bool:
+    """A phrase of two words or more, with few other words beside it; `first`: nothing that moves before it."""
     filler = _phrases().filler
     for place in range(len(words)):
+        if first and place and words[place - 1] in _MOVES:
+            return False  # `creeping back up`
         end = _at(index, words, place)
         if end - place >= 2:
             rest = [word for word in (*words[:place], *words[end:]) if word not in filler]

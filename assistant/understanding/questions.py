@@ -56,6 +56,7 @@ _ASKING_OPENERS = (
     ("i", "need", "to", "know"),
 )
 _SUPPOSING = frozenset({"would", "will", "does", "do", "can", "could", "should", "is", "are", "might"})
+_ASKED_OF = frozenset({"can", "could", "would", "will", "do", "does", "should"})
 _PRONOUNS = frozenset({"i", "it", "he", "she", "they", "that", "this", "you", "we", "there"})
 _LEADS = words("questions: leads")
 _JUDGED = frozenset(
@@ -158,7 +159,10 @@ def _opens(tokens: Sequence[Token], first: int, end: int, marked: bool) -> bool:
             )
         if word in ("is", "are") and following[:1].isdigit() and tokens[end - 1].low in _JUDGED:
             return True
-        return following in _SUBJECTS or (marked and bool(following))
+        plain = (
+            word in _ASKED_OF and len(following) > 3 and following.endswith(("ing", "s")) and following not in _ASKED_OF
+        )
+        return following in _SUBJECTS or plain or (marked and bool(following))
     words = tuple(token.low for token in tokens[first : first + 5])
     for opener in _ASKING_OPENERS:
         if words[: len(opener)] == opener:
