@@ -285,6 +285,8 @@ def _unknown(name: str, record: Record) -> Say | None:
 def _note_data(note: Note, record: Record) -> dict[str, object]:
     if note.kind == "left-open":
         return {"slot": note.of[0]}
+    if note.kind == "numbers":
+        return {"numbers": list(note.of)}
     told = [entry for entry in (record.get(name) for name in note.of) if isinstance(entry, Told)]
     data: dict[str, object] = {"rows": [row(entry) for entry in told], "unit": None, "marker": None}
     if told and isinstance(told[0].fact, Result):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -9,6 +10,10 @@ from assistant import prompts
 from assistant.understanding import names
 from assistant.understanding.lexer import lex
 
+_OBJECTS = re.compile(
+    r"\b(?:actually|meant|i\s+mean|wrong)\b|^\W*(?:no|nope|yes)\W+(?:that|it)(?:'s|\s+was|\s+is|\s+should)\b",
+    re.IGNORECASE,
+)
 _FEW = 9
 """Words of a message that says only how a value was."""
 
@@ -24,6 +29,29 @@ def means_no_more(text: str) -> bool:
         marker for at in range(len(tokens)) if (name := names.at(tokens, at)) is not None for marker in name.markers
     }
     return not listed["more"].isdisjoint(low) or len(named) == 1
+
+
+def is_bare(text: str) -> bool:
+    """`No, sorry`, `yes all of them`: a yes or no of which nothing is named."""
+    return all(token.low in words()["bare"] for token in lex(text) if token.kind == "word")
+
+
+def has_none_of_these(text: str) -> bool:
+    """`I don't have anything from before`, `this is all I have`: said to the question for more of them."""
+    said = " ".join(token.low for token in lex(text) if token.kind == "word")
+    if any(said.startswith(phrase) for phrase in words()["all I have"]):
+        return True
+    for phrase in words()["have none"]:
+        _, found, behind = f"{said} ".partition(f"{phrase} ")
+        if found and (not behind.strip() or behind.split()[0] in words()["of those"]):
+            return True
+    return means_no_more(text)
+
+
+def no_more_results(text: str) -> bool:
+    """`No other results`: of results alone there is no more."""
+    low = [token.low for token in lex(text)]
+    return low[:1] in (["no"], ["nope"]) and not words()["results"].isdisjoint(low[:4])
 
 
 def closes_only_this(text: str) -> bool:
@@ -48,9 +76,19 @@ def is_of_another(text: str, slot: str) -> bool:
     return slot in ("unit", "range", "date") and bool(named) and slot not in named and own.isdisjoint(low)
 
 
+def objects(text: str) -> bool:
+    """`No, that was rosuvastatin actually`: about what was told before, and no answer."""
+    return _OBJECTS.search(text) is not None
+
+
 def denies_sameness(text: str) -> bool:
-    """`no`, `they differ`; not `nothing else`, which only says that there is no more to tell."""
-    return words()["nothing"].isdisjoint(token.low for token in lex(text)[:2])
+    """`No`, `no, they differ`; not `nothing else` or `no symptoms`, which say nothing of laboratories and ranges."""
+    low = [token.low for token in lex(text)]
+    if not words()["nothing"].isdisjoint(low[:2]) or objects(text):
+        return False
+    first = next((low[:at] for at, word in enumerate(low) if word in ",.;!"), low)
+    named = words()["lab"] | words()["range"] | words()["same"] | words()["several"]
+    return set(first) <= words()["bare"] or not named.isdisjoint(low)
 
 
 def denies_the_rest(text: str) -> bool:
@@ -68,9 +106,12 @@ def is_a_word_for_a_number(text: str) -> bool:
 
 def about(text: str) -> Literal["scan", "feeling", "for-another", "greeting"] | None:
     """What a message is about beside results: a scan, how somebody feels about all this, for whom it is; or a greeting."""
-    low = [token.low for token in lex(text)]
+    tokens = lex(text)
+    low = [token.low for token in tokens]
     if not words()["for another"].isdisjoint(low) and "for" in low:
         return "for-another"
+    if not words()["of another"].isdisjoint(low) and any(names.at(tokens, at) is not None for at in range(len(tokens))):
+        return "for-another"  # `his ALT was 540`
     if low[:1] and (low[0] in words()["greeting"] or low[1:2] == ["morning"]):
         return "greeting"
     if is_worried(text):

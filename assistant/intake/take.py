@@ -96,13 +96,34 @@ def take(
         and (short_answers.means_no_more(text) or short_answers.closes_only_this(text))
     ):
         answers.close(draft)
+    elif (
+        said.intent == "finish" and asked is not None and asked.slot != "check" and short_answers.no_more_results(text)
+    ):
+        draft.mark("closed", "more")
+        draft.beside = True
     elif said.intent == "finish" and (asked is None or asked.slot != "check"):
         _finish(draft, state)
+    elif _has_none(draft, said):
+        answers.close(draft)
     if draft.answered:
-        draft.notes[:] = [note for note in draft.notes if note.kind != "not-found"]
-    if said.untaken:
+        draft.notes[:] = [note for note in draft.notes if note.kind not in ("not-found", "which")]
+    if said.untaken and all(row.replace(".", "").replace(",", "").isdigit() for row in said.untaken):
+        draft.notes.append(Note("numbers", said.untaken))
+    elif said.untaken:
         draft.notes.append(Note("untaken", said.untaken))
     return _settled(draft, state, said)
+
+
+def _has_none(draft: Draft, said: Understanding) -> bool:
+    """There is no more of what was asked for, in words that no command has."""
+    asked = draft.asked
+    return (
+        asked is not None
+        and asked.slot in ("more", "related")
+        and not (draft.answered or draft.changes or said.facts or said.unclear)
+        and said.intent in ("other", "unknown", "no")
+        and short_answers.has_none_of_these(draft.text)
+    )
 
 
 def _record(draft: Draft, said: Understanding, used: set[int]) -> list[str | None]:
