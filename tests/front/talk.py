@@ -86,6 +86,8 @@ class ScriptedTalk:
         self.is_closed = False
         self.gate: threading.Event | None = None
         """Where set, opening waits for it."""
+        self.choices: tuple[Choice, ...] = CHOICES
+        """The quick replies of every answer."""
         self._ask = Ask(slot, "open", "alt")
 
     def open(self) -> ScriptedTalk:
@@ -182,4 +184,4 @@ class ScriptedTalk:
         question = Spoken(
             "ask", "Same lab?", "Do these results come from the same laboratory?", reason="Two labs can differ."
         )
-        return Answer(len(self.past), (*parts, question), self._ask, CHOICES)
+        return Answer(len(self.past), (*parts, question), self._ask, self.choices)

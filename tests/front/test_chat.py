@@ -14,9 +14,9 @@ from assistant.errors import NotKept, RecordDamaged
 from assistant.front.tui.screens.welcome import WelcomeScreen
 from assistant.front.tui.widgets.chat import Chat
 from assistant.front.tui.widgets.replies import Reply
-from assistant.spoken import Spoken
+from assistant.spoken import Choice, Spoken
 from tests.front.screens import SMALL, USUAL, WIDE, composer, painted, press, settled, started, typed
-from tests.front.talk import ScriptedTalk
+from tests.front.talk import CHOICES, ScriptedTalk
 
 
 async def test_the_question_stands_with_its_reason_and_quick_replies() -> None:
@@ -81,9 +81,7 @@ async def test_a_digit_lights_a_quick_reply_and_enter_takes_it() -> None:
     async with started(talk) as (app, pilot):
         await press(app, pilot, "2")
         assert "Enter answers: no, different labs" in painted(app)
-        assert [reply.choice.label for reply in app.chat.query(Reply) if reply.has_class("-lit")] == [
-            "no, different labs"
-        ]
+        assert [reply.choice for reply in app.chat.query(Reply) if reply.has_class("-lit")] == [CHOICES[1]]
         await press(app, pilot, "enter")
         assert talk.said == ["no"]
 
@@ -422,6 +420,20 @@ async def test_typing_on_a_quick_reply_goes_on_in_the_input() -> None:
         await press(app, pilot, "tab")
         await typed(app, pilot, "no idea")
         assert composer(app).text == "no idea"
+
+
+async def test_a_reply_that_says_something_else_has_the_focus_no_longer() -> None:
+    """Other replies come while one stands on a button: Enter then takes none of them."""
+    talk = ScriptedTalk()
+    async with started(talk) as (app, pilot):
+        await press(app, pilot, "tab", "tab")
+        talk.choices = (Choice("delete all", "delete all"),)
+        app.chat.say("alt 85")
+        await settled(app, pilot)
+        assert [reply.choice for reply in app.chat.query(Reply) if reply.display] == list(talk.choices)
+        assert app.focused is composer(app)
+        await press(app, pilot, "enter")
+        assert talk.said == ["alt 85"]
 
 
 async def test_the_demo_puts_each_line_into_the_input() -> None:

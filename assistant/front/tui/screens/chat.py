@@ -199,7 +199,8 @@ class ChatScreen(Screen[object]):
         self._chat.add([*before, *from_answer(answer, is_greeting=not before)])
         ask = answer.ask
         numbered = ask is not None and ask.slot not in _NUMBERS_ARE_ANSWERS and ask.shape != "value"
-        self._replies.offer(answer.choices, numbered=numbered)
+        if self._replies.offer(answer.choices, numbered=numbered) and isinstance(self.focused, Reply):
+            self._composer.focus()  # a button that now says something else is not pressed by mistake
         self.beside.show(told.timeline, told.main)
         self._title()
 

@@ -118,16 +118,17 @@ class Replies(Widget):
     def layout(self) -> Layout:
         return _FLOW
 
-    def offer(self, choices: Sequence[Choice], *, numbered: bool) -> None:
-        """Show these; numbered where a digit cannot be an answer of its own."""
+    def offer(self, choices: Sequence[Choice], *, numbered: bool) -> bool:
+        """Show these, numbered where a digit cannot be an answer of its own; gives whether they are others than before."""
         if (self._choices, self._is_numbered) == (tuple(choices), numbered):
-            return
+            return False
         self._choices, self._is_numbered = tuple(choices), numbered
         self.set_class(bool(choices), "-shown")
         self.mount_all(Reply() for _ in range(len(choices) - len(self.children)))
         for place, reply in enumerate(self._replies):
             choice = choices[place] if place < len(choices) else None
             reply.show(choice, place + 1 if numbered and place < 9 else 0)
+        return True
 
     @property
     def _replies(self) -> list[Reply]:
