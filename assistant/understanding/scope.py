@@ -28,7 +28,7 @@ from assistant.understanding.clauses import ENDS, SOFT, clauses, starts_of
 from assistant.understanding.lexer import Token
 from assistant.understanding.message import Message
 from assistant.understanding.row import Row
-from assistant.understanding.scope_reach import EXCEPT, Reach
+from assistant.understanding.scope_answers import EXCEPT, Answers
 
 __all__ = ["Assertion", "Scope", "clauses", "names_person", "of_tokens", "read"]
 
@@ -96,7 +96,7 @@ def of_tokens(tokens: Sequence[Token]) -> Scope:
     return _Reader(row, [0, *starts_of(row.words)] if row.words else [], len(tokens)).scope()
 
 
-class _Reader(Reach):
+class _Reader(Answers):
     """Reads the triggers of a message once, clause by clause."""
 
     def scope(self) -> Scope:

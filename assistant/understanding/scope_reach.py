@@ -4,53 +4,22 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from assistant.understanding.assertion import ASKED, NEGATED, OTHER, PAST, SUPPOSED, lexicon_of, triggers_of
+from assistant.understanding.assertion import OTHER, triggers_of
 from assistant.understanding.clauses import ENDS, SOFT, sets_of
 from assistant.understanding.row import Row
 
 _BEGINS = frozenset(
     {("set", "in"), ("came", "on"), ("kicked", "in"), ("crept", "in"), ("crept", "up"), ("hit", "me"), ("turned", "up")}
 )
-_IN_CASE = (("in", "case"), ("in", "general"), ("future", "reference"), ("for", "reference"))
 _SUPPOSES = frozenset(["i", "im", "my", "the", "it", "he", "she", "we", "they", "someone", "somebody", "that"])
-_TICKS = frozenset(["✓", "✗"])
-_ANY_MORE = frozenset(
-    ["not", "no", "any", "more", "anymore", "longer", "now", "these", "days", "though", "thankfully", "thank", "god"]
-)
 _STARTS = frozenset(["started", "began", "begun", "developed"])
 _OFFSPRING = frozenset(["kids", "children", "boys", "girls", "sons", "daughters", "dogs", "cats"])
 _COUNTED = frozenset(["two", "three", "four", "five", "six", "2", "3", "4", "5", "6"])
 _TELLS = frozenset(["be", "have", "only", "also", "see", "feel", "hardly", "barely", "scarcely", "just", "not", "no"])
-_EVERY = frozenset(["all", "everything", "every"])
-_WELL = frozenset(
-    [
-        *[
-            "fine",
-            "ok",
-            "okay",
-            "good",
-            "well",
-            "normal",
-            "clear",
-            "no",
-            "none",
-            "nothing",
-            "not",
-            "nope",
-            "gone",
-            "great",
-        ],
-        *["over", "grand", "better", "unchanged", "same", "neither", "never", "alright", "right", "usual", "at", "day"],
-    ]
-)
-_NOTHING = frozenset({"nothing", "none", "no", "nope", "nil", "nah", "zero"})
 _AT_A_TIME = frozenset({"last", "on", "in", "yesterday", "about", "around", "by", "since"})
 _WHO_STOPS = frozenset(
     {"they", "we", "doctor", "doctors", "gp", "consultant", "nurse", "she", "have", "had", "just", "also"}
 )
-_FOR_NOTHING = frozenset({"from", "for", "about", "over", "of", "like", "at"})
-_EXCEPT_FROM = frozenset({"apart", "aside", "other", "save"})
-EXCEPT = frozenset({"except", "besides", "bar", "but", "only", "just", *_EXCEPT_FROM})
 
 
 class Reach:
@@ -63,24 +32,6 @@ class Reach:
         self.count = count
         self.flags = [0] * len(row.words)
         self.sets = sets_of()
-        self.ticks = _TICKS | self.letters()
-        """Words that tick a list."""
-
-    def letters(self) -> frozenset[str]:
-        """Letters and digits that tick a list: `fever n rash n itching y`, `fever 0, fatigue 1`."""
-        said = [word for word in self.words if word in ("y", "n")]
-        if len(said) > 1 and "y" in said and self.words[-1] in ("y", "n"):
-            return frozenset(["y", "n"])
-        marks = [
-            place
-            for place, word in enumerate(self.words)
-            if word in ("0", "1")
-            and place
-            and (self.words[place - 1].isalpha() or self.words[place - 1] in (":", "="))
-            and (place + 1 == len(self.words) or not self.words[place + 1].isalpha() or self.words[place - 1] == ":")
-        ]
-        digits = sum(word.isdecimal() for word in self.words)
-        return frozenset(["0", "1"]) if len(marks) > 1 and len(marks) == digits else frozenset()
 
     def opening(self, first: int, last: int) -> int:
         """The place of the first word that is no greeting and no `and`."""
@@ -137,32 +88,6 @@ class Reach:
     def imagines(self, opening: int, last: int) -> bool:
         """`say my eyes became yellow next week`, `suppose it turned dark`."""
         return self.words[opening] == "say" and opening + 1 < last and self.words[opening + 1] in _SUPPOSES
-
-    def ended(self, first: int, last: int) -> None:
-        """`Always tired before. Not any more.`: what was told in the sentence before is over."""
-        said = [word for word in self.words[first:last] if word not in ENDS and word not in SOFT]
-        if 2 <= len(said) <= 6 and said[0] in ("not", "no") and _ANY_MORE.issuperset(said):
-            place = first - 2
-            while place >= 0 and self.words[place] not in ENDS:
-                self.flags[place] |= PAST
-                place -= 1
-
-    def in_case(self) -> None:
-        """`severe abdominal pain: which number do I call, in case?`: a sign that is named, and not told of anybody."""
-        words = self.words
-        for place in range(len(words) - 1):
-            after = words[place + 2 : place + 3]
-            if (words[place], words[place + 1]) not in _IN_CASE or (after and after[0] not in ENDS):
-                continue
-            first = place
-            while first > 0 and words[first - 1] not in ENDS:
-                first -= 1
-            end = next(
-                (near for near in range(first, place) if words[near] in SOFT or words[near] in self.sets.wh), first
-            )
-            if self.sets.typist.isdisjoint(words[first:end]):
-                for marked in range(first, end):
-                    self.flags[marked] |= SUPPOSED
 
     def denies(self, place: int, end: int, last: int) -> bool:
         """Whether a word of denial has something to deny: `no, my eyes` and `no I'm` answer, and deny nothing after them."""
@@ -277,88 +202,3 @@ class Reach:
         after = self.words[place + 1 : place + 4]
         aged = after[:1] in (("of",), (",",)) and "".join(after[1:2]).isdecimal()
         return place == 0 and ("here" in after or aged)
-
-    def answered(self, first: int, last: int) -> None:
-        """`rash no`, `fatigue Y`, `bruising? nah never`: an answer that denies or affirms the words before it."""
-        words, answers = self.words, lexicon_of().answers
-        segment = said = first
-        """Where the words that an answer is to begin: after the last joint, and after the last answer or comma."""
-        place = first
-        while place < last:
-            word = words[place]
-            if (
-                word in answers.first
-                and not (place > first and word == "nothing" and words[place - 1] in _FOR_NOTHING)
-                and not (
-                    word in ("is", "not") and not self.sets.missed.isdisjoint(words[max(first, place - 2) : place])
-                )
-                and (hit := answers.at(words, place)) is not None
-            ):
-                kind, end = hit
-                if kind == "unsure":
-                    if place > said and words[place - 1] in (":", "=", "-"):
-                        self.mark_before(said, place, kind)
-                elif word in self.ticks:
-                    self.ticked(first, said, place, last, kind)
-                    segment = said = end
-                elif end >= last or words[end] in ENDS or words[end] in SOFT:
-                    if place > said and words[place - 1] in (":", "="):
-                        segment = said  # `dark urine / pale stools: none`
-                    alone = segment == place and place - first > 1 and place - first <= 5 and words[place - 1] == ","
-                    self.mark_before(first if alone else segment, place, kind)
-                    if place == self.opening(first, last):
-                        self.mark_previous(first, kind)
-                    said = end
-                elif kind == "yes" and segment < place <= segment + 3 and word != "positive":
-                    self.mark_before(segment, place, kind)
-                    segment = said = end  # `fatigue yes the rest no`
-                place = end
-                continue
-            if word in (",", "and", "/", ")"):
-                segment = place + 1
-                if word == ",":
-                    said = place + 1
-            place += 1
-
-    def ticked(self, first: int, segment: int, place: int, last: int, kind: str) -> None:
-        """`fever ✓ rash ✗`; where a line begins with its tick, the tick is of what follows it."""
-        if place > segment and self.words[first] not in self.ticks:
-            self.mark_before(segment, place, kind)
-            return
-        end = next((near for near in range(place + 1, last) if self.words[near] in self.ticks), last)
-        for marked in range(place + 1, end):
-            if kind == "no":
-                self.flags[marked] |= NEGATED
-
-    def mark_before(self, segment: int, place: int, kind: str) -> None:
-        if kind == "no" and self.words[place] in _NOTHING and self.is_excepted(segment, place):
-            kind = "yes"
-        for marked in range(segment, place):
-            if kind == "no":
-                self.flags[marked] = (self.flags[marked] | NEGATED) & ~ASKED
-            elif kind == "unsure":
-                self.flags[marked] |= SUPPOSED
-            else:
-                self.flags[marked] &= ~(NEGATED | ASKED)
-
-    def excepts(self, place: int) -> bool:
-        """Whether `except` follows `all of them`, said of signs that are there: what is excepted is not."""
-        first = place
-        while first > 0 and self.words[first - 1] not in ENDS:
-            first -= 1
-        said = set(self.words[first:place])
-        return bool(said & _EVERY) and not said & _WELL and self.words[place] not in ("only", "just")
-
-    def is_excepted(self, segment: int, place: int) -> bool:
-        """`apart from itchy arms nothing`: what is excepted is so."""
-        opening = self.opening(segment, place)
-        return self.words[opening] in EXCEPT and (
-            self.words[opening] not in _EXCEPT_FROM or self.words[opening + 1] in ("from", "for", "than")
-        )
-
-    def mark_previous(self, first: int, kind: str) -> None:
-        """A question that the person answers: `bruising? nah never`."""
-        if first < 2 or self.words[first - 1] != "?":
-            return
-        number = self.starts.index(first)
-        self.mark_before(self.starts[number - 1], first, kind)
