@@ -154,7 +154,7 @@ def test_no_more_leaves_the_question_for_the_unit_open(typed: str) -> None:
     spoken = Spoken("ALT 120 on 5 Jan 2026, 64 on 9 June 2026", typed)
     assert asked(spoken) == "unit"
     spoken.say("U/L")
-    assert asked(spoken) == "check"
+    assert asked(spoken) == ("range" if "results" in typed else "check")
 
 
 def test_not_finding_a_range_says_nothing_of_the_unit() -> None:
@@ -188,9 +188,44 @@ def test_a_range_of_both_is_of_two(typed: str, ranges: list[str]) -> None:
 @pytest.mark.parametrize(
     ("typed", "part"),
     [
-        ("Hello, this is for my mother", "on that report"),
+        ("Hello, this is for my mother", "that person's report"),
         ("hello there, I have some old results and some new ones", "Hello."),
     ],
 )
 def test_a_first_message_that_only_greets(typed: str, part: str) -> None:
     assert part in Spoken(typed).text("noted")
+
+
+@pytest.mark.parametrize(
+    ("typed", "slot"),
+    [
+        ("this is all I have", "treatment"),
+        ("I don't have anything from before", "treatment"),
+        ("no treatment, he is overweight", "more"),
+        ("I don't have any symptoms", "more"),
+    ],
+)
+def test_none_of_what_was_asked_for(typed: str, slot: str) -> None:
+    assert asked(Spoken("ALT 88 U/L (7-55) on 3 April 2026", typed)) == slot
+
+
+def test_no_more_results_leaves_everything_else_to_be_asked() -> None:
+    spoken = Spoken("ALT 44 U/L, 51, 72 in Jan, April and July", "<40 for each", "no more results")
+    assert asked(spoken) == "lab"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("then 41 on 2 june 2026", ["alt 88 2026-04-03 7-55", "alt 41 2026-06-02"]),
+        ("U/L. then 41 on 2 june 2026", ["alt 88 2026-04-03 7-55", "alt 41 2026-06-02"]),
+        ("march for 88", ["alt 88 2026-04-03 7-55"]),
+    ],
+)
+def test_a_dated_result_beside_the_question_for_the_unit(typed: str, meant: list[str]) -> None:
+    assert Spoken("ALT 88 (7-55) on 3 April 2026", typed).results() == meant
+
+
+def test_two_values_of_one_marker_are_not_of_one_day() -> None:
+    spoken = Spoken("ALT 88 U/L (7-55) on 3 April 2026", "no", "AST 60 and 30, same days")
+    assert spoken.results()[1:] == ["ast 60 undated", "ast 30 undated"]
