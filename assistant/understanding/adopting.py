@@ -16,6 +16,8 @@ from assistant.understanding.part_answers import PartAnswers
 from assistant.understanding.taken import has_unit
 
 _YEARS = range(1990, 2100)
+_DIGITS = frozenset({"digit", "digits", "figures"})
+_SAYS = frozenset({"it's", "its", "is", "was", "be", "to", ":", "meant", "mean", "say", "actually"})
 _OF_A_RANGE = frozenset(
     [
         "up",
@@ -49,6 +51,10 @@ class Adopting(PartAnswers):
         message = self.message
         if not loose:
             return
+        if correcting:
+            loose = self._right_ones(loose)
+            if not loose:
+                return
         asked = message.marker
         named = set(self.linked.named)
         if correcting and not self.linked.drafts and len(named) == 1 and len(loose) == 1:
@@ -60,7 +66,7 @@ class Adopting(PartAnswers):
             if len(same) == 1 and len(loose) > 1:
                 loose = loose[-1:]
             spread = len(self.whens) >= len(loose) > 1
-            if len(loose) == 1 or spread or correcting:
+            if len(loose) == 1 or spread or (correcting and loose):
                 self.linked.drafts.extend(
                     Draft(asked, value, None, value.first, value.last, unit=value.unit, vague=value.role == "vague")
                     for value in loose
@@ -78,6 +84,19 @@ class Adopting(PartAnswers):
             for value in loose:
                 if all(draft.value is not value for draft in self.linked.drafts) and value.role == "value":
                     self.linked.drafts.append(Draft(None, value, None, value.first, value.last, unit=value.unit))
+
+    def _right_ones(self, loose: list[Value]) -> list[Value]:
+        """The values of a correction: `forgot a zero`, `the two`, `wrong year! 2024` hold none; of several, the one said so."""
+        words = {token.low for token in self.tokens}
+        kept = [
+            value
+            for value in loose
+            if not (value.worded and value.readings and value.readings[0] < 10 and len(loose) + len(self.tokens) > 3)
+            and not (value.role == "vague" and not words.isdisjoint(_DIGITS))
+            and not ("year" in words and value.unit is None and value.readings and value.readings[0] in _YEARS)
+        ]
+        said = [value for value in kept if self.tokens[value.first - 1].low in _SAYS and value.first]
+        return said if len(said) == 1 < len(kept) and not self.whens else kept
 
     def _adopt_ranges(self) -> None:
         """`77 (10-40)` as the answer to a question about the value."""

@@ -103,10 +103,11 @@ class _Assembly:
         if asks and command != "help" and self.words and self.words[0] in _ASKS:
             command = None  # `should I fast before the next one?`
         cue = corrections.look(message) if command in (None, "undo") else None
-        if asks and not any(token.kind == "number" for token in message.tokens):
-            cue = None  # `what is meant by ALP?`
-        if cue is not None and cue.strong and corrections.is_request([token.low for token in message.tokens[:12]]):
+        requested = cue is not None and corrections.is_request([token.low for token in message.tokens[:12]])
+        if requested:
             self.question = None
+        elif asks and not any(token.kind == "number" for token in message.tokens):
+            cue = None  # `what is meant by ALP?`
         if command == "undo":
             points = cue is not None and cue.remove and cue.ordinal is not None
             if points and any(word in self.words for word in ("result", "value", "reading", "test")):

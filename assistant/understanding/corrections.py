@@ -24,7 +24,25 @@ _REMOVE_PAIRS = frozenset(
 _THINGS = words("things")
 
 
-_OPENERS = frozenset({"no", "nope", "nah", "sorry", "actually", "wait", "oops", "wrong", "*", "correction", "rather"})
+_OPENERS = frozenset(
+    {
+        "edit",
+        "edited",
+        "corrected",
+        "amended",
+        "no",
+        "nope",
+        "nah",
+        "sorry",
+        "actually",
+        "wait",
+        "oops",
+        "wrong",
+        "*",
+        "correction",
+        "rather",
+    }
+)
 
 
 _ORDINALS = {
@@ -57,6 +75,9 @@ def look(message: Message) -> Cue | None:
     ):
         return None  # `why is it 60 and not 40?`
     removing = _removal(lows)
+    dismissed = _dismissed(message, lows)
+    if dismissed is not None:
+        return _without(message, lows, dismissed)
     if removing and not _gives_anew(message, lows):
         return _pointing(message, Cue(remove=True), lows)
     one = _the_one(message, lows)
@@ -67,8 +88,8 @@ def look(message: Message) -> Cue | None:
     strong = strong or (
         not message.dates
         and counted == 2
-        and has(lows, "told")
-        and not {"it's", "its"}.isdisjoint(lows)
+        and reported
+        and (not {"it's", "its"}.isdisjoint(lows) or ("it" in lows and "was" in lows))
         and {"now", "today", "then"}.isdisjoint(lows)
     )
     strong = strong or _says_should(message, lows) or (counted == 2 and "swap" in lows and "for" in lows)
@@ -79,6 +100,44 @@ def look(message: Message) -> Cue | None:
     cue = Cue(strong=strong or lows[0] in ("*",))
     mark_old(message, lows, cue)
     return _pointing(message, cue, lows)
+
+
+def _dismissed(message: Message, lows: Sequence[str]) -> int | None:
+    """The token of the number in `ignore the 87`, `cancel 87 and put 78`."""
+    dates = {place for mention in message.dates for place in range(mention.first, mention.last)}
+    for place, word in enumerate(lows[:-1]):
+        if word in _DISMISSES and (not place or lows[place - 1] not in ("not", "don't", "dont", "never")):
+            at = place + 1
+            while at < len(lows) and lows[at] in (
+                "the",
+                "that",
+                "my",
+                "value",
+                "number",
+                "of",
+                "first",
+                "old",
+                "wrong",
+            ):
+                at += 1
+            if at < len(lows) and at not in dates and message.tokens[at].kind == "number":
+                return at
+    return None
+
+
+def _without(message: Message, lows: Sequence[str], dismissed: int) -> Cue:
+    """A number that does not hold: another one stands in its place, or nothing does."""
+    dates = {place for mention in message.dates for place in range(mention.first, mention.last)}
+    others = [
+        place
+        for place, token in enumerate(message.tokens)
+        if token.kind == "number" and place != dismissed and place not in dates
+    ]
+    if not others:
+        return _pointing(message, Cue(remove=True), lows)
+    readings = numbers.readings(message.tokens[dismissed].text, message.date_order)
+    old = ((dismissed, dismissed + 1),)
+    return _pointing(message, Cue(old=old, old_value=readings[0] if readings else None), lows)
 
 
 def is_request(lows: Sequence[str]) -> bool:
@@ -93,7 +152,7 @@ def _says_should(message: Message, lows: Sequence[str]) -> bool:
     return any(
         word == "should"
         and place
-        and "number" in (message.tokens[place - 1].kind, lows[place - 1] in "-," and message.tokens[place - 2].kind)
+        and "number" in (message.tokens[place - 1].kind, lows[place - 1] in "-,>→" and message.tokens[place - 2].kind)
         and lows[place + 1 : place + 2] in (["be"], ["read"], ["say"], ["have"])
         and any(token.kind == "number" for token in message.tokens[place + 2 : place + 3])
         for place, word in enumerate(lows)
@@ -163,6 +222,12 @@ def names_marker(words: Sequence[str]) -> bool:
 
 def _opener(lows: Sequence[str]) -> bool:
     """`no, 58`; `sorry it was 58`; `*63`."""
+    while lows and lows[0] in _FILLERS:
+        lows = lows[1:]
+    if not lows:
+        return False
+    if lows[0][:1].isdecimal() and len(lows) < 6 and not _CLOSERS.isdisjoint(lows[1:]):
+        return True  # `78, sorry`
     if lows[0] not in _OPENERS:
         return False
     if lows[0] in ("no", "nope", "nah"):
@@ -327,8 +392,30 @@ def _pointing(message: Message, cue: Cue, lows: Sequence[str]) -> Cue:
     return cue
 
 
+_DISMISSES = frozenset(
+    {"ignore", "disregard", "forget", "cancel", "delete", "remove", "scrap", "scratch", "erase", "discard", "lose"}
+)
+_CLOSERS = frozenset({"actually", "sorry", "mean", "meant", "oops"})
+_FILLERS = frozenset({"hmm", "hm", "um", "uh", "er", "erm", "ehm", "ah", "oh", "well", "argh", "ugh", ",", ".", "!"})
 _CHANGING = frozenset(
-    {"fix", "change", "correct", "make", "update", "amend", "edit", "set", "put", "swap", "replace", "switch", "alter"}
+    {
+        "fix",
+        "change",
+        "correct",
+        "make",
+        "update",
+        "amend",
+        "edit",
+        "set",
+        "put",
+        "swap",
+        "replace",
+        "switch",
+        "alter",
+        "delete",
+        "remove",
+        "erase",
+    }
 )
 _EXCEPT = frozenset({"except", "but", "apart", "only", "besides"})
 """In answer to the check, words before what is not right."""

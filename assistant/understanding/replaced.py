@@ -176,6 +176,7 @@ def mark_old(message: Message, lows: Sequence[str], cue: Cue) -> None:
                 not later
                 and earlier
                 and not refused_by_me
+                and not old
                 and has(lows, "corrects")
                 and _is_same_kind(message, first, earlier)
             ):
@@ -228,7 +229,7 @@ def _put_before(
 
 def _is_called_wrong(lows: Sequence[str], last: int, is_number: bool) -> bool:
     """`27 is wrong`, `27 was a typo`, `27 should be`, `27 by mistake`, said right behind a thing."""
-    while lows[last : last + 1] in (["-"], [","], ["("]):
+    while lows[last : last + 1] in (["-"], [","], ["("], [">"], ["→"]):
         last += 1
     behind = tuple(lows[last : last + 2])
     if behind in _SLIPS or behind[:1] in (("accidentally",), ("wrongly",)):
@@ -245,7 +246,9 @@ def _is_called_wrong(lows: Sequence[str], last: int, is_number: bool) -> bool:
     rest = [word for word in lows[last + 1 : last + 4] if word not in ("a", "the", "my", "not", "clearly", "just")]
     denied = denied or "not" in lows[last + 1 : last + 3]
     return bool(rest) and rest[0] in (
-        ("right", "correct") if denied else ("wrong", "typo", "mistake", "incorrect", "mistyped")
+        ("right", "correct")
+        if denied
+        else ("wrong", "typo", "mistake", "incorrect", "mistyped", "error", "an", "supposed")
     )
 
 
