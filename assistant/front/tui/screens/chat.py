@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from assistant.front.tui.app import LiverlineApp
     from assistant.spoken import Answer
 
-_BREATH_SECONDS = 0.05
+_BREATH_SECONDS = 0.1
 _NUMBERS_ARE_ANSWERS = frozenset({"first", "more", "value", "age", "related", "range"})
 """Questions that a bare number may answer: there a digit is text, and the quick replies bear no numbers."""
 

@@ -78,6 +78,7 @@ class Chat(ScrollView, can_focus=False):
         self.feed = Feed()
         self._column = Column(self.feed, self._lines_of)
         self._drawn.clear()
+        self._begins = None
         self._settle()
 
     # Where one is
