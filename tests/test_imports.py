@@ -64,6 +64,7 @@ def test_a_pure_room_loads_no_screen_and_no_disk(room: str, python: str) -> None
         (("explain",), {"textual", "rich", "dateparser", "pydantic"}),
         (("visit",), {"textual", "rich", "dateparser", "pydantic", "reportlab"}),
         (("chat", "--jsonl"), {"textual", "rich", "pydantic", "reportlab"}),
+        (("chat", "--plain"), {"textual", "rich", "pydantic", "reportlab"}),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )

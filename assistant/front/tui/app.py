@@ -120,6 +120,12 @@ class LiverlineApp(App[str]):
     def on_unmount(self) -> None:
         self.desk.close()
 
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, CommandPalette):
+            from assistant.front.tui.screens.palette import Palette
+
+            self.push_screen(Palette())
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's shape
         """The same things as the keys, by name."""
         named = ("timeline", "chart", "reading", "sheet", "faq", "save", "help", "theme", "undo", "quit")
