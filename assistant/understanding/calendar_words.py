@@ -43,6 +43,7 @@ MARKER_WORDS = frozenset(
         "gamma",
     }
 )
+_NO_DAY = frozenset({"was", "is", "by", "at", "to", "of", "are", "were", "than", "about", "number", "room"})
 _BEFORE_MONTH = frozenset({",", ";", ".", "(", "|", "then", "and", "-", "/", "&", "by"})
 APPROXIMATE = frozenset(
     {"about", "around", "roughly", "approximately", "approx", "circa", "~", "near", "maybe", "perhaps", "probably"}
@@ -231,6 +232,8 @@ class Calendar(ABC):
         if self.kind(place) in ("last", "this") and self.kind(place + 1) == "year":
             return self.today.year - (self.kind(place) == "last"), place + 2
         number = self.digits(place)
+        if self.touches(place + 1) and self.low(place + 1) in ("-", "/") and self.touches(place + 2):
+            return None, index  # `in June - 2025-01-27`: a date of its own
         if number is not None and number in YEARS and len(self.tokens[place].text) == 4:
             return number, place + 1
         if number is not None and len(self.tokens[place].text) == 2 and self.is_short_year(index, place, number):
@@ -360,6 +363,8 @@ class Calendar(ABC):
         """`18 July 2025`, `5th of february`, `12-Mar-25`, `4 de mayo de 2025`, after the day and its suffix."""
         place = after
         if self.low(place) == "." and self.touches(place):
+            if not self.touches(place + 1) and self.low(index - 1) in _NO_DAY:
+                return None  # `it dropped by 30. July was fine`
             place += 1
         if self.low(place) in ("-", "/", ".") or (self.low(place) in OF and self.low(place) != "in"):
             place += 1

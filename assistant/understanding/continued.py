@@ -56,6 +56,7 @@ class Continued(Grouped):
         if self._is_of_other_measure(value):
             return False
         dated = all(self._is_dated_between(one, other) for one, other in pairwise(self._row))
+        dated = dated or self._ends_between(self._row[-2], last)
         dated = dated and any(isinstance(item, When) for item in self._cover[last.last : value.first])
         if dated and not self.broken and self._has_date_near(value) and not self._behind:
             return False  # `ALT 120 in January, AST 90 in January and 70 in March`
@@ -66,6 +67,13 @@ class Continued(Grouped):
 
     def _is_dated_between(self, one: Draft, other: Draft) -> bool:
         return any(isinstance(item, When) for item in self._cover[one.last : other.first])
+
+    def _ends_between(self, one: Draft, other: Draft) -> bool:
+        """A sentence ends between two values."""
+        return any(
+            token.text in (".", "!", "?") or token.kind == "line" or (token.text == "-" and bool(token.gap))
+            for token in self.tokens[one.last : other.first]
+        )
 
     def _has_date_near(self, value: Value) -> bool:
         """A date stands right before or right behind a value."""

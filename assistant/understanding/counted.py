@@ -91,7 +91,20 @@ class Counted(Norms):
         if self.low(end) in ("am", "pm", "a.m", "p.m", "o'clock", "hrs"):
             return True
         last = self.items[-1] if self.items else None
-        return self.low(index - 1) in ("at", "around") and isinstance(last, When) and last.last == index - 1
+        if self.low(index - 1) not in ("at", "around") or (end < self.count and self.low(end) in ("u", "iu")):
+            return False
+        whole, _, minutes = self.tokens[index].text.partition(".")
+        timed = whole.isdecimal() and int(whole[:4]) <= 24 and (not minutes or (len(minutes) == 2 and minutes < "60"))
+        named = any(isinstance(item, Name) and index - item.last <= 4 for item in self.items[-2:])
+        if (
+            timed
+            and not named
+            and not {"appointment", "rang", "called", "phoned", "booked"}.isdisjoint(
+                self.low(place) for place in range(max(0, index - 6), index)
+            )
+        ):
+            return True
+        return isinstance(last, When) and last.last == index - 1
 
     def _names_something(self, index: int) -> bool:
         """`room 14`, `order no. 8837461`, `my hospital number is 445`."""

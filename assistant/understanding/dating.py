@@ -16,7 +16,7 @@ from assistant.understanding.drafts import Draft
 from assistant.understanding.items import Break, Item, Range, Value, When
 from assistant.understanding.lexer import Token
 from assistant.understanding.names import Name
-from assistant.understanding.pairing import Placed, unshared, within
+from assistant.understanding.pairing import Placed, is_dash, unshared, within
 
 
 def assign(drafts: Sequence[Draft], items: Sequence[Item], tokens: Sequence[Token]) -> dict[int, When]:
@@ -34,18 +34,21 @@ def assign(drafts: Sequence[Draft], items: Sequence[Item], tokens: Sequence[Toke
         return {numbers[id(draft)]: when for draft, when in listed}
     strong = [item.first for item in items if isinstance(item, Break) and item.kind != "comma"]
     open_drafts = [draft for index, draft in enumerate(drafts) if index not in dated and not draft.earlier]
-    usable = _of_results(usable, items, drafts, strong)
+    usable = _of_results(usable, items, drafts, strong, tokens)
     segments = joined(_segments(open_drafts, usable, strong), tokens)
-    segments = _without_others(segments, items, drafts, strong)
+    segments = _without_others(segments, items, drafts, strong, tokens)
     for segment in segments:
         for draft, when in unshared(within(segment, tokens)):
             dated[numbers[id(draft)]] = when
-    carry(segments, dated, numbers, tokens)
+    own = [[item for item in segment if item.draft is None or not item.draft.others] for segment in segments]
+    carry([segment for segment in own if segment], dated, numbers, tokens)
     on_the_same(drafts, dated, tokens)
     return dated
 
 
-def _of_results(whens: list[When], items: Sequence[Item], drafts: Sequence[Draft], strong: Sequence[int]) -> list[When]:
+def _of_results(
+    whens: list[When], items: Sequence[Item], drafts: Sequence[Draft], strong: Sequence[int], tokens: Sequence[Token]
+) -> list[When]:
     """The dates without those of another measure that is told with several: `creatinine 80, was 92 in March, ALT 60`."""
     known = {id(draft.value) for draft in drafts}
     kept: list[When] = []
@@ -61,6 +64,7 @@ def _of_results(whens: list[When], items: Sequence[Item], drafts: Sequence[Draft
             before = item
         elif isinstance(item, When) and id(item) in usable:
             near = before is not None and bisect_left(cuts, before.first) == bisect_left(cuts, item.first)
+            near = near and before is not None and not any(map(is_dash, tokens[before.last : item.first]))
             owned = near and others and (others > 1 or not measured or _is_followed(item, place, items, cuts))
             if not owned:
                 kept.append(item)
@@ -70,6 +74,8 @@ def _of_results(whens: list[When], items: Sequence[Item], drafts: Sequence[Draft
 
 def _is_measured(value: Value, measured: bool) -> bool:
     """A number that can be a result, or one of another measure that was named; a limit is neither."""
+    if value.role in ("goal", "source"):
+        return True
     return (value.role == "value" and value.comparator is None) or (measured and value.role == "other")
 
 
@@ -77,6 +83,8 @@ def _is_followed(when: When, place: int, items: Sequence[Item], cuts: Sequence[i
     """Another dated number of no marker follows in the sentence: `BP 140 in May and 120 in June, ALT 60`."""
     ahead = list(islice((item for item in items[place + 1 : place + 7] if not isinstance(item, Break | Range)), 2))
     near = all(bisect_left(cuts, item.first) == bisect_left(cuts, when.first) for item in ahead)
+    if ahead and isinstance(ahead[0], When):
+        return True  # `ferritin 310 in March - 9 April GGT 398`
     return near and len(ahead) > 1 and isinstance(ahead[0], Value) and isinstance(ahead[1], When)
 
 
@@ -102,7 +110,11 @@ def _segments(drafts: Sequence[Draft], whens: Sequence[When], strong: Sequence[i
 
 
 def _without_others(
-    segments: list[list[Placed]], items: Sequence[Item], drafts: Sequence[Draft], strong: Sequence[int]
+    segments: list[list[Placed]],
+    items: Sequence[Item],
+    drafts: Sequence[Draft],
+    strong: Sequence[int],
+    tokens: Sequence[Token],
 ) -> list[list[Placed]]:
     """Leaves out a sentence whose date is that of a number which is no result: `my cholesterol was 200 in March.`"""
     known = {id(draft.value) for draft in drafts}
@@ -117,5 +129,8 @@ def _without_others(
     return [
         segment
         for segment in segments
-        if any(item.draft is not None for item in segment) or bisect_left(cuts, segment[0].first) not in others
+        if any(
+            item.draft is not None or (item.when is not None and draws.is_drawn(item.when, tokens)) for item in segment
+        )
+        or bisect_left(cuts, segment[0].first) not in others
     ]

@@ -32,6 +32,8 @@ class Draft:
     """`the same on 3 June`."""
     column: When | None = None
     """The date of its column or row in a table."""
+    others: bool = False
+    """Somebody else's, supposed or asked about: it keeps its date, and is no result."""
     earlier: bool = False
     """A previous result, printed beside the new one: it has not the date of the others."""
 

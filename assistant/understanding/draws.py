@@ -52,6 +52,11 @@ def is_labelled(when: When, tokens: Sequence[Token]) -> bool:
     return bool(label(when, tokens) & (_DRAWN | _OTHER_DAY))
 
 
+def is_drawn(when: When, tokens: Sequence[Token]) -> bool:
+    """Whether words beside a date say that the blood was taken on it."""
+    return bool(label(when, tokens) & (_DRAWN | _TESTS))
+
+
 def label(when: When, tokens: Sequence[Token]) -> frozenset[str]:
     """The words before a date, in its line."""
     place = when.first - 1
@@ -99,7 +104,7 @@ def _is_planned(when: When, tokens: Sequence[Token]) -> bool:
         lead.append(tokens[place].low)
         place -= 1
     return bool(lead) and (
-        ("next" in lead and "the" not in lead)
+        ("next" in lead and ("the" not in lead or not {"is", "will"}.isdisjoint(lead)))
         or not {"booked", "upcoming", "scheduled"}.isdisjoint(lead)
         or lead[:2] in (["be", "would"], ["be", "will"], ["for", "due"], ["in", "due"], ["on", "due"])
     )

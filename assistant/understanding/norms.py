@@ -38,6 +38,12 @@ class Norms(Ground):
             word = lead[position]
             if word in (":", "(") and position and _GOALS.isdisjoint(lead[:position]):
                 return False
+            if (
+                word == "like"
+                and lead[position + 1 : position + 2] == ["to"]
+                and lead[position - 1 : position] != ["looks"]
+            ):
+                return _REPORTING.isdisjoint(lead[position + 1 :]) and bool(lead[position + 2 :])
             if word in self.words.goal:
                 rest = lead[position + 1 :]
                 if any(token in _REPORTING for token in rest):
@@ -67,7 +73,7 @@ class Norms(Ground):
         """`up to 45 is normal`, `under 50 (normal)`, `below 40 U/L would be fine`."""
         after = [self.low(place) for place in range(end, min(end + 4, self.count))]
         if after[:1] == ["("]:
-            return after[1:2] == ["normal"] and lead[-1] not in "<>≤≥"
+            return after[1:2] == ["normal"] and lead[-1] not in "<>≤≥" and after[2:3] in ([")"], ["range"], ["limit"])
         linked = after[:1] in (["is"], ["are"], ["="], ["being"], ["counts"], ["would"])
         return linked and any(
             word in ("normal", "fine", "ok", "okay", "healthy", "good", "allowed", "reference", "expected", "range")
@@ -86,6 +92,8 @@ class Norms(Ground):
         if lead[-2:] == ["up", "to"] and any(
             word in ("range", "normal", "ref", "reference", "interval") for word in lead
         ):
+            return True
+        if lead[-2:] == ["up", "to"] and lead[-3:-2] in (["("], ["["]):
             return True
         if any(word in self.words.limit for word in lead):
             place = max(position for position, word in enumerate(lead) if word in self.words.limit)

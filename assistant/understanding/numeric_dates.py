@@ -38,6 +38,7 @@ class NumericDates(Calendar):
             and len(parts[1]) <= 2
             and self.touches(index + 1)
             and self.low(index + 1) == "."
+            and self.touches(index + 2)
             and ((year := self.digits(index + 2)) is not None and year in YEARS)
         ):
             return self.either(index, index + 3, int(parts[0]), int(parts[1]), year)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -40,12 +41,15 @@ def within(segment: Sequence[Placed], tokens: Sequence[Token]) -> list[tuple[Dra
         taken = {id(thing) for pair in bound for thing in pair}
         rest = [item for item in segment if id(item.draft) not in taken and id(item.when) not in taken]
         whens_left = [item for item in rest if item.when is not None]
+        apart = rest and bound and (rest[0].first > bound[-1][1].first or rest[-1].first < bound[0][0].first)
         if not whens_left or (
-            any(item.draft is None or id(item.draft) in taken for item in segment[:1]) and len(bound) < len(drafts)
+            not apart
+            and any(item.draft is None or id(item.draft) in taken for item in segment[:1])
+            and len(bound) < len(drafts)
         ):
             return bound
         return bound + (within(rest, tokens) if len(whens_left) > 1 or len(rest) > 1 else [])
-    if blocks := _in_blocks(segment):
+    if blocks := (_by_names(segment) or _in_blocks(segment)):
         return blocks
     kinds = "".join("R" if item.draft is not None else "D" for item in segment)
     if len(drafts) == len(whens) and kinds in (
@@ -70,6 +74,27 @@ def within(segment: Sequence[Placed], tokens: Sequence[Token]) -> list[tuple[Dra
     pairs = _leading(segment[:-1])
     last_draft = next(item.draft for item in reversed(segment) if item.draft is not None)
     return [pair for pair in pairs if pair[0] is not last_draft] + [(last_draft, whens[-1])]
+
+
+def _by_names(segment: Sequence[Placed]) -> list[tuple[Draft, When]]:
+    """`ALT 190 in May and 93 in July, AST in March 127, in May 75`: behind each name as many dates as values."""
+    heads = sorted(
+        {item.draft.name.first for item in segment if item.draft is not None and item.draft.name is not None}
+    )
+    if len(heads) < 2 or segment[0].first < heads[0]:
+        return []
+    pairs: list[tuple[Draft, When]] = []
+    starts = [item.first for item in segment]
+    for head, following in zip(heads, [*heads[1:], segment[-1].last], strict=True):
+        part = segment[bisect_left(starts, head) : bisect_left(starts, max(following, head + 1))]
+        drafts = [item.draft for item in part if item.draft is not None]
+        whens = [item.when for item in part if item.when is not None]
+        if len(drafts) != len(whens) or any(draft.name is None or draft.name.first != head for draft in drafts):
+            return []
+        if len(drafts) > 1 and _kind(part[0]) == _kind(part[1]):
+            return []
+        pairs.extend(zip(drafts, whens, strict=True))
+    return pairs
 
 
 def _in_blocks(segment: Sequence[Placed]) -> list[tuple[Draft, When]]:
@@ -242,7 +267,14 @@ def _trailing(segment: Sequence[Placed]) -> list[tuple[Draft, When]]:
 
 def _is_close(item: Placed, other: Placed, tokens: Sequence[Token]) -> bool:
     """No comma and no conjunction between two things."""
-    return not any(token.low in (",", "and", "but", "then", ";") for token in tokens[item.last : other.first])
+    return not any(
+        token.low in (",", "and", "but", "then", ";") or is_dash(token) for token in tokens[item.last : other.first]
+    )
+
+
+def is_dash(token: Token) -> bool:
+    """A dash between two parts of a sentence."""
+    return token.text == "-" and bool(token.gap)
 
 
 def _shared(segment: Sequence[Placed], tokens: Sequence[Token]) -> list[Draft]:
@@ -283,6 +315,7 @@ def has_own_time(item: Placed, segment: Sequence[Placed], tokens: Sequence[Token
         and item.first - begin < 30
         and tokens[begin - 1].kind != "line"
         and tokens[begin - 1].text not in ",;."
+        and not is_dash(tokens[begin - 1])
         and tokens[begin - 1].low not in ("and", "but")
     ):
         begin -= 1
@@ -292,6 +325,7 @@ def has_own_time(item: Placed, segment: Sequence[Placed], tokens: Sequence[Token
         and end - item.last < 30
         and tokens[end].kind != "line"
         and tokens[end].text not in ",;."
+        and not is_dash(tokens[end])
         and tokens[end].low not in ("and", "but")
     ):
         end += 1

@@ -162,7 +162,10 @@ class Quantities(Roles):
                 ):
                     break
                 comparator = _COMPARATORS[word] if comparator is None else _joined(comparator, _COMPARATORS[word])
-            elif word == "=" and (comparator is not None or self.low(place - 1) in ("<", ">")):
+            elif word == "=" and (
+                (comparator is not None and self.low(place + 1) in _COMPARATORS and not self.tokens[place + 1].gap)
+                or self.low(place - 1) in ("<", ">")
+            ):
                 if comparator is None:
                     comparator = _COMPARATORS[self.low(place - 1)]
                     place -= 1

@@ -67,6 +67,11 @@ def _listed(tokens: Sequence[Token], mentions: Sequence[DateMention]) -> set[int
     kept: set[int] = set()
     inside = {place for mention in mentions for place in range(mention.first, mention.last)}
     for mention in mentions:
+        ahead = mention.last
+        if begin < mention.first and ahead < len(tokens) and tokens[ahead].kind == "number" and ahead not in inside:
+            after = tokens[ahead + 1].low if ahead + 1 < len(tokens) else ""
+            if after not in lexicon().counted and len(tokens[ahead].text) < 5:
+                kept.add(ahead)
         place = mention.first - 1
         if place > begin and tokens[place].low in ("on", "in", "by", "("):
             place -= 1
@@ -156,9 +161,10 @@ def _follows_value(tokens: Sequence[Token], mention: DateMention, values: frozen
 def _heads(tokens: Sequence[Token], mention: DateMention, values: frozenset[int]) -> bool:
     """`3 March: ALT 85`, `in March my ALT was 85`: first in its part, and a value of a marker follows."""
     place = mention.first - 1
-    while place >= 0 and tokens[place].low in _PREPOSITIONS:
+    while place >= 0 and tokens[place].low in _PREPOSITIONS and not (tokens[place].text == "-" and tokens[place].gap):
         place -= 1
-    if place >= 0 and tokens[place].kind != "line" and tokens[place].low not in _COMMA:
+    dashed = place >= 0 and tokens[place].text == "-"
+    if place >= 0 and not dashed and tokens[place].kind != "line" and tokens[place].low not in _COMMA:
         return False
     ahead = mention.last
     while ahead < len(tokens) and ahead < mention.last + 6:

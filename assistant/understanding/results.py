@@ -15,7 +15,18 @@ from assistant.facts import (
     Marker,
     Result,
 )
-from assistant.understanding import attaching, dating, items, labs, linking, scanning, standing, tables, units
+from assistant.understanding import (
+    attaching,
+    dating,
+    items,
+    labs,
+    leftovers,
+    linking,
+    scanning,
+    standing,
+    tables,
+    units,
+)
 from assistant.understanding.adopting import Adopting
 from assistant.understanding.drafts import Draft
 from assistant.understanding.items import Break, Value, When
@@ -47,7 +58,7 @@ def read(
     reader.give_labs(named_labs)
     if not asks_only and (alone or message.asking in ("date", "range", "unit")):
         reader.answers(named_labs, correcting)
-    taken.untaken = tables.untaken(linked, row, message)
+    taken.untaken = tables.untaken(linked, row, message) or leftovers.of(taken, message)
     return taken
 
 
@@ -63,15 +74,18 @@ class _Reader(Adopting):
         self._repeat()
         self._both_dates()
         self._give_or_take()
-        drafts = [draft for draft in self.linked.drafts if self._is_told(draft)]
-        self.linked.drafts[:] = drafts
+        drafts = list(self.linked.drafts)
+        for draft in drafts:
+            draft.others = not self._is_told(draft)
+        self.linked.drafts[:] = [draft for draft in drafts if not draft.others]
         breaks = [item for item in self.row if isinstance(item, Break)]
         attaching.spread_units(self.linked, self.tokens, breaks)
-        attaching.by_legend(drafts, self.row, self.tokens)
-        self._same_ranges(drafts)
+        attaching.by_legend(self.linked.drafts, self.row, self.tokens)
+        self._same_ranges(self.linked.drafts)
         dated = dating.assign(drafts, self.row, self.tokens)
         for index, draft in enumerate(drafts):
-            self._record(draft, dated.get(index))
+            if not draft.others:
+                self._record(draft, dated.get(index))
 
     def _same_ranges(self, drafts: Sequence[Draft]) -> None:
         """`95 in March (7-55), 60 in May, same range`: the printed range of the one before it; `all same range` is of all."""

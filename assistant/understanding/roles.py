@@ -15,6 +15,23 @@ _WHOLE = frozenset({"alt", "ast", "alp", "ggt", "platelets"})
 """Markers whose values have more than one digit."""
 
 
+def _without_brackets(lead: list[str]) -> list[str]:
+    """The words before a number, without what stands in closed brackets: `ALT 82 (normal 0-45) and GGT = `."""
+    if ")" not in lead:
+        return lead
+    kept: list[str] = []
+    for word in lead:
+        if word == ")" and "(" in kept:
+            del kept[len(kept) - 1 - kept[::-1].index("(") :]
+        else:
+            kept.append(word)
+    return kept
+
+
+_SETS_RIGHT = frozenset({"should", "supposed", "change", "correct", "fix", "update", "amend", "edit"})
+"""Words before a number in a correction by which it is no goal: `it was supposed to be 78`, `I need to change it to 78`."""
+
+
 class Roles(Counted):
     """Tells what a number is."""
 
@@ -120,12 +137,12 @@ class Roles(Counted):
             return "other"
         if self._is_difference(index, end, unit):
             return "difference"
-        lead = [self.low(place) for place in range(max(self._clause, index - 12), index)]
+        lead = _without_brackets([self.low(place) for place in range(max(self._clause, index - 12), index)])
         if "never" in lead[-4:]:
             return "other"  # `ALT never over 40`
         if self._is_source(end, lead):
             return "source"
-        if not (self.correcting and "should" in lead) and (self._is_goal(lead) or self._is_next_goal()):
+        if not (self.correcting and not _SETS_RIGHT.isdisjoint(lead)) and (self._is_goal(lead) or self._is_next_goal()):
             return "goal"
         if self._is_limit(end, lead):
             return "limit"

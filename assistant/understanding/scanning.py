@@ -19,6 +19,7 @@ from assistant.understanding.values import Values
 _SAME_OF = words("same of")
 _SAME_KIND = words("same kind")
 _SAME_AS = words("same as")
+_TALK = words("talk of oneself")
 _SOFT = frozenset({"but", "though", "although", "because", "while", "whereas"})
 
 
@@ -140,6 +141,9 @@ class Scanner(Values):
         if text in ",":
             self._break(index, "comma")
             return index + 1
+        if text == "-" and self._parts_talk(index):
+            self._break(index, "sentence")
+            return index + 1
         if text in "<>≤≥=~≈-" or text == "/":
             after = self._comparator_end(index)
             if (
@@ -158,6 +162,25 @@ class Scanner(Values):
         elif text == "%":
             self.items.append(Unit(index, index + 1, "%"))
         return index + 1
+
+    def _parts_talk(self, index: int) -> bool:
+        """`ALT 60 on 3 May - I moved house in June`: a dash between a result and something else."""
+        after = index + 1
+        if not self.tokens[index].gap or after >= self.count or not self.tokens[after].gap:
+            return False
+        if self._opens_talk(after):
+            return True
+        first = self._clause
+        return self._opens_talk(first) and not any(
+            isinstance(item, Name) and item.markers for item in self.items[-6:] if item.first >= first
+        )
+
+    def _opens_talk(self, place: int) -> bool:
+        """A clause about somebody or something that is done, and no marker: `I moved`, `my appointment`, `lost 12 kg`."""
+        word = self.low(place)
+        if word in ("my", "the"):
+            return place + 1 < self.count and names.at(self.tokens, place + 1) is None and place + 1 not in self._dates
+        return word in _TALK
 
     def _tag_end(self, index: int) -> int:
         """`<b>`, `</td>`: where a piece of markup ends; 0 where none begins."""

@@ -296,12 +296,16 @@ def _is_others(tokens: Sequence[Token], begin: int, first: int, end: int) -> boo
             )
         ):
             other = True
+        elif (
+            other and low == "-" and tokens[place].gap and any(token.kind == "number" for token in tokens[begin:place])
+        ):
+            other = False  # `my brother's GGT is 66 - on 16 August: ALT 39`
         place += 1
     if other:
         return True
     tail = [token.low for token in tokens[first + 1 : min(end, first + 10)]]
     for index, word in enumerate(tail):
-        if any(near[:1].isdecimal() for near in tail[index + 1 : index + 4]):
+        if any(token.kind == "number" for token in tokens[first + index + 2 : min(end, first + index + 9)]):
             continue  # `mine 30, my brother's 64`
         if word in relative and tail[max(0, index - 2) : index] in (
             ["for", "the"],
