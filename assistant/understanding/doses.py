@@ -16,6 +16,7 @@ _GRAMS = {
     "mcg": 0.001,
     "ug": 0.001,
 }
+_AFTER_A_DOSE = frozenset((unit,) for unit in (*_GRAMS, "iu", "units", "unit"))
 _COUNTS = {
     "whole": 1.0,
     "half": 0.5,
@@ -54,6 +55,9 @@ _BETWEEN = frozenset(
     ]
 )
 _FAR = 6
+_APART = frozenset(
+    [".", ";", "\n", "?", "!", "and", "but", "my", "alt", "ast", "ggt", "alp", "sgpt", "sgot", "bilirubin"]
+)
 _USED_TO_BE = ("used", "to", "be")
 MOVES = frozenset(
     [
@@ -74,6 +78,8 @@ def amount(words: tuple[str, ...], place: int) -> float | None:
         return _COUNTS[word]
     if not word.replace(".", "", 1).isdecimal() or len(word) > 6:
         return None
+    if len(word) == 4 and word[:2] in ("19", "20") and words[place + 1 : place + 2] not in _AFTER_A_DOSE:
+        return None  # a year
     return float(word)
 
 
@@ -131,6 +137,8 @@ def was(words: tuple[str, ...], first: int, last: int) -> Step:
     """`only 5 mg since 2 May, was 10`: what is said first is now, and what was is told after it."""
     end = min(len(words), last + 14)
     for place in range(last, end - 1):
+        if words[place] in _APART:
+            return ""
         if words[place] not in ("was", "previously", "formerly", "before") and words[place : place + 3] != _USED_TO_BE:
             continue
         old = next(

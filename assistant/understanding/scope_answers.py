@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from assistant.understanding.assertion import ASKED, NEGATED, PAST, SUPPOSED, lexicon_of
+from assistant.understanding.assertion import ASKED, NEGATED, PAST, SUPPOSED, WAS, lexicon_of
 from assistant.understanding.clauses import ENDS, SOFT
 from assistant.understanding.row import Row
 from assistant.understanding.scope_reach import Reach
@@ -14,6 +14,28 @@ _IN_CASE = (("in", "case"), ("in", "general"), ("future", "reference"), ("for", 
 _TICKS = frozenset(["✓", "✗"])
 _ANY_MORE = frozenset(
     ["not", "no", "any", "more", "anymore", "longer", "now", "these", "days", "though", "thankfully", "thank", "god"]
+)
+_SINCE_THEN = frozenset(["now", "again", "since", "today", "gone"])
+_WELL_NOW = frozenset(
+    [
+        *(
+            "fine",
+            "ok",
+            "okay",
+            "good",
+            "better",
+            "well",
+            "grand",
+            "normal",
+            "sorted",
+            "clear",
+            "all",
+            "im",
+            "its",
+            "i",
+        ),
+        *("am", "is", "it", "thankfully", "totally", "completely", "perfectly", "been", "much", "and", *_SINCE_THEN),
+    ]
 )
 _EVERY = frozenset(["all", "everything", "every"])
 _WELL = frozenset(
@@ -143,6 +165,11 @@ class Answers(Reach):
     def ended(self, first: int, last: int) -> None:
         """`Always tired before. Not any more.`: what was told in the sentence before is over."""
         said = [word for word in self.words[first:last] if word not in ENDS and word not in SOFT]
+        if 2 <= len(said) <= 5 and said[-1] in _SINCE_THEN and _WELL_NOW.issuperset(said):
+            place = first - 2
+            while place >= 0 and self.words[place] not in ENDS:
+                self.flags[place] |= PAST if self.flags[place] & WAS else 0  # `I was sick on Sunday. Fine now.`
+                place -= 1
         if 2 <= len(said) <= 6 and said[0] in ("not", "no") and _ANY_MORE.issuperset(said):
             place = first - 2
             while place >= 0 and self.words[place] not in ENDS:

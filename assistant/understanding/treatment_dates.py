@@ -44,7 +44,7 @@ class Dated:
         claimed: list[tuple[int, int]] = []
         for number, event in enumerate(events):
             date = self.date_of(events, number)
-            if date is not None and date.problem == "future" and self.is_in_progress(event):
+            if date is not None and date.problem == "future" and (self.is_in_progress(event) or self.is_to_be(date)):
                 continue  # `starting urso tomorrow`
             fact = Treatment(drugs.typed(tokens, row, event.mention), event.change, told(date))
             if fact in facts:
@@ -61,6 +61,11 @@ class Dated:
             claimed.append((row.tokens[event.mention.first], row.tokens[event.mention.last - 1] + 1))
             claimed.extend(self.doses(event))
         return Found(tuple(facts), tuple(unclear), (), tuple(dict.fromkeys(claimed)))
+
+    def is_to_be(self, date: DateMention) -> bool:
+        """Whether a date says itself that it is to come: `next month`, `tomorrow`."""
+        said = {token.low for token in self.message.tokens[max(0, date.first - 1) : date.last]}
+        return bool(said & {"next", "tomorrow", "coming", "tmrw", "tmr"})
 
     def is_in_progress(self, event: Event) -> bool:
         """Whether a verb stands in a form that plans may have: `starting`, `start`."""
