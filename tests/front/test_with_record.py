@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import pytest
 
+from assistant.errors import RequestError
 from assistant.front.tui.app import make_app
 from assistant.front.tui.corrections import spoken
 from assistant.front.tui.laid_out import Rows
@@ -251,3 +252,29 @@ async def test_a_whole_visit_by_keyboard(tmp_path: Path, today: date) -> None:
         assert "3 results" in text
         assert "that's all" in text
         assert composer(app).text == "half a thou"
+
+
+@pytest.mark.parametrize(
+    ("sought", "answer", "is_urgent"),
+    [
+        ("does a normal number mean I am fine", "normal-means-recovered", False),
+        ("where do my numbers go", "privacy", False),
+        ("I am vomiting blood", None, True),
+        ("is it going to rain", None, False),
+    ],
+)
+def test_the_search_understands_as_the_talk_does(
+    session: Session, sought: str, answer: str | None, is_urgent: bool
+) -> None:
+    found = session.faq_found(sought)
+    assert bool(found.urgent) == is_urgent
+    assert found.answer == answer
+    assert is_urgent or len(found.nearest) >= 1
+
+
+def test_the_page_for_the_visit_is_printed(session: Session, tmp_path: Path, today: date) -> None:
+    """And a record without a result has none."""
+    pytest.importorskip("reportlab")
+    assert session.printed().startswith(b"%PDF")
+    with pytest.raises(RequestError):
+        Session.open(tmp_path / "empty", Words(), lambda: today).printed()
