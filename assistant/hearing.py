@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from assistant import faq, prompts
 from assistant.conversation import Ask, State
 from assistant.entries import Entries
-from assistant.facts import Alarm, DateAnswer, Marker, Understanding
+from assistant.facts import Alarm, DateAnswer, Marker, Result, Understanding
 from assistant.faq.urgency import reads_urgent
 from assistant.intake.leading import Lead, leading
 from assistant.intake.sharing import shared_by
@@ -49,9 +49,9 @@ def hear(state: State, asked: Ask | None, text: str, today: date, words: Words) 
         text = _as_age(text)
     if courtesy(text) is not None:
         return Heard(Understanding("help"), text)
-    said = _with_start(state, _understood(state, asked, text, today), text, today)
+    said = _told_beside(state, asked, _understood(state, asked, text, today), text, today)
     lead = leading(text, asked, said, today)
-    if lead is not None and not (said.facts or said.unclear or said.question or said.wish or said.alarms):
+    if lead is not None and not _tells(said):
         said = _of_the_rest(said, _understood(state, asked, lead.rest, today))
     return Heard(
         _with_unnamed(said, text),
@@ -71,24 +71,48 @@ def _understood(state: State, asked: Ask | None, text: str, today: date) -> Unde
     )
 
 
+def _told_beside(state: State, asked: Ask | None, said: Understanding, text: str, today: date) -> Understanding:
+    """What tells nothing as an answer to the question, heard by itself: a dated result, or when a treatment started."""
+    if asked is None or asked.asking == "open" or said.question or said.wish or said.unclear or said.amendments:
+        return said if asked is None or _tells(said) else _with_start(state, said, text, today)
+    only_answers = all(fact.kind in ("unit", "range") for fact in said.facts)
+    if said.intent not in ("other", "answer") or not only_answers or said.alarms:
+        return said
+    entries = Entries.standing(state.record)
+    alone = understand(text, asking="open", marker=entries.main, today=today, date_order=state.date_order)
+    standing = {row.value for row, _ in entries.results.values()}
+    told = tuple(
+        fact
+        for fact in alone.facts
+        if isinstance(fact, Result) and fact.date is not None and fact.value not in standing
+    )
+    if told and all(fact in told or fact.kind in ("unit", "range") for fact in alone.facts) and not alone.unclear:
+        return replace(said, intent="answer", facts=(*said.facts, *told))
+    return said if said.facts else _with_start(state, said, text, today)
+
+
 def _with_start(state: State, said: Understanding, text: str, today: date) -> Understanding:
     """`Ursodiol 1st April`: the date of a treatment that was told without one, where the message says little else."""
-    if said.facts or said.unclear or said.question or said.wish or said.alarms or len(text.split()) > _FEW:
+    if said.intent != "other":
         return said
+    entries = Entries.standing(state.record)
     low = text.casefold()
-    for item, _ in Entries.standing(state.record).treatments.values():
+    for item, _ in entries.treatments.values():
         name = item.name.casefold()
-        if item.date is None and item.change == "start" and low.startswith(name):
+        if item.date is None and item.change == "start" and low.startswith(name) and len(text.split()) <= _FEW:
             rest = understand(text[len(name) :], asking="date", marker=None, today=today, date_order=state.date_order)
             if len(rest.facts) == 1 and isinstance(rest.facts[0], DateAnswer) and not rest.unclear:
-                return replace(said, intent="answer", facts=(replace(item, date=rest.facts[0].date),), amendments=())
+                return replace(said, intent="answer", facts=(replace(item, date=rest.facts[0].date),))
     return said
+
+
+def _tells(said: Understanding) -> bool:
+    return bool(said.facts or said.unclear or said.amendments or said.question or said.wish or said.alarms)
 
 
 def _of_the_rest(whole: Understanding, rest: Understanding) -> Understanding:
     """What is said behind a yes or no, where it tells or asks something by itself."""
-    tells = rest.facts or rest.unclear or rest.question or rest.wish or rest.alarms
-    return rest if tells and rest.intent not in ("correct", "undo", "back", "skip") else whole
+    return rest if _tells(rest) and rest.intent not in ("correct", "undo", "back", "skip") else whole
 
 
 def _sharing(state: State, asked: Ask | None, text: str, today: date, said: Understanding) -> Sharing | None:

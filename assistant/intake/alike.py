@@ -4,6 +4,7 @@ The words must say it, and only one thing can be meant; otherwise nothing is tak
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -150,12 +151,17 @@ def _date(draft: Draft, found: Alike) -> None:
 
 
 def _date_told(draft: Draft, found: Alike) -> None:
-    """`GGT 120, same day as the ALT`: results of this message that came without a date."""
-    for name, (row, entry) in list(draft.entries.results.items()):
-        if entry.turn == draft.turn and row.date is None:
-            days = _draws(draft, row, found.marker if found.marker != row.marker else None, found.place)
-            if len(days) == 1:
-                draft.amend(name, replace(row, date=days[0]))
+    """`GGT 120, same day as the ALT`: results of this message that came without a date, one of each marker."""
+    undated = [
+        (name, row)
+        for name, (row, entry) in draft.entries.results.items()
+        if entry.turn == draft.turn and row.date is None
+    ]
+    told = Counter(row.marker for _, row in undated)
+    for name, row in undated:
+        days = _draws(draft, row, found.marker if found.marker != row.marker else None, found.place)
+        if len(days) == 1 and told[row.marker] == 1:
+            draft.amend(name, replace(row, date=days[0]))
 
 
 def _range_told(draft: Draft) -> None:

@@ -165,7 +165,7 @@ def _labs_differ(draft: Draft) -> None:
     asked = draft.asked
     assert asked is not None
     if draft.text and not short_answers.denies_sameness(draft.text):
-        return  # `nothing else`: that says nothing of laboratories
+        return
     draft.answered = True
     if asked.of is not None:
         draft.mark("unknown", "lab", asked.of)
@@ -236,6 +236,8 @@ def _nothing(draft: Draft) -> None:
 
 
 def _ranges_differ(draft: Draft) -> None:
+    if draft.text and not short_answers.denies_sameness(draft.text):
+        return
     draft.mark("closed", "same_range")
     draft.answered = True
 

@@ -27,6 +27,8 @@ from assistant.facts import (
 from assistant.intake.draft import Draft, Note
 from assistant.intake.results import overlap
 
+_AT_MOST = 4
+"""Entries among which it is asked which one is meant."""
 _JUST = 2
 """Turns within which something was told just before: an aside may lie between."""
 
@@ -50,6 +52,8 @@ def correct(draft: Draft, said: Understanding) -> frozenset[int]:
         used.update(_restated(said, amendment))
         if len(names) == 1:
             apply(draft, names[0], correction)
+        elif len(names) > _AT_MOST:
+            draft.notes.append(Note("which"))
         elif names:
             draft.put(
                 f"unclear.{draft.turn}.target{len(draft.changes)}",

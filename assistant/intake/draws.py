@@ -59,11 +59,13 @@ def settle(draft: Draft, said: Understanding) -> None:
     """Date the results of this message that are said of draws of the main marker by their place."""
     if "?" in draft.text or said.intent == "correct":
         return
+    said_now = {(fact.marker, fact.value) for fact in said.facts if isinstance(fact, Result)}
     undated = [
         name
         for name, (row, told) in draft.entries.results.items()
         if told.turn == draft.turn
         and row.marker != draft.entries.main
+        and (row.marker, row.value) in said_now
         and (row.date is None or _is_place(draft.text, row.date))
     ]
     days = _days(draft) if undated else []
@@ -88,6 +90,8 @@ def answered(draft: Draft, said: Understanding) -> Understanding:
     days = _days(draft)
     places = [place for at in range(len(tokens)) if (place := _place_at(tokens, at, len(days))) not in (None, _EVERY)]
     kept = replace(said, facts=())
+    if asked.shape == "row" and places == list(range(len(days))):
+        return replace(kept, intent="yes", amendments=())  # `first day and second day`
     if len(tokens) > _FEW or len(places) != 1 or any(token.kind == "number" for token in tokens):
         return kept if said.facts else said
     place = places[0]
@@ -210,6 +214,6 @@ def _place_at(tokens: Sequence[Token], at: int, draws: int) -> int | None:
     place = ordinals().get(low)
     if place is None or before == "at" or low in words_of("all"):
         return None
-    if behind in _SPANS and not (behind in ("day", "days") and before in ("the", "that")):
+    if behind in _SPANS and not (behind in ("day", "days") and (place >= 0 or before in ("the", "that"))):
         return None
     return None if behind in _MONTHS or behind == "of" else place

@@ -37,6 +37,8 @@ def leading(text: str, asked: Ask | None, said: Understanding, today: date) -> L
         return None
     if asked.of is not None and asked.slot != "same_range":
         return None
+    if asked.slot not in ("more", "related") and short_answers.objects(text):
+        return None  # `no, that was rosuvastatin`: about what was told before
     parted = _CLAUSE.split(text.strip(), maxsplit=1)
     if len(parted) < 2 or not any(letter.isalpha() for letter in parted[1]) or len(parted[0].split()) > _SHORT:
         return None
@@ -45,6 +47,8 @@ def leading(text: str, asked: Ask | None, said: Understanding, today: date) -> L
     first = understand(parted[0], asking=asked.asking, marker=asked.marker, today=today)
     if first.facts or first.unclear or first.question or first.amendments:
         return None
+    if asked.slot in ("more", "related", "lab") and not short_answers.is_bare(parted[0]):
+        return None  # `no treatment, ...`: that says nothing of results
     word: Lead | None = first.intent if first.intent in ("yes", "no") else None
     return Leading(word, parted[1]) if word in _ANSWERED[asked.slot] else None
 

@@ -112,5 +112,5 @@ def _range(draft: Draft, said: Understanding) -> Understanding | None:
         for name in newest:
             draft.amend(name, replace(own[name], low=low, high=high))
     else:
-        draft.notes.append(Note("not-found"))
+        draft.notes.append(Note("which"))
     return replace(said, intent="correct", facts=(), unclear=(), amendments=())

@@ -41,7 +41,7 @@ def remove(draft: Draft, said: Understanding) -> Understanding | None:
         draft.drop(name)
         draft.drop_pending_of(name)
     if not names_of:
-        draft.notes.append(Note("not-found"))
+        draft.notes.append(Note("which"))
     return replace(said, intent="correct", facts=(), unclear=(), amendments=())
 
 

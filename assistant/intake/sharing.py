@@ -40,7 +40,7 @@ def share_out(draft: Draft, sharing: Sharing | None, said: Understanding) -> Und
     shares = list(sharing.shares)
     if any(isinstance(share.thing, RangeAnswer) for share in shares):
         shares = _every(draft, shares)
-    shares = [_plain(draft, share) for share in shares]
+    shares = shares if sharing.shared == "lab" else [_plain(draft, share) for share in shares]
     if sharing.shared != "lab" and not any(
         share.thing == "unknown" or not isinstance(share.thing, str) for share in shares
     ):
@@ -50,8 +50,10 @@ def share_out(draft: Draft, sharing: Sharing | None, said: Understanding) -> Und
     if told is None:
         if any(pointer.marker not in draft.entries.counts for pointer in _named(shares)):
             return None  # `it says U/L next to AST`, where no AST was told
+        if sharing.shared == "unit":
+            return None
         if is_asked or any(not isinstance(share.thing, str) for share in shares):
-            draft.notes.append(Note("not-found"))
+            draft.notes.append(Note("which"))
             return rest
         return None
     if sharing.shared == "lab" and not is_asked and any(_is_of_all(share) for share in shares):
@@ -103,7 +105,7 @@ def _points_elsewhere(draft: Draft, sharing: Sharing, said: Understanding) -> Un
         named.update(_one(rows, pointer))
     if not named or named == {asked.of}:
         return None
-    draft.notes.append(Note("not-found"))
+    draft.notes.append(Note("which"))
     return _rest(said)
 
 
@@ -135,7 +137,7 @@ def _lacks_lab(draft: Draft) -> bool:
 def _plain(draft: Draft, share: Share) -> Share:
     """`That range`, `yes for October`: the one range that is known of the marker."""
     asked = draft.asked
-    if share.thing != "same" or (asked is not None and asked.slot == "lab"):
+    if share.thing != "same":
         return share
     about = asked.marker if asked is not None and asked.marker is not None else draft.entries.main
     known = {(row.low, row.high) for row in draft.entries.of(about).values()} - {(None, None)}

@@ -50,7 +50,10 @@ def swap(draft: Draft, said: Understanding) -> Understanding | None:
     about = named[0] if named else None
     pair = _of_one_draw(draft, named, results) if len(named) == 2 else _of_one_marker(draft, about, results)
     if pair is None:
-        return _none(draft, said)
+        points = any(
+            change.target.date or change.target.ordinal is not None or change.target.value for change in said.amendments
+        )
+        return None if points and len(named) < 2 else _none(draft, said)  # `the March one was 154, I mixed the digits`
     _change_places(draft, pair, dates=len(named) < 2 and _DATES.search(draft.text) is not None)
     return _left(said)
 
@@ -60,7 +63,7 @@ def _left(said: Understanding) -> Understanding:
 
 
 def _none(draft: Draft, said: Understanding) -> Understanding:
-    draft.notes.append(Note("not-found"))
+    draft.notes.append(Note("which"))
     return _left(said)
 
 

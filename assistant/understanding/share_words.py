@@ -183,11 +183,18 @@ def _word(tokens: Sequence[Token], place: int, shared: Shared) -> Event | None:
         return Event(place, end if "as" in [token.low for token in tokens[place:end]] else place + 1, "same", None)
     if shared == "range" and low in ("that", "this", "the") and behind.endswith(" range"):
         return Event(place, place + 2, "same", None)
+    if low in ("no", "not") and behind and not _is_denial(behind.split()[1]):
+        return None  # `no other tests`
     if shared in ("lab", "range") and low in words_of("different"):
         return Event(place, place + 1, "different" if shared == "lab" or low not in ("not", "no") else None, None)
     if shared == "range" and low in words_of("same"):
         return Event(place, place + 1, "same", None)
     return None
+
+
+def _is_denial(behind: str) -> bool:
+    """Whether a no before this word denies that something is the same."""
+    return behind in BREAKS or behind in words_of("same") or behind in ("the", "all", "different")
 
 
 def _pointers(tokens: Sequence[Token], place: int, values: Collection[float]) -> tuple[int, tuple[Pointer, ...]] | None:

@@ -7,6 +7,7 @@ taken: which results are meant is for the intake to tell, which knows them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -19,6 +20,11 @@ __all__ = ["Pointer", "Share", "Shared", "Sharing", "Thing", "heard", "lists_ran
 
 _LONGEST = 80
 """Tokens; a longer message is a report."""
+_LABS_DIFFER = re.compile(
+    r"\b(?:labs|laboratories)\s+(?:differ|(?:were|are)\s+(?:all\s+)?(?:different|not\s+the\s+same))\b"
+    r"|\b(?:(?:two|three)\s+)?different\s+(?:labs|laboratories|hospitals)\b",
+    re.IGNORECASE,
+)
 _DIFFERING = frozenset({"different", "differ", "differs"})
 
 
@@ -54,6 +60,15 @@ def read(
     text: str, shared: Shared, today: date, order: DateOrder | None, values: Collection[float]
 ) -> tuple[Share, ...]:
     """What a message says of which results; empty where it is no such message. `values`: those that can be pointed at."""
+    found = _read(text, shared, today, order, values)
+    if not found and shared == "lab" and "?" not in text and _LABS_DIFFER.search(text) is not None:
+        return (Share("different", (Pointer(group="all"),)),)
+    return found
+
+
+def _read(
+    text: str, shared: Shared, today: date, order: DateOrder | None, values: Collection[float]
+) -> tuple[Share, ...]:
     cleaned = clean(text)
     tokens = lex(cleaned)
     if not tokens or len(tokens) > _LONGEST or "?" in cleaned:

@@ -72,3 +72,38 @@ def test_nothing_else_is_no_answer_to_the_question_about_laboratories() -> None:
 @pytest.mark.parametrize("typed", ["St Mary's hospital", "I was in the hospital then", "hospital"])
 def test_a_place_said_later_changes_no_laboratory(typed: str) -> None:
     assert labs(Spoken(THREE, "same lab", typed)) == ["same", "same", "same"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "no symptoms",
+        "no other tests",
+        "No, that was rosuvastatin actually",
+        "no treatment, just diet",
+        "nothing else for now",
+    ],
+)
+def test_a_no_to_something_else_is_none_to_the_laboratories(typed: str) -> None:
+    assert "differ.lab" not in Spoken(THREE, typed).state.record
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "no",
+        "No, two labs.",
+        "no, different hospitals",
+        "the labs were different: Karolinska first, then Unilabs",
+        "not the same",
+        "two different ones",
+    ],
+)
+def test_they_differ(typed: str) -> None:
+    spoken = Spoken(THREE, typed)
+    assert "differ.lab" in spoken.state.record
+    assert labs(spoken) == ["", "", ""]
+
+
+def test_what_is_told_at_the_check_is_said_back() -> None:
+    assert "same lab" in Spoken(THREE, "that's all", "same lab each time").text("noted")

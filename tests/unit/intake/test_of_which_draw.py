@@ -80,4 +80,6 @@ def test_values_in_a_row_are_of_the_draws_in_the_order_that_is_said() -> None:
     told = (*DRAWS, "ALP 410 and 190")
     assert Spoken(*told, "yes").results()[2:] == [f"alp 410 {FIRST}", f"alp 190 {SECOND}"]
     assert Spoken(*told, "no, the other way round").results()[2:] == [f"alp 190 {FIRST}", f"alp 410 {SECOND}"]
+    in_words = Spoken(*told, "first day and second day").results()[2:]
+    assert in_words == [f"alp 410 {FIRST}", f"alp 190 {SECOND}"]
     assert Spoken(*told, "12 may").results()[2:] == ["alp 410 undated", "alp 190 undated"]

@@ -138,3 +138,14 @@ def test_a_result_without_a_date_is_taken_out(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["delete the two without date", "delete the GGT without a date"])
 def test_nothing_is_taken_out_where_it_cannot_be_told(typed: str) -> None:
     assert len(Spoken(*READ, "another ALT, 44", typed).results()) == 5
+
+
+def test_digits_that_were_mixed_up_are_a_correction() -> None:
+    spoken = Spoken("ALT 44 U/L, 51, 72 in Jan, April and July", "actually the april ALT was 15, I mixed the digits")
+    assert [row.split()[1] for row in spoken.results()] == ["44", "15", "72"]
+
+
+def test_a_number_that_could_be_of_anything_is_no_long_list_of_choices() -> None:
+    spoken = Spoken(*PANEL, "no, that was wrong")
+    assert spoken.asked is not None
+    assert spoken.asked.shape != "target"
