@@ -80,7 +80,9 @@ class _Reader(Eating):
             if change is None and mention.change == "meal" and self.words[mention.last - 1] in words_of().foods:
                 mention = mention._replace(factor="diet", change="")
                 change = self.change(mention)
-            if change is None:
+            if change is None or not (
+                self.is_plain(mention, change) or self.compared(mention) == change or self.is_told(mention)
+            ):
                 continue
             claimed.extend(self.numbers(mention))
             place = mention.first

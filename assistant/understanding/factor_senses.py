@@ -39,6 +39,8 @@ _ASKS = frozenset(
         ("should", "i"),
         ("shall", "i"),
         ("may", "i"),
+        ("was", "it"),
+        ("is", "it"),
         ("ok", "to"),
         ("okay", "to"),
         ("safe", "to"),
@@ -201,6 +203,21 @@ class Senses(Changes):
             return False  # what is eaten, told unasked, is told of an appetite
         return self.word(mention.last) not in _NOT_EATEN
 
+    def is_plain(self, mention: Mention, change: str) -> bool:
+        """Whether a change says by itself that it is told: what began, ended, or was denied, and a habit of drink compared."""
+        return change in ("started", "stopped", "none") or (mention.factor == "alcohol" and change != "present")
+
+    def is_told(self, mention: Mention) -> bool:
+        """Whether a factor that was not asked about is told of oneself: `flu and ALT`, `best exercise` tell nothing."""
+        if self.message.asking in ("context", "treatment"):
+            return True
+        if self.word(mention.first - 1) in ("what", "which", "best"):
+            return False
+        first, last = self.scope.sentence(mention.first)
+        tokens = self.scope.row.tokens
+        dated = any(tokens[first] <= date.first <= tokens[last - 1] for date in self.message.dates)
+        return dated or not senses("telling").isdisjoint(self.words[first:last])
+
     def is_of_a_remedy(self, mention: Mention) -> bool:
         """`gave me kava tea and I drank it every evening`, `drank kombucha`: what was drunk is a remedy that is named."""
         if self.word(mention.last) in ("it", "them", "this", "that"):
@@ -276,7 +293,8 @@ class Senses(Changes):
         if any(pair in _WOULD_LIKE for pair in zip(before, self.words[first + 1 : mention.first + 1], strict=True)):
             return True
         advised = [place for place, word in enumerate(before) if word in senses("says")]
-        if advised and {"i", "ive", "im", "my"}.isdisjoint(before[advised[-1] :]) and before[0] not in ("i", "ive"):
+        told_me = advised and {"i", "ive", "im", "my"}.isdisjoint(before[max(0, advised[-1] - 1) :])
+        if told_me:
             return True  # `doctor says exercise more`
         return any(
             pair in _ADVISED or (pair == ("going", "to") and not self.is_a_place(first + number + 2))

@@ -258,7 +258,7 @@ def _leads(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], *, fir
     """A phrase of two words or more, with few other words beside it; `first`: nothing that moves before it."""
     filler = _phrases().filler
     for place in range(len(words)):
-        if first and place and words[place - 1] in _MOVES:
+        if first and place and words[place] in ("back", "going") and words[place - 1] in _MOVES:
             return False  # `creeping back up`
         end = _at(index, words, place)
         if end - place >= 2:

@@ -224,6 +224,8 @@ class _Reader:
             return False
         if after in ("on", "to", "in") and before not in ("im", "am", "turned"):
             return False
+        if before == "age" and earlier in ("at", "by", "from", "until", "under", "over"):
+            return False
         if before in ("aged", "age") or (before in ("is", ":", "-") and earlier == "age"):
             return True
         if before == "im" or (before == "am" and earlier == "i"):
