@@ -26,6 +26,7 @@ from assistant.facts import (
 )
 from assistant.intake.draft import Draft, Note
 from assistant.intake.results import overlap
+from assistant.intake.years import in_known_year
 
 _AT_MOST = 4
 """Entries among which it is asked which one is meant."""
@@ -37,7 +38,8 @@ def correct(draft: Draft, said: Understanding) -> frozenset[int]:
     """Make the corrections of a message; gives the indices of its facts that they used up."""
     used: set[int] = set()
     amendments = said.amendments or tuple(_from_facts(draft, said))
-    for amendment in amendments:
+    for told in amendments:
+        amendment = in_known_year(draft, told)
         if _is_of_another(said, amendment):
             continue
         names = _meant(draft, amendment)
