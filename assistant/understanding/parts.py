@@ -89,6 +89,9 @@ OF_STATE: dict[str, dict[str, SymptomName]] = {
 """Which part makes which symptom of a state."""
 
 
+_I_MEAN = (("that", "is"), ("i", "mean"))
+
+
 @cache
 def words_of(section: str) -> frozenset[str]:
     """A set of single words of `lexicon/sign-words`."""
@@ -175,7 +178,15 @@ class Parts:
             if mark.last <= part.first < min(mark.last + 7, last):
                 names = part.names & compatible
                 return [(part, next(iter(sorted(names))))] if names else []
-        return self.referred(mark, first, compatible)
+        return self.referred(mark, first, compatible) or self.named_behind(mark, compatible)
+
+    def named_behind(self, mark: Mark, compatible: frozenset[str]) -> list[tuple[Mark, str]]:
+        """`it's light beige now, my poop that is`: the part that is named at the end."""
+        for part in self.parts:
+            if mark.last <= part.first <= mark.last + 5 and self.words[part.last : part.last + 2] in _I_MEAN:
+                names = part.names & compatible
+                return [(part, min(names))] if names else []
+        return []
 
     def attributed(self, mark: Mark, last: int) -> Mark | None:
         """The part right after a state: `dark urine`, `black, sticky poo`, `cola coloured wee`."""

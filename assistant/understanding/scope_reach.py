@@ -13,6 +13,8 @@ _BEGINS = frozenset(
 )
 _SUPPOSES = frozenset(["i", "im", "my", "the", "it", "he", "she", "we", "they", "someone", "somebody", "that"])
 _STARTS = frozenset(["started", "began", "begun", "developed"])
+_COMES = frozenset(["comes", "came", "i", "im"])
+"""After a `what` that tells: `what comes out is light beige`."""
 _OFFSPRING = frozenset(["kids", "children", "boys", "girls", "sons", "daughters", "dogs", "cats"])
 _COUNTED = frozenset(["two", "three", "four", "five", "six", "2", "3", "4", "5", "6"])
 _TELLS = frozenset(["be", "have", "only", "also", "see", "feel", "hardly", "barely", "scarcely", "just", "not", "no"])
@@ -63,7 +65,7 @@ class Reach:
         if word == "when":
             return following in sets.auxiliaries
         if word in ("what", "how", "which", "who", "where"):
-            return True
+            return not (word == "what" and following in _COMES and words[last - 1] != "?" and words[-1] != "?")
         if word in ("could", "would", "can") and following in _TELLS:
             return False
         if word in ("can", "could", "should", "would", "will", "does", "whats", "why", "wat", "wich", "shall", "whose"):
