@@ -20,6 +20,7 @@ _HOW_FAR = frozenset(
 _RISES = frozenset(
     ["gone", "went", "going", "go", "goes", "is", "way", "crept", "creeping", "shot", "are", "im", "been", "intake"]
 )
+_ACTS = frozenset({"walk", "run", "swim", "cycle", "ride", "jog", "exercise", "train", "hike", "row"})
 _TIMES = {"twice": "more", "double": "more", "triple": "more", "half": "less"}
 _WITH_MORE = frozenset({"to", "from", "by", "a", "on", "slightly", "lot"})
 
@@ -113,7 +114,10 @@ class Changes:
             if split and not _HOW_FAR.issuperset(self.words[place + 1 : end - 1]):
                 continue
             if mention.first < place and any(
-                other.factor != mention.factor and place < other.first <= place + 6 for other in self.mentions
+                other.factor != mention.factor
+                and place < other.first <= place + 6
+                and ENDS.isdisjoint(self.words[place : other.first])
+                for other in self.mentions
             ):
                 continue  # `drank over Christmas and started going to the gym`
             if word == "more" and self.word(place - 1) == "any":
@@ -132,6 +136,11 @@ class Changes:
                 ),
                 None,
             )
+            denied = self.word(mention.first - 1) in ("no", "without", "zero")
+            if denied and "," in self.words[place : mention.first]:
+                continue  # `less sugar, no pills`
+            if other is not None and place < mention.first and self.is_an_act_of_its_own(mention):
+                continue  # `gave up fizzy drinks and walk each day`
             if other is not None:
                 distance += 4
             if word == "more" and (
@@ -173,6 +182,10 @@ class Changes:
             best = (best[0], "less" if lessened else "stopped", place)
         own = self.words[place] in ("no", "hasnt", "havent", "didnt", "not")
         return best[1], self.scope.at(place).negated and not own
+
+    def is_an_act_of_its_own(self, mention: Mention) -> bool:
+        """Whether a mention is a verb that goes on after `and`."""
+        return self.words[mention.first] in _ACTS and self.word(mention.first - 1) in ("and", "but", ",")
 
     def likened_to(self, mention: Mention) -> str:
         """`back running`, `twice the training I did`: begun again, or more or less by how it is to what it was."""

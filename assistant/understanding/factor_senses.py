@@ -92,6 +92,8 @@ class Senses(Changes):
                 return self.is_weight(mention)
             case "diet":
                 return self.is_diet(mention)
+            case "supplement":
+                return self.word(mention.last) != "water"  # `tonic water`
         return True
 
     def before(self, mention: Mention, count: int) -> tuple[str, ...]:
