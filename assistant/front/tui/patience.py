@@ -12,10 +12,19 @@ AFTER_SECONDS = 0.5
 
 
 @contextmanager
-def patience(where: MessagePump, say: Callable[[], object]) -> Iterator[None]:
-    """While something is done: call `say` once, when it takes long. What comes after it takes its place."""
-    timer = where.set_timer(AFTER_SECONDS, say)
+def patience(where: MessagePump, say: Callable[[str], object], words: str) -> Iterator[None]:
+    """While something is done: say these words once, when it takes long; they are unsaid when it is done, or fails."""
+    has_said = False
+
+    def tell() -> None:
+        nonlocal has_said
+        has_said = True
+        say(words)
+
+    timer = where.set_timer(AFTER_SECONDS, tell)
     try:
         yield
     finally:
         timer.stop()
+        if has_said:
+            say("")

@@ -158,7 +158,7 @@ class ChatScreen(Screen[object]):
 
         Raises LiverlineError; then nothing was recorded and nothing is shown."""
 
-        with patience(self, lambda: self.hint(label("composer.reading"))):
+        with patience(self, self.hint, label("composer.reading")):
             told = await self.liverline.desk.ask(lambda talk: asking.done(talk, call))
         if told is None:
             return None
@@ -325,7 +325,7 @@ class ChatScreen(Screen[object]):
 
         said, folder = self._chat.feed.replies(), self.liverline.save_to
         try:
-            with patience(self, lambda: self.hint(label("composer.saving"))):
+            with patience(self, self.hint, label("composer.saving")):
                 path = await self.liverline.desk.ask(lambda talk: conversation(talk, said, folder))
         except LiverlineError as error:
             self.hint(await self.words_of(error), is_error=True)

@@ -64,7 +64,7 @@ class FaqScreen(Screen[None]):
         self.run_worker(self._opened(), name="faq")
 
     async def _opened(self) -> None:
-        with patience(self, lambda: self._say(label("app.moment"))):
+        with patience(self, self._say, label("app.moment")):
             self._entries = await cast("LiverlineApp", self.app).desk.ask(lambda talk: talk.faq_list())
         self._searched(self.query_one(Input).value)
 

@@ -46,7 +46,7 @@ class ReadingScreen(Screen[None]):
         waiting = Static("", markup=False, classes="dim")
         column.mount(waiting)
         try:
-            with patience(self, lambda: waiting.update(Content(label("app.moment")))):
+            with patience(self, waiting.update, label("app.moment")):
                 sentences, timeline = await app.desk.ask(lambda talk: (talk.sentences(), talk.timeline()))
         except LiverlineError as error:
             shown = [Static(Content(await app.chat.words_of(error)), classes="error", markup=False)]

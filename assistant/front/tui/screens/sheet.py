@@ -76,7 +76,7 @@ class SheetScreen(Screen[None]):
 
         app = cast("LiverlineApp", self.app)
         try:
-            with patience(self, lambda: self._say(label("app.moment"))):
+            with patience(self, self._say, label("app.moment")):
                 self._questions = await app.desk.ask(changed)
         except LiverlineError as error:
             self._say(await app.chat.words_of(error), is_error=True)
@@ -148,7 +148,7 @@ class SheetScreen(Screen[None]):
         app = cast("LiverlineApp", self.app)
         folder = app.save_to
         try:
-            with patience(self, lambda: self._say(label("sheet.saving"))):
+            with patience(self, self._say, label("sheet.saving")):
                 path = await app.desk.ask(lambda talk: sheet(talk, folder))
         except LiverlineError as error:
             self._say(await app.chat.words_of(error), is_error=True)
