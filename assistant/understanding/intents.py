@@ -256,6 +256,8 @@ def _is_something(rest: Sequence[str]) -> bool:
 
 def _leads(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], *, first: bool = False) -> bool:
     """A phrase of two words or more, with few other words beside it; `first`: nothing that moves before it."""
+    if index.keys().isdisjoint(words):
+        return False
     filler = _phrases().filler
     for place in range(len(words)):
         if first and place and words[place] in ("back", "going") and words[place - 1] in _MOVES:
@@ -347,6 +349,8 @@ def wish(words: Sequence[str]) -> Wish | None:
         return None
     filler = _phrases().filler
     for name, index in _phrases().wishes.items():
+        if index.keys().isdisjoint(words):
+            continue
         for place in range(len(words)):
             end = _at(index, words, place)
             if end:

@@ -55,6 +55,7 @@ _ASKING_OPENERS = (
     ("need", "to", "know"),
     ("i", "need", "to", "know"),
 )
+_OPENING = frozenset(opener[0] for opener in _ASKING_OPENERS)
 _SUPPOSING = frozenset({"would", "will", "does", "do", "can", "could", "should", "is", "are", "might"})
 _ASKED_OF = frozenset({"can", "could", "would", "will", "do", "does", "should"})
 _PRONOUNS = frozenset({"i", "it", "he", "she", "they", "that", "this", "you", "we", "there"})
@@ -163,6 +164,8 @@ def _opens(tokens: Sequence[Token], first: int, end: int, marked: bool) -> bool:
             word in _ASKED_OF and len(following) > 3 and following.endswith(("ing", "s")) and following not in _ASKED_OF
         )
         return following in _SUBJECTS or plain or (marked and bool(following))
+    if word not in _OPENING:
+        return False
     words = tuple(token.low for token in tokens[first : first + 5])
     for opener in _ASKING_OPENERS:
         if words[: len(opener)] == opener:
