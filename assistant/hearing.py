@@ -50,6 +50,9 @@ def hear(state: State, asked: Ask | None, text: str, today: date, words: Words) 
     if courtesy(text) is not None:
         return Heard(Understanding("help"), text)
     said = _told_beside(state, asked, _understood(state, asked, text, today), text, today)
+    if asked is not None and asked.slot == "lab" and said.intent == "other" and not _tells(said):
+        lab = shares.name_of_lab(text)
+        said = replace(said, intent="answer", facts=(lab,)) if lab is not None else said
     lead = leading(text, asked, said, today)
     if lead is not None and not _tells(said):
         said = _of_the_rest(said, _understood(state, asked, lead.rest, today))

@@ -5,7 +5,7 @@ The words must say it, and only one thing can be meant; otherwise nothing is tak
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -40,23 +40,36 @@ class Alike:
 
 
 def alike(text: str) -> Alike | None:
-    """What a message says to be the same; None where it says no such thing, doubts it or asks.
+    """What a message says first to be the same; None where it says no such thing, doubts it or asks."""
+    return next(alikes(text), None)
+
+
+def alikes(text: str) -> Iterator[Alike]:
+    """What a message says to be the same, each time that it does: `same lab and same range`.
 
     What is the same is named behind the word or before it; a denial counts in the same clause alone."""
     same = short_answers.words()["same"]
     if "same" not in text.casefold() and not any(word in text.casefold() for word in same):
-        return None
+        return
     tokens = lex(text)
-    at = next((at for at, token in enumerate(tokens) if token.low in same), None)
-    if at is None:
-        return None
+    places = [at for at, token in enumerate(tokens) if token.low in same]
+    for at in places:
+        found = _at(tokens, at, alone=len(places) == 1)
+        if found is not None:
+            yield found
+
+
+def _at(tokens: Sequence[Token], at: int, *, alone: bool) -> Alike | None:
     sentence = _around(tokens, at, ".;!?\n")
     clause = [token.low for token in _around(tokens, at, ".;!?\n,") if token.kind == "word"]
     hedges = {token.low for token in sentence} & short_answers.words()["hedge"]
     if hedges or any(token.text == "?" for token in sentence) or not short_answers.words()["doubt"].isdisjoint(clause):
         return None
-    low = [token.low for token in sentence if token.kind == "word"]
-    slot = _slot(low, low.index(tokens[at].low)) or _slot([token.low for token in tokens if token.kind == "word"], None)
+    before = [token.low for token in tokens[:at] if token.kind == "word"]
+    low = [*before, *(token.low for token in tokens[at:] if token.kind == "word")]
+    slot = _slot(low, len(before))
+    if slot is None and alone:
+        slot = _slot(low, None)
     named = [name for at in range(len(tokens)) if (name := names.at(tokens, at)) is not None and len(name.markers) == 1]
     place = next(
         (at for words, at in ((("last", "latest"), -1), (("first",), 0)) if not set(words).isdisjoint(low)), None
@@ -84,10 +97,12 @@ def settle(draft: Draft, said: Understanding, before: Sequence[Ask]) -> None:
     """Answer the question, or complete what was just told, with what is said to be the same.
 
     `before`: the questions that were answered, oldest first: `same for both` speaks of the last."""
+    for found in sorted(alikes(draft.text), key=lambda each: each.slot == "lab"):
+        _settle(draft, said, before, found)
+
+
+def _settle(draft: Draft, said: Understanding, before: Sequence[Ask], found: Alike) -> None:
     told = any(isinstance(fact, Result) for fact in said.facts)
-    found = alike(draft.text)
-    if found is None:
-        return
     if found.slot == "lab":
         _lab(draft)
         return

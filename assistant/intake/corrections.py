@@ -4,6 +4,7 @@ What is meant must be told by the words or be the only one it can be; otherwise 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -28,6 +29,7 @@ from assistant.intake.draft import Draft, Note
 from assistant.intake.results import overlap
 from assistant.intake.years import in_known_year
 
+_DENIED = re.compile(r"\b(?:not|instead\s+of)\s+(?:the\s+)?(\d+(?:[.,]\d+)?)\b(?![-/])", re.IGNORECASE)
 _AT_MOST = 4
 """Entries among which it is asked which one is meant."""
 _JUST = 2
@@ -42,7 +44,7 @@ def correct(draft: Draft, said: Understanding) -> frozenset[int]:
         amendment = in_known_year(draft, told)
         if _is_of_another(said, amendment):
             continue
-        names = _meant(draft, amendment)
+        names = _not_the_other(draft, _meant(draft, amendment))
         correction = _correction(draft, amendment)
         if (
             not names
@@ -66,6 +68,15 @@ def correct(draft: Draft, said: Understanding) -> frozenset[int]:
     if any(_is_taken_as_told(said, index, draft) for index in used):
         used = {index for index in used if not _is_taken_as_told(said, index, draft)}
     return frozenset(used)
+
+
+def _not_the_other(draft: Draft, names: tuple[str, ...]) -> tuple[str, ...]:
+    """`85, not 80`: of several that can be meant, the one that has the value that is denied."""
+    if len(names) < 2:
+        return names
+    denied = {float(match[1].replace(",", ".")) for match in _DENIED.finditer(draft.text)}
+    found = tuple(name for name in names if name in draft.entries.results and draft.result(name).value in denied)
+    return found if len(found) == 1 else names
 
 
 def _is_of_another(said: Understanding, amendment: Amendment) -> bool:

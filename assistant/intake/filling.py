@@ -134,6 +134,7 @@ def same_range(draft: Draft) -> None:
 def lab_told(draft: Draft, lab: str) -> None:
     asked = draft.asked
     if asked is None or asked.slot != "lab":
+        _lab_beside(draft, lab)
         return
     if asked.of is not None:
         draft.amend(asked.of, replace(draft.result(asked.of), lab=lab))
@@ -142,3 +143,13 @@ def lab_told(draft: Draft, lab: str) -> None:
             if row.lab is None:
                 draft.amend(name, replace(row, lab=lab))
     draft.answered = True
+
+
+def _lab_beside(draft: Draft, lab: str) -> None:
+    """`The lab is Quest`, said while something else was asked: of the results that have none yet."""
+    if "lab" not in draft.text.casefold() or "differ.lab" in draft.record:
+        return
+    for name, row in draft.entries.of(draft.entries.main).items():
+        if row.lab is None:
+            draft.amend(name, replace(row, lab=lab))
+            draft.beside = True

@@ -9,6 +9,7 @@ from assistant import markers
 from assistant.conversation import Mark
 from assistant.entries import Entries
 from assistant.facts import DateAnswer, Fact, LabAnswer, RangeAnswer, Result, Understanding, UnitAnswer
+from assistant.intake import filling
 from assistant.intake.draft import Draft, Note
 from assistant.intake.filling import ONE_LAB
 from assistant.intake.results import overlap
@@ -62,6 +63,9 @@ def share_out(draft: Draft, sharing: Sharing | None, said: Understanding) -> Und
             return None  # `hospital`, said to another question
     _take_back(draft, shares, told)
     for share, names in zip(shares, told, strict=True):
+        if not share.of and isinstance(share.thing, UnitAnswer):
+            filling.unit_told(draft, share.thing.unit)
+            continue
         if share == Share("different", (Pointer(group="all"),)):
             draft.put("differ.lab", Mark("differ"))
             continue
@@ -160,7 +164,7 @@ def _resolved(draft: Draft, shares: Sequence[Share], shared: Shared) -> list[tup
     """The keys of the results that each share means; None where one cannot be told."""
     found: list[tuple[str, ...]] = []
     for share in shares:
-        names = _meant(draft, share.of, shared)
+        names = _meant(draft, share.of, shared) if share.of else ()
         if names is None:
             return None
         found.append(names)

@@ -48,9 +48,11 @@ def has_none_of_these(text: str) -> bool:
     return means_no_more(text)
 
 
-def no_more_results(text: str) -> bool:
-    """`No other results`: of results alone there is no more."""
+def no_more_results(text: str, slot: str) -> bool:
+    """`No other results`, or `no more` to the question about laboratories: of results alone there is no more."""
     low = [token.low for token in lex(text)]
+    if slot == "lab" and low[:1] in (["no"], ["nothing"], ["none"]) and words()["done"].isdisjoint(low):
+        return True
     return low[:1] in (["no"], ["nope"]) and not words()["results"].isdisjoint(low[:4])
 
 

@@ -97,7 +97,10 @@ def take(
     ):
         answers.close(draft)
     elif (
-        said.intent == "finish" and asked is not None and asked.slot != "check" and short_answers.no_more_results(text)
+        said.intent == "finish"
+        and asked is not None
+        and asked.slot != "check"
+        and short_answers.no_more_results(text, asked.slot)
     ):
         draft.mark("closed", "more")
         draft.beside = True

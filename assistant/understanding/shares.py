@@ -16,10 +16,12 @@ from assistant.facts import DateOrder, LabAnswer, RangeAnswer
 from assistant.understanding.lexer import Token, clean, lex
 from assistant.understanding.share_words import BREAKS, Event, Pointer, Shared, Thing, events_of, words_of
 
-__all__ = ["Pointer", "Share", "Shared", "Sharing", "Thing", "heard", "lists_ranges", "read"]
+__all__ = ["Pointer", "Share", "Shared", "Sharing", "Thing", "heard", "lists_ranges", "name_of_lab", "read"]
 
 _LONGEST = 80
 """Tokens; a longer message is a report."""
+_NAME = 4
+"""Words of the name of a laboratory."""
 _LABS_DIFFER = re.compile(
     r"\b(?:labs|laboratories)\s+(?:differ|(?:were|are)\s+(?:all\s+)?(?:different|not\s+the\s+same))\b"
     r"|\b(?:(?:two|three)\s+)?different\s+(?:labs|laboratories|hospitals)\b",
@@ -104,6 +106,8 @@ def _read(
     plain = [thing for thing in things if not isinstance(thing, str)]
     if shares and len(plain) == 1 and not pointers and not words_of("except").isdisjoint(low):
         return (Share(plain[0], (Pointer(group="others"),)), *shares)
+    if shared == "unit" and shares and len(plain) == 1 and not pointers:
+        return (Share(plain[0], ()), *shares)  # `U/L, and platelets are 10^9/L`
     if any(not isinstance(thing, str) for thing in things) or (pointers and shared != "range"):
         return ()
     return tuple(shares)
@@ -138,6 +142,20 @@ def _whole(tokens: Sequence[Token], events: Sequence[Event]) -> tuple[Share, ...
     if strange or len(things) != 1 or any(event.thing in ("unknown", "different") for event in events):
         return ()
     return (Share(things[0], (Pointer(group="all"),)),)
+
+
+def name_of_lab(text: str) -> LabAnswer | None:
+    """`Charité Berlin`, `both from Kaiser`: a name of a few words with capitals that no list has, and little else."""
+    cleaned = clean(text)
+    tokens = lex(cleaned)
+    little = words_of("around") | words_of("all") | words_of("same")
+    strange = [at for at, token in enumerate(tokens) if token.low not in little]
+    if not strange or strange != list(range(strange[0], strange[-1] + 1)) or len(strange) > _NAME:
+        return None
+    named = tokens[strange[0] : strange[-1] + 1]
+    if any(token.kind != "word" or not token.text[0].isupper() for token in named) or (strange == [0]):
+        return None
+    return LabAnswer(cleaned[named[0].start : named[-1].end])
 
 
 def _one_and_other(events: Sequence[Event]) -> tuple[Share, ...]:

@@ -30,6 +30,10 @@ def labs(spoken: Spoken) -> list[str]:
         ("the june one was done abroad, the rest at Quest", ["Quest", "another lab", "Quest"]),
         ("the other two at the GP", ["", "", ""]),
         ("nothing els", ["", "", ""]),
+        ("Charité Berlin", ["Charité Berlin"] * 3),
+        ("It was Kaiser Permanente", ["Kaiser Permanente"] * 3),
+        ("Sorry", ["", "", ""]),
+        ("no more", ["", "", ""]),
         ("same lab as always", ["same", "same", "same"]),
         ("it's the same lab as the first one", ["", "", ""]),
         ("no. june is 0-45 different lab, october is 7-56 same lab as january", ["", "", ""]),
@@ -107,3 +111,16 @@ def test_they_differ(typed: str) -> None:
 
 def test_what_is_told_at_the_check_is_said_back() -> None:
     assert "same lab" in Spoken(THREE, "that's all", "same lab each time").text("noted")
+
+
+def test_one_that_is_named_beside_another_question() -> None:
+    assert labs(Spoken("ALT 40 U/L on 23 nov 2026, 10-35", "no", "the lab is Quest")) == ["Quest"]
+
+
+def test_the_same_laboratory_and_the_same_range() -> None:
+    told = "before that 38 in may and 36 in january, same lab and same range"
+    assert Spoken("ALT 40 U/L on 23 nov 2026, 10-35", told).results() == [
+        "alt 36 2026-01 10-35 (same)",
+        "alt 38 2026-05 10-35 (same)",
+        "alt 40 2026-11-23 10-35 (same)",
+    ]

@@ -149,3 +149,9 @@ def test_a_number_that_could_be_of_anything_is_no_long_list_of_choices() -> None
     spoken = Spoken(*PANEL, "no, that was wrong")
     assert spoken.asked is not None
     assert spoken.asked.shape != "target"
+
+
+def test_the_value_that_is_denied_tells_which_is_meant() -> None:
+    told = ("12.01.2026 ALT 140, 15.03.2026 ALT 80. All U/L, normal up to 45", "AST 60 U/L on 15 march 2026")
+    spoken = Spoken(*told, "that's all", "yes", "the march one is 85 not 80")
+    assert [row.split()[1] for row in spoken.results()] == ["140", "85", "60"]

@@ -229,3 +229,10 @@ def test_a_dated_result_beside_the_question_for_the_unit(typed: str, meant: list
 def test_two_values_of_one_marker_are_not_of_one_day() -> None:
     spoken = Spoken("ALT 88 U/L (7-55) on 3 April 2026", "no", "AST 60 and 30, same days")
     assert spoken.results()[1:] == ["ast 60 undated", "ast 30 undated"]
+
+
+def test_units_of_several_markers() -> None:
+    told = ("ALT 120 U/L 2026-01-05, range 7-56", "no", "no", "AST 90, GGT 200, platelets 210", "same day")
+    spoken = Spoken(*told, "U/L, and platelets are 10^9/L")
+    assert "platelets 210 ×10⁹/L" in spoken.text("noted")
+    assert asked(spoken) == "context"
