@@ -366,6 +366,8 @@ class Calendar(ABC):
             if not self.touches(place + 1) and self.low(index - 1) in _NO_DAY:
                 return None  # `it dropped by 30. July was fine`
             place += 1
+        if self.low(place) == "-" and not self.touches(place) and self.low(index - 1) in _NO_DAY:
+            return None  # `it dropped by 30 - January was fine`
         if self.low(place) in ("-", "/", ".") or (self.low(place) in OF and self.low(place) != "in"):
             place += 1
         if self.low(place) == "the":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.understanding import draws
 from assistant.understanding.drafts import Draft
 from assistant.understanding.items import When, lexicon
 from assistant.understanding.lexer import Token
@@ -55,9 +56,12 @@ def carry(
                 ):
                     dated[numbers[id(draft)]] = header
                     taken.add(draft.marker)
-    if not only:
+    if not segments:
         return
     last = segments[-1]
+    drawn = last[0].when is not None and len(last) == 1 and draws.is_drawn(last[0].when, tokens)
+    if not only and not drawn:
+        return
     _close_list(segments, dated, numbers, tokens)
     if len(last) >= 1 and all(item.draft is None for item in last) and len(segments) > 1:
         when = last[0].when

@@ -66,10 +66,18 @@ def _of_results(
             near = before is not None and bisect_left(cuts, before.first) == bisect_left(cuts, item.first)
             near = near and before is not None and not any(map(is_dash, tokens[before.last : item.first]))
             owned = near and others and (others > 1 or not measured or _is_followed(item, place, items, cuts))
+            owned = owned or (near and others > 0 and len(whens) > 1 and _has_date_before(item, whens, cuts))
+            owned = owned or (near and others and item.last < len(tokens) and is_dash(tokens[item.last]))
             if not owned:
                 kept.append(item)
             before = item
     return kept
+
+
+def _has_date_before(when: When, whens: Sequence[When], cuts: Sequence[int]) -> bool:
+    """An earlier date stands in the sentence, so this one closes no list."""
+    place = next(index for index, other in enumerate(whens) if other is when)
+    return place > 0 and bisect_left(cuts, whens[place - 1].first) == bisect_left(cuts, when.first)
 
 
 def _is_measured(value: Value, measured: bool) -> bool:

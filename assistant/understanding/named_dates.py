@@ -62,7 +62,8 @@ class NamedDates(NumericDates):
         if worded is not None:
             return self.with_year(index, worded[1], month, worded[0])
         year, last = self.year_after(index + 1)
-        if year is None and self.low(index + 1) == "." and self.touches(index + 1):
+        full = index + 2 < self.count and len(self.tokens[index + 2].text) == 4
+        if year is None and self.low(index + 1) == "." and self.touches(index + 1) and full:
             year, last = self.year_after(index + 2)
         if year is not None:
             return self.of_month(index, last, year, month)

@@ -43,7 +43,7 @@ class Norms(Ground):
                 and lead[position + 1 : position + 2] == ["to"]
                 and lead[position - 1 : position] != ["looks"]
             ):
-                return _REPORTING.isdisjoint(lead[position + 1 :]) and bool(lead[position + 2 :])
+                return (_REPORTING - {"see"}).isdisjoint(lead[position + 2 :]) and bool(lead[position + 2 :])
             if word in self.words.goal:
                 rest = lead[position + 1 :]
                 if any(token in _REPORTING for token in rest):

@@ -78,10 +78,12 @@ def within(segment: Sequence[Placed], tokens: Sequence[Token]) -> list[tuple[Dra
 
 def _by_names(segment: Sequence[Placed]) -> list[tuple[Draft, When]]:
     """`ALT 190 in May and 93 in July, AST in March 127, in May 75`: behind each name as many dates as values."""
+    if segment[0].draft is not None and segment[0].draft.others:
+        segment = segment[1:]  # `my sister had 210 - mine in May 90`
     heads = sorted(
         {item.draft.name.first for item in segment if item.draft is not None and item.draft.name is not None}
     )
-    if len(heads) < 2 or segment[0].first < heads[0]:
+    if len(heads) < 2 or not segment or segment[0].first < heads[0]:
         return []
     pairs: list[tuple[Draft, When]] = []
     starts = [item.first for item in segment]

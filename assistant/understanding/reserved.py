@@ -102,7 +102,10 @@ def dates(tokens: Sequence[Token], mentions: Sequence[DateMention], values: froz
     return tuple(
         mention
         for mention in mentions
-        if _follows_value(tokens, mention, values) or _heads(tokens, mention, values) or _after_test(tokens, mention)
+        if mention.last in values
+        or _follows_value(tokens, mention, values)
+        or _heads(tokens, mention, values)
+        or _after_test(tokens, mention)
     )
 
 
@@ -110,7 +113,7 @@ def _follows_value(tokens: Sequence[Token], mention: DateMention, values: frozen
     """`ALT 85 U/L (7-55) on 3 March`."""
     place = mention.first - 1
     steps = 0
-    while place >= 0 and steps < 12:
+    while place >= 0 and steps < 20:
         if place in values:
             return True
         token = tokens[place]

@@ -296,3 +296,45 @@ LISTED = [
 def test_lists_in_many_styles(typed: str, meant: str) -> None:
     """Semicolons, short months and colons part a list as commas do."""
     assert numbers(said(typed)) == meant
+
+
+BESIDE_OTHERS = [
+    (
+        "gamma GT was on 15 Jul 2025 394 then on 5 Aug 2025 126 - my mum's ALT was 300",
+        "ggt 394 @2025-07-15; ggt 126 @2025-08-05",
+    ),
+    ("My brother's GGT is 66 - on 12 Aug 2025: SGPT 39, AST 98", "alt 39 @2025-08-12; ast 98 @2025-08-12"),
+    ("My mum's ALT was 300 - in April 2025 my ALT is 377", "alt 377 @2025-04"),
+    ("My mum's ALT was 300. ALT 318 U/L (up to 41). Taken 17 Mar 2025", "alt 318 U/L ..41 @2025-03-17"),
+    ("The goal is 40 - ALT was 360 11 March, 305 23 July", "alt 360 @2025-03-11; alt 305 @2025-07-23"),
+    (
+        "ALT was on 5 Feb 2025 127, on 11 Jun 2025 92 - he'd like to see it at 30",
+        "alt 127 @2025-02-05; alt 92 @2025-06-11",
+    ),
+    ("SGOT in June 2025 151, in July 2025 104 - ferritin 310 in March", "ast 151 @2025-06; ast 104 @2025-07"),
+    ("in March 2025 SGOT is 381, gamma GT is >131 - I moved house in June", "ast 381 @2025-03; ggt >131 @2025-03"),
+    ("April 2025 ast = 277 U/L (high) - my appointment is at 10.30", "ast 277 U/L @2025-04"),
+    ("My appointment is at 10.30. 2025-05-10 alt 151", "alt 151 @2025-05-10"),
+    ("It dropped by 30. July 2025 SGOT was 324", "ast 324 @2025-07"),
+    ("Ferritin 310 in March. 22 August: SGPT 322", "alt 322 @2025-08-22"),
+    ("ALT 237. Taken on 7 June. The next test is on 3 October", "alt 237 @2025-06-07"),
+    (
+        "my ALT 190 on 2025-02-22 and 193 on 2025-07-25, AST was on 2025-03-23 127, on 2025-05-04 375",
+        "alt 190 @2025-02-22; alt 193 @2025-07-25; ast 127 @2025-03-23; ast 375 @2025-05-04",
+    ),
+    (
+        "GGT 358 (19 January), 338 (6 April), ast was 305 on 6 March, 355 on 25 April",
+        "ggt 358 @2025-01-19; ggt 338 @2025-04-06; ast 305 @2025-03-06; ast 355 @2025-04-25",
+    ),
+    ("SGOT is 182 (normal 0 - 45) and gamma GT = 72 (2025-05-07)", "ast 182 0..45 @2025-05-07; ggt 72 @2025-05-07"),
+    ("ast over 115 (normal <50), gamma GT 169", "ast >115 ..50; ggt 169"),
+    ("AST 110 * [up to 41] 2025-08-05", "ast 110 ..41 @2025-08-05"),
+    ("ggt = more than 327", "ggt >327"),
+    ("ALT could be 100 or could be 20, we'll know friday", ""),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), BESIDE_OTHERS)
+def test_what_is_none_of_it_takes_its_date_along(typed: str, meant: str) -> None:
+    """Others' values, goals, appointments and other measures beside results."""
+    assert numbers(said(typed)) == meant
