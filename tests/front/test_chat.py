@@ -72,6 +72,8 @@ async def test_first_words_stand_until_the_session_speaks() -> None:
         await pilot.pause()
         assert "Which unit is it?" in painted(app)
         talk.gate.set()
+        while not app.chat.is_open:  # it opens a moment after the first paint
+            await pilot.pause(0.01)
         await settled(app, pilot)
         assert "Which unit is it?" not in painted(app)
 
