@@ -7,6 +7,7 @@ which are the ends of the printed range; where no words do, a row of several num
 from __future__ import annotations
 
 from bisect import bisect_left
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -87,9 +88,11 @@ def set_roles(
     """Read the rows below a header by its columns. `headed`: the dates in the header, `whens`: those in the rows."""
     roles = heading.numbered
     dates = {role: heading.date_of(role, headed) for role in ("result", "previous")}
+    standing = list(linked.drafts)
+    places = [draft.first for draft in standing]
     for first, last in rows:
-        drafts = [draft for draft in linked.drafts if first <= draft.first < last]
-        if len({draft.marker for draft in drafts}) != 1:
+        drafts = standing[bisect_left(places, first) : bisect_left(places, last)]
+        if not drafts or len({draft.marker for draft in drafts}) != 1:
             continue
         values = [draft for draft in drafts if not draft.vague]
         if len(values) == len(roles) and len(values) == len(drafts):
