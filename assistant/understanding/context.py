@@ -150,6 +150,8 @@ class _Reader(Eating):
             return "none"  # `my husband drinks, I don't`
         if held.other_person and self.is_given(mention):
             held = held._replace(other_person=False)
+        if held.question and self.is_done(mention):
+            held = held._replace(question=False)
         if held.other_person or held.stranger or held.hypothetical or held.question:
             return None
         if mention.factor == "fasting" and mention.change == "none" and self.words[mention.first] == "to":

@@ -46,6 +46,9 @@ _ASKS = frozenset(
         ("safe", "to"),
     }
 )
+_WHEN = frozenset(
+    {"", ".", ",", "!", "on", "in", "at", "last", "yesterday", "the", "two", "three", "that", "this", "before"}
+)
 _ON_EMPTY = ("running", "on", "empty")
 _NOT_EATEN = frozenset({"coke", "pills", "pepsi", "tablets", "supplement", "supplements", "tea"})
 _ADVISED = frozenset(
@@ -138,6 +141,8 @@ class Senses(Changes):
         after = self.word(mention.last)
         if "house" in words[mention.first : mention.last] and before in ("we", "i", "they"):
             return self.word(mention.first - 2) not in ("since", "when", "after", "before", "while", "until")
+        if word == "gym" and self.before(mention, 2) == ("from", "the") and self.word(mention.first - 3) != "break":
+            return False  # `some powder from the gym`
         if not senses("watched").isdisjoint(self.before(mention, 4)):
             return False
         hurt = word not in senses("gym") and not self.scope.at(mention.first).negated
@@ -204,6 +209,13 @@ class Senses(Changes):
         if mention.change in ("more", "less", "none") and self.message.asking not in ("context", "treatment"):
             return False  # what is eaten, told unasked, is told of an appetite
         return self.word(mention.last) not in _NOT_EATEN
+
+    def is_done(self, mention: Mention) -> bool:
+        """`did the London marathon on 26 April`, which asks nothing."""
+        first, last = self.scope.sentence(mention.first)
+        if mention.factor != "exercise" or self.words[first] != "did" or self.word(last) == "?":
+            return False
+        return self.word(mention.last) in _WHEN
 
     def is_plain(self, mention: Mention, change: str) -> bool:
         """Whether a change says by itself that it is told: what began, ended, or was denied, and a habit of drink compared."""

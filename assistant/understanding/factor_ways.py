@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.facts import FactorChange
 from assistant.understanding import weights
 from assistant.understanding.clauses import ENDS
-from assistant.understanding.factor_words import CHANGES, Mention, words_of
+from assistant.understanding.factor_words import CHANGES, MASS, Mention, words_of
 from assistant.understanding.factors import Factors
 
 _OWN_DENIAL = frozenset(
@@ -36,6 +36,7 @@ _AILS = frozenset(
         "tummy",
     ]
 ).union(["stomach", "belly", "itchy", "ill", "uncomfortable", "worse", "sleepy", "threw", "vomited", "puked"])
+_ATE_SOME = frozenset({("ate", "a"), ("ate", "some"), ("ate", "my")})
 _OUTER = frozenset({"not", "wasnt", "isnt", "never", "werent", "arent"})
 _STATES = frozenset({"fasted", "fasting", "was", "empty", "nil", "npo", "overnight", "ramadan"})
 _ATE = frozenset(
@@ -86,6 +87,10 @@ class Ways(Factors):
         if mention.change == "none":
             if "fast" in words[mention.last - 1] and "breakfast" not in words[mention.last - 1]:
                 return "none"
+            if words[mention.first : mention.last] in _ATE_SOME and not self.is_eaten_before(mention):
+                much = self.word(mention.last) in ("lot", "load", "ton", "bit")
+                if much or self.message.dates or len(words) > 8:
+                    return None  # `ate a lot of junk in December`
             if self.word(mention.first - 1) == "before" and near:
                 return "present"  # `before I'd eaten`
             at_night = words[mention.last - 1] in _AROUND and not _NIGHT.isdisjoint(
@@ -165,6 +170,12 @@ class Ways(Factors):
             return CHANGES.get(mention.change)
         if (step := self.two_weights(mention)) is not None:
             return step
+        if (
+            self.words[mention.first] in MASS
+            and self.word(mention.last) == "gone"
+            and self.word(mention.last + 1) != "up"
+        ):
+            return "less"
         if (signed := self.signed(mention)) is not None:
             return signed
         begin, end = self.scope.clause(mention.first)
