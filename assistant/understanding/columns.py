@@ -7,7 +7,6 @@ which are the ends of the printed range; where no words do, a row of several num
 from __future__ import annotations
 
 from bisect import bisect_left
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, TypeAlias
