@@ -12,6 +12,9 @@ from assistant.understanding.message import DateMention
 from assistant.understanding.treatment_words import Verb, words_of
 
 _EXCEPT = frozenset({"except", "excepting", "besides", "bar", "barring"})
+_BARE = frozenset(
+    ["stop", "start", "come", "reduce", "increase", "raise", "lower", "change", "switch", "quit", "begin"]
+)
 _DONE = frozenset({("i", "did"), ("and", "did"), ("which", "did")})
 _EXCEPT_PAIRS = frozenset(
     {("apart", "from"), ("aside", "from"), ("other", "than"), ("everything", "but"), ("all", "but")}
@@ -57,7 +60,7 @@ class Changed(Governed):
         plan, tokens = words_of().plan, self.scope.row.tokens
         last = mention.first if verb is None else max(mention.first, verb.first)
         first, _ = self.scope.clause(mention.first if verb is None else min(mention.first, verb.first))
-        if self.is_to_come(first, last):
+        if self.is_to_come(first, last) or (verb is not None and self.is_asked_for(mention, verb)):
             return True
         for place in range(first, last):
             if self.words[place] not in plan.first or (verb is not None and verb.first <= place < verb.last):
@@ -70,6 +73,16 @@ class Changed(Governed):
                 continue
             return True
         return False
+
+    def is_asked_for(self, mention: Mention, verb: Verb) -> bool:
+        """`stop tenofovir`, `come off steroids`, and no date: what somebody looks up, and not what was done."""
+        first, last = self.scope.sentence(verb.first)
+        return (
+            verb.first == first
+            and verb.first < mention.first
+            and self.words[verb.first] in _BARE
+            and not self.dates_in(first, last)
+        )
 
     def is_to_come(self, first: int, last: int) -> bool:
         """`once I've finished the amoxicillin`: what will be done by then."""

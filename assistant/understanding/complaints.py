@@ -56,6 +56,8 @@ class _Finder(States):
                 many = word == "too" and self.word(place + 1) in ("many", "much")
                 if (word not in MISSED and not many) or self.scope.at(place).negated:
                     continue
+                if self.word(place + 1) in ("when", "what", "which", "if", "whether", "how", "where"):
+                    continue  # `forgot when I started the tablets`
                 for near in range(place + 1, min(place + (5 if many else 9), self.count)):
                     if self.words[near] in words_of("missed things") or near in named:
                         self.add("medication_concern", near)

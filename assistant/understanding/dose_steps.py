@@ -43,8 +43,9 @@ class Stepped(Switched):
     def steps_of(self, mention: Mention) -> list[Verb]:
         """The later doses of a name, as verbs that stand where they are told."""
         words, lists = self.words, words_of()
-        _, end = self.scope.sentence(mention.first)
+        first, end = self.scope.sentence(mention.first)
         end = next((other.first for other in self.mentions if other.first >= mention.last and other.first < end), end)
+        tested = not lists.tests.isdisjoint(words[first:end])
         old: int | None = None
         steps: list[Verb] = []
         for place in range(mention.last, end):
@@ -55,6 +56,8 @@ class Stepped(Switched):
                     return []
                 old = place
                 continue
+            if tested and words[place + 1 : place + 2] and words[place + 1] not in lists.dose:
+                return []  # `then a course of it, then 160, now 58`
             unit = place + 1 + (words[place + 1 : place + 2] != () and words[place + 1] in lists.dose)
             led = words[place - 1] in _LATER or (words[place - 2], words[place - 1]) in _PAIRS
             led = led or (words[place - 1] in (",", "and") and self.is_dated(unit))

@@ -23,6 +23,14 @@ _EVENT_OVER = timedelta(days=60)
 """A single event (blood vomited once) that long ago is past."""
 _EPISODES = frozenset({"fever"})
 """What lasts days: said of a day long ago, it is past."""
+_TESTS = frozenset(["alt", "ast", "sgpt", "sgot", "ggt", "alp", "enzymes", "lfts", "bilirubin"])
+_TELLERS = frozenset(
+    [
+        *("i", "im", "ive", "my", "me", "no", "not", "am", "is", "are", "was", "have", "had", "since", "now", "feel"),
+        *("feeling", "still", "today", "never", "bit", "very", "so", "got", "but", "also", "yes", "without", "only"),
+    ]
+)
+"""Words with which a short message tells something."""
 _EVENTS = frozenset({"vomiting_blood", "black_stools", "vomiting"})
 
 
@@ -45,6 +53,8 @@ def _find(message: Message, scope: Scope) -> Found:
     facts: list[Symptom] = []
     unclear: list[Unclear] = []
     claimed: list[tuple[int, int]] = []
+    if message.asking == "open" and _is_a_topic(scope):
+        return Found(alarms=raised)
     for mention in mentions:
         held = complaints.asserted(scope, marks.words, mention)
         if held.stranger or held.other_person or held.hypothetical or held.question or mention.loose:
@@ -78,6 +88,17 @@ def _find(message: Message, scope: Scope) -> Found:
             unclear.append(Unclear("date", len(facts), mentioned.choices))
         facts.append(Symptom(mention.name, True, told(mentioned)))
     return _once(facts, unclear, tuple(raised), tuple(claimed))
+
+
+def _is_a_topic(scope: Scope) -> bool:
+    """`fever and SGPT`, `sore muscles liver enzymes`: what is looked up, and told of nobody."""
+    words = scope.row.words
+    return (
+        len(words) <= 7
+        and not _TESTS.isdisjoint(words)
+        and _TELLERS.isdisjoint(words)
+        and not any(word[:1].isdecimal() for word in words)
+    )
 
 
 def _dated(message: Message, scope: Scope, mention: Complaint) -> DateMention | None:

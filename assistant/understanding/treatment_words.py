@@ -20,6 +20,7 @@ _MISTYPED = (
     *("swapped", "lowered", "restarted", "discontinued"),
 )
 """Verbs that are known with a slip in them."""
+_TAKES = frozenset(["take", "taking", "takes", "took", "taken", "using", "injecting", "swallow"])
 _RATHER = ("rather", "than")
 _NOW = frozenset(["since", "now", "nowadays", "on", "taking", "take", "takes", "been", "from"])
 _TRIES = tuple((("a", word), "start") for word in ("go", "try", "whirl", "shot", "bash", "trial"))
@@ -159,7 +160,7 @@ def unlisted(message: Message, scope: Scope, known: list[Mention], verbs: list[V
         if verb.change in ("was", "continue") and verb.last >= len(row.words):
             continue
         place = verb.last
-        filled = verb.change == "take"
+        filled = row.words[verb.last - 1] in _TAKES
         while (
             place < len(row.words)
             and (row.words[place] in lists.filler or row.words[place] in lists.dose or row.words[place][0].isdecimal())
