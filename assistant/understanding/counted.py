@@ -104,7 +104,7 @@ class Counted(Norms):
             )
         ):
             return True
-        return isinstance(last, When) and last.last == index - 1
+        return timed and isinstance(last, When) and last.last == index - 1
 
     def _names_something(self, index: int) -> bool:
         """`room 14`, `order no. 8837461`, `my hospital number is 445`."""

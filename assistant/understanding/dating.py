@@ -18,6 +18,10 @@ from assistant.understanding.lexer import Token
 from assistant.understanding.names import Name
 from assistant.understanding.pairing import Placed, is_dash, unshared, within
 
+_MANY = 200
+"""Dates of a message; in more of them, no spans are looked for."""
+_TO = frozenset({"to", "until", "till", "through"})
+
 
 def assign(drafts: Sequence[Draft], items: Sequence[Item], tokens: Sequence[Token]) -> dict[int, When]:
     """The date of each draft, by its index; those without one are left out."""
@@ -26,6 +30,8 @@ def assign(drafts: Sequence[Draft], items: Sequence[Item], tokens: Sequence[Toke
     columns = {id(column) for column in dated.values()}
     whens = draws.drawn([when for when in whens if id(when) not in columns], tokens)
     usable = [when for when in whens if not draws.is_edge(when, tokens) and not draws.is_ahead(when, tokens)]
+    if len(drafts) != 2:  # the ends of a span are the days of two values
+        usable = [when for when in usable if not _is_of_span(when, whens, tokens)]
     if not usable or not drafts:
         return dated
     numbers = {id(draft): index for index, draft in enumerate(drafts)}
@@ -44,6 +50,19 @@ def assign(drafts: Sequence[Draft], items: Sequence[Item], tokens: Sequence[Toke
     carry([segment for segment in own if segment], dated, numbers, tokens)
     on_the_same(drafts, dated, tokens)
     return dated
+
+
+def _is_of_span(when: When, whens: Sequence[When], tokens: Sequence[Token]) -> bool:
+    """`120 -> 73 from June to September`: either end of a span is no day of one value."""
+    if len(whens) > _MANY:
+        return False
+    before, after = tokens[when.first - 1].low if when.first else "", tokens[when.last : when.last + 1]
+    if before == "from" and after and after[0].low in _TO:
+        return any(other.first == when.last + 1 for other in whens)
+    place = when.first - 2
+    if before not in _TO or place < 1:
+        return False
+    return any(other.last == when.first - 1 and tokens[other.first - 1].low == "from" for other in whens if other.first)
 
 
 def _of_results(

@@ -104,6 +104,7 @@ class Scanner(Values):
             self.low(place) in (":", "=", "is", "was", "of", "at", "-", "(", "bilirubin", "bili") and place < index + 4
         ):
             place += 1
+        place += self.low(place) == "." and self._is_point(place)  # `direct .2`
         if last.last >= index or place >= self.count or self.tokens[place].kind != "number":
             return None
         if (

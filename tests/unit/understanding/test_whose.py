@@ -331,6 +331,12 @@ BESIDE_OTHERS = [
     ("AST 110 * [up to 41] 2025-08-05", "ast 110 ..41 @2025-08-05"),
     ("ggt = more than 327", "ggt >327"),
     ("ALT could be 100 or could be 20, we'll know friday", ""),
+    (
+        "first ALT 120 in June, then a second one in July at 98, then 73",
+        "alt 120 @2025-06; alt 98 @2025-07; alt 73",
+    ),
+    ("ALT 120 -> 98 -> 73 from June to Sept", "alt 120; alt 98; alt 73"),
+    ("bilirubin 0.9, direct .2", "bilirubin_total 0.9; bilirubin_direct 0.2"),
 ]
 
 
