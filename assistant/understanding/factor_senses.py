@@ -9,6 +9,9 @@ from assistant.understanding.factor_changes import Changes
 from assistant.understanding.factor_words import MASS, REGIMES, Mention, senses, words_of
 from assistant.understanding.scope import names_person
 
+_OTHER_DRINKS = frozenset(
+    ["sugar", "sugary", "energy", "soft", "fizzy", "hot", "sports", "protein", "cold", "glucose", "barium", "contrast"]
+)
 _DRINK = frozenset({"drink", "drinks", "drinking", "drank", "drunk"})
 _DRINKS = _DRINK | {"drinkin"}
 _RUNS = frozenset({"running", "ran", "run", "training", "trained"})
@@ -109,7 +112,11 @@ class Senses(Changes):
             return self.is_a_drink(mention)
         if before in ("or", "and") and self.word(mention.first - 2) in ("eat", "food", "eating"):
             return False  # `nothing to eat or drink`
+        if before in _OTHER_DRINKS and word in _DRINKS | {"drinks"}:
+            return False  # `a sugar drink before the test`
         first, last = self.scope.sentence(mention.first)
+        if before in ("stopping", "quitting") and words[last : last + 1] == ("?",):
+            return False  # `after stopping alcohol, when should I have it redone?`
         if not senses("with water").isdisjoint(words[first:last]):
             return False
         around = words[mention.last : mention.last + 6]

@@ -160,8 +160,12 @@ class _Reader(Stepped):
                 continue
             held = self.scope.at(verb.first)
             if verb.change == "take" and held.negated and self.words[verb.last : verb.last + 1] in (("it",), ("them",)):
-                given = [event for event in events if event.mention.last <= verb.first and event.verb is not None]
-                if given and self.words[given[-1].verb.first] in _GIVEN:
+                given = [
+                    event
+                    for event in events
+                    if event.mention.last <= verb.first and event.verb and self.words[event.verb.first] in _GIVEN
+                ]
+                if given:
                     events.remove(given[-1])  # `prescribed ramipril but never took it`
                     continue
             again_taken = verb.change == "take" and self.is_taken_again(verb)
