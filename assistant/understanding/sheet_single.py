@@ -9,7 +9,9 @@ from assistant.understanding.sheet_ranges import unit
 from assistant.understanding.sheet_writing import BEFORE, row
 
 _EARLIER = frozenset({"prev", "previous", "prior", "last", "vorwert"})
-_RANGES = frozenset({"ref", "range", "reference", "interval", "normal", "values", "vr", "norm", "bio", "biological"})
+_RANGES = frozenset(
+    {"ref", "range", "reference", "interval", "normal", "values", "vr", "norm", "bio", "biological", "optimal"}
+)
 
 
 def plain(line: Line) -> str | None:
@@ -30,7 +32,13 @@ def plain(line: Line) -> str | None:
     ranges = line.of("range")
     if not figures and (ranges or line.of("missing")):
         return ""
-    odd = line.passed or line.atoms[0].kind != "name" or bool(spoken) or len(figures) < len(line.of("number", "limit"))
+    odd = (
+        _is_plain(line)
+        or line.passed
+        or line.atoms[0].kind != "name"
+        or bool(spoken)
+        or len(figures) < len(line.of("number", "limit"))
+    )
     odd = odd or any(_is_foreign(line, atom) for atom in (*ranges, *figures))
     if len(figures) > 1 + bool(not ranges) or len(numbers) > 1 or len(ranges) > 1 or not odd or not figures:
         return None
@@ -47,6 +55,16 @@ def plain(line: Line) -> str | None:
     if earlier is not None:
         rows.append(row(named[0].text, earlier[0], code, printed, earlier[1].text if len(earlier) > 1 else BEFORE))
     return "\n".join(rows)
+
+
+def _is_plain(line: Line) -> bool:
+    """Nothing stands in the row but its cells and the marks between them: no sign and no `about` is lost with them."""
+    left, last = "", 0
+    for atom in line.atoms:
+        left, last = left + line.text[last : atom.start], max(last, atom.end)
+    left += line.text[last:]
+    signs = any(atom.kind == "flag" and "+" in atom.text for atom in line.atoms)
+    return not signs and not left.strip(" \t()[]:=.;*|") and not any(mark in left for mark in "-~?+,")
 
 
 def _earlier(line: Line) -> tuple[Atom, ...] | None:

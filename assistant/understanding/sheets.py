@@ -30,6 +30,8 @@ _REMARK = re.compile(
     r"[^:\n]{0,20}:(?=.*\b(?:may|might|can|should|could|suggests?|indicates?|over|above|below|values|levels)\b)"
 )
 """What a laboratory says of a test in general."""
+_CHANGE = re.compile(r"\([+-] ?\d[\d.,]*(?: ?%| ?U/L)?\)")
+"""`AST 45 (-3)`: by how much it changed."""
 _LEADER = re.compile(r"(?:\.{3,}|…+|_{3,})\s*(?=[<>≤≥]?\d)")
 _FOOTNOTE = re.compile(r"(?m)(?<=\S)[ \t]*[(\[]\d[)\]][ \t]*$|^[ \t]*[(\[]\d[)\]](?=[ \t]+[A-Za-z])")
 """`7-55 (1)`, and below it `(1) performed at ...`."""
@@ -62,6 +64,8 @@ def plain(text: str, today: date, order: DateOrder | None) -> Plain:
     """The text with its tables written out as rows."""
     if "-" in text or "(" in text or "[" in text:
         text = _CODE.sub(_without_code, text)
+    if "(-" in text or "(+" in text:
+        text = _CHANGE.sub("", text)
     if "\n" not in text and "\t" not in text:
         return Plain(text)
     text = _with_thousands(_FOOTNOTE.sub("", _LEADER.sub("  ", text)))
