@@ -76,6 +76,8 @@ class Changed(Governed):
 
     def is_asked_for(self, mention: Mention, verb: Verb) -> bool:
         """`stop tenofovir`, `come off steroids`, and no date: what somebody looks up, and not what was done."""
+        if self.words[verb.first] == "quit" and self.message.asking == "treatment":
+            return False  # `quit ibuprofen` answers: it is past as well
         first, last = self.scope.sentence(verb.first)
         return (
             verb.first == first

@@ -118,7 +118,7 @@ class Ways(Factors):
         pairs = set(pairwise(after))
         if self.word(mention.last) in ("the", "night") or ("night", "before") in pairs:
             return False  # `had curry the night before`
-        led = not {"before", "beforehand", "prior"}.isdisjoint(after) or ("they", "took") in pairs
+        led = not {"before", "beforehand", "prior", "way"}.isdisjoint(after) or ("they", "took") in pairs
         return led and "dinner" not in self.words[mention.first : mention.last]
 
     def is_bitten(self, mention: Mention) -> bool:
