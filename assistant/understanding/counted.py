@@ -84,7 +84,10 @@ class Counted(Norms):
         tests = ("test", "sample", "draw", "result", "report", "panel", "visit", "set")
         if before in ("number", "no", "nr") and self.low(index - 2) in tests:
             return True
-        return before in tests and end < self.count and (self.low(end) == ":" or names.at(self.tokens, end) is not None)
+        named = bool(self.items) and isinstance(self.items[-1], Name) and index - self.items[-1].last < 3
+        dated = not named and end + (self.low(end) == "(") in self._dates  # `Test 2 (20 June): ALT 58`
+        headed = self.low(end) == ":" or dated
+        return before in tests and end < self.count and (headed or names.at(self.tokens, end) is not None)
 
     def _is_clock(self, index: int, end: int) -> bool:
         """`at 8.30` after a day, `8.30am`."""
