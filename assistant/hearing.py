@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from assistant import faq, prompts
 from assistant.conversation import Ask, State
 from assistant.entries import Entries
-from assistant.facts import Alarm, DateAnswer, Marker, Result, Understanding
+from assistant.facts import Alarm, DateAnswer, Marker, RangeAnswer, Result, Understanding, UnitAnswer
 from assistant.faq.urgency import reads_urgent
 from assistant.intake.leading import Lead, leading
 from assistant.intake.sharing import shared_by
@@ -20,6 +20,7 @@ from assistant.understanding import shares, understand
 from assistant.understanding.shares import Shared, Sharing
 from assistant.words import Words
 
+_CLAUSE = re.compile(r"[,.;(]|\brange\b|\s(?=\d)", re.IGNORECASE)
 _RANGE = re.compile(r"\d\s*[-\u2013]\s*\d")
 _FEW = 8
 """Words of a message that says little."""
@@ -50,6 +51,8 @@ def hear(state: State, asked: Ask | None, text: str, today: date, words: Words) 
     if courtesy(text) is not None:
         return Heard(Understanding("help"), text)
     said = _told_beside(state, asked, _understood(state, asked, text, today), text, today)
+    if asked is not None and asked.slot == "unit" and (both := _unit_and_ranges(state, asked, text, today)) is not None:
+        return both
     if asked is not None and asked.slot == "lab" and said.intent == "other" and not _tells(said):
         lab = shares.name_of_lab(text)
         said = replace(said, intent="answer", facts=(lab,)) if lab is not None else said
@@ -74,6 +77,17 @@ def _understood(state: State, asked: Ask | None, text: str, today: date) -> Unde
     )
 
 
+def _unit_and_ranges(state: State, asked: Ask, text: str, today: date) -> Heard | None:
+    """`U/L. 7-56 on the first, the June one says 0-45`: the unit that was asked, and ranges said of which results."""
+    first = _CLAUSE.split(text, maxsplit=1)[0]
+    unit = tuple(fact for fact in _understood(state, asked, first, today).facts if isinstance(fact, UnitAnswer))
+    values = {row.value for row, _ in Entries.standing(state.record).results.values()}
+    found = shares.heard(text, "range", today, state.date_order, values) if unit and first != text else None
+    if found is None or not any(isinstance(share.thing, RangeAnswer) for share in found.shares):
+        return None
+    return Heard(Understanding("answer", facts=unit), text, found)
+
+
 def _told_beside(state: State, asked: Ask | None, said: Understanding, text: str, today: date) -> Understanding:
     """What tells nothing as an answer to the question, heard by itself: a dated result, or when a treatment started."""
     if asked is None or asked.asking == "open" or said.question or said.wish or said.unclear or said.amendments:
@@ -82,6 +96,12 @@ def _told_beside(state: State, asked: Ask | None, said: Understanding, text: str
     if said.intent not in ("other", "answer") or not only_answers or said.alarms:
         return said
     entries = Entries.standing(state.record)
+    if asked.slot == "unit" and all(fact.kind == "range" for fact in said.facts):  # `U/L, range 7-40`
+        first = _understood(state, asked, _CLAUSE.split(text, maxsplit=1)[0], today).facts
+        said = replace(said, facts=(*said.facts, *(fact for fact in first if isinstance(fact, UnitAnswer))))
+    elif asked.slot == "unit":  # `U/L. 7-40`
+        ranged = understand(text, asking="range", marker=asked.marker, today=today, date_order=state.date_order).facts
+        said = replace(said, facts=(*said.facts, *(fact for fact in ranged if isinstance(fact, RangeAnswer))))
     alone = understand(text, asking="open", marker=entries.main, today=today, date_order=state.date_order)
     standing = {row.value for row, _ in entries.results.values()}
     told = tuple(
@@ -129,7 +149,7 @@ def _sharing(state: State, asked: Ask | None, text: str, today: date, said: Unde
     found = shares.heard(text, first, today, state.date_order, values) if first is not None else None
     if found is not None and found.shares:
         return found
-    plain = not said.unclear and all(fact.kind == "result" for fact in said.facts)
+    plain = not said.unclear and all(fact.kind in ("result", "unit") for fact in said.facts)
     for kind in _spoken_of(text):
         late = shares.heard(text, kind, today, state.date_order, values) if kind != first else None
         if late is not None and late.shares and (plain or shares.lists_ranges(late)):
@@ -143,7 +163,7 @@ def _spoken_of(text: str) -> tuple[Shared, ...]:
     found: list[Shared] = []
     if any(word in low for word in ("lab", "hospital", "clinic", " gp")):
         found.append("lab")
-    if "range" in low or "limit" in low or "normal" in low or _RANGE.search(low) is not None:
+    if any(word in low for word in ("range", "limit", "normal", "uln", "up to")) or _RANGE.search(low) is not None:
         found.append("range")
     if "/l" in low or "unit" in low:
         found.append("unit")

@@ -110,6 +110,11 @@ def _only_range(draft: Draft, said: RangeAnswer) -> None:
     """A range that nobody asked for: taken where one result of the main marker alone can be meant, or all are."""
     own = draft.entries.of(draft.entries.main)
     lacking = [row for row in own.values() if (row.low, row.high) == (None, None)]
+    asked = draft.asked
+    at_unit = asked is not None and asked.slot == "unit" and asked.of in own and not draft.says_all
+    if asked is not None and asked.of is not None and at_unit and len(lacking) == len(own) > 1:
+        draft.amend(asked.of, replace(draft.result(asked.of), low=said.low, high=said.high))
+        return  # of the first; whether it is the same on the others is asked next
     if len(own) != 1 and not draft.says_all and not (len(lacking) == 1 and draft.says_other):
         return
     for name, row in own.items():

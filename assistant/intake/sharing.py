@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant import markers
@@ -19,6 +19,7 @@ ANOTHER_LAB = "another lab"
 """The laboratory of a result that came from elsewhere, without its name."""
 _SHARED: dict[str, Shared] = {"range": "range", "same_range": "range", "date": "date", "unit": "unit", "lab": "lab"}
 _OBJECTING = frozenset({"no", "wait", "sorry", "actually", "wrong", "only", "not", "oops"})
+_ANSWERS = frozenset({"unit", "date", "range", "lab"})
 _KEPT = ("treatment", "context", "symptom", "person")
 
 
@@ -46,8 +47,10 @@ def share_out(draft: Draft, sharing: Sharing | None, said: Understanding) -> Und
         share.thing == "unknown" or not isinstance(share.thing, str) for share in shares
     ):
         return None  # that something differs, or is the same, says no range by itself
+    if sharing.shared == "range" and not is_asked:
+        shares = [_of_marker_asked(draft, share) for share in shares]
     told = _resolved(draft, shares, sharing.shared)
-    rest = _rest(said)
+    rest = _rest(said, () if is_asked else _ANSWERS - {sharing.shared})
     if told is None:
         if any(pointer.marker not in draft.entries.counts for pointer in _named(shares)):
             return None  # `it says U/L next to AST`, where no AST was told
@@ -57,6 +60,11 @@ def share_out(draft: Draft, sharing: Sharing | None, said: Understanding) -> Und
             draft.notes.append(Note("which"))
             return rest
         return None
+    if sharing.shared == "range" and not is_asked and not _objects(draft.text):
+        told = [
+            names if not _is_of_all(share) else _rangeless(draft, names)
+            for share, names in zip(shares, told, strict=True)
+        ]
     if sharing.shared == "lab" and not is_asked and any(_is_of_all(share) for share in shares):
         told = [tuple(name for name in names if draft.result(name).lab is None) for names in told]
         if "lab" not in draft.text.casefold() or not any(told):
@@ -71,6 +79,8 @@ def share_out(draft: Draft, sharing: Sharing | None, said: Understanding) -> Und
             continue
         for name in names:
             _record(draft, share, name, sharing.shared)
+    if sharing.shared == "lab":
+        _part_from_one(draft, told)
     if sharing.shared == "range" and is_asked and asked is not None and asked.slot == "same_range":
         draft.mark("closed", "same_range")
     if sharing.shared == "lab" and _lacks_lab(draft) and len(draft.entries.of(draft.entries.main)) > 1:
@@ -88,10 +98,40 @@ def _is_of_all(share: Share) -> bool:
     return any(pointer.group == "all" for pointer in share.of)
 
 
-def _rest(said: Understanding) -> Understanding:
-    """What a message says besides."""
-    facts = tuple(fact for fact in said.facts if fact.kind in _KEPT)
+def _of_marker_asked(draft: Draft, share: Share) -> Share:
+    """`U/L, 10-40 on all`, said to the question for the unit of AST: the range of AST, unless ALT is known to have it."""
+    asked = draft.asked
+    about = asked.marker if asked is not None else None
+    if about in (None, draft.entries.main) or not isinstance(share.thing, RangeAnswer) or _named([share]):
+        return share
+    known = {(row.low, row.high) for row in draft.entries.of(draft.entries.main).values()}
+    return (
+        share
+        if (share.thing.low, share.thing.high) in known
+        else Share(share.thing, (*share.of, Pointer(marker=about)))
+    )
+
+
+def _rangeless(draft: Draft, names: Sequence[str]) -> tuple[str, ...]:
+    rows = ((name, draft.result(name)) for name in names)
+    return tuple(name for name, row in rows if (row.low, row.high) == (None, None))
+
+
+def _rest(said: Understanding, answers: Collection[str] = ()) -> Understanding:
+    """What a message says besides; with `answers`, also what answers the question that was asked."""
+    facts = tuple(fact for fact in said.facts if fact.kind in _KEPT or fact.kind in answers)
     return replace(said, intent="answer", facts=facts, unclear=(), amendments=(), untaken=())
+
+
+def _part_from_one(draft: Draft, told: Sequence[tuple[str, ...]]) -> None:
+    """Where some come from a laboratory with a name, or another, the rest are no longer known to be from one with them."""
+    pointed = {name for names in told for name in names}
+    own = draft.entries.of(draft.entries.main)
+    if not any(name in own and own[name].lab not in (None, ONE_LAB) for name in pointed):
+        return
+    for name, row in own.items():
+        if name not in pointed and row.lab == ONE_LAB:
+            draft.amend(name, replace(row, lab=None))
 
 
 def _points_elsewhere(draft: Draft, sharing: Sharing, said: Understanding) -> Understanding | None:

@@ -56,11 +56,15 @@ def no_more_results(text: str, slot: str) -> bool:
     return low[:1] in (["no"], ["nope"]) and not words()["results"].isdisjoint(low[:4])
 
 
-def closes_only_this(text: str) -> bool:
-    """`No, that's all`, `that's all for ALT`: there is no more of what was asked for; other questions stand."""
+def closes_only_this(text: str, slot: str) -> bool:
+    """`No, that's all`, `that's all for ALT`, `nothing else` to the question what else was going on: there is no more of
+    what was asked for, and other questions stand."""
     tokens = lex(text)
+    low = [token.low for token in tokens]
+    if slot in ("context", "symptoms"):
+        return low[:1] in (["no"], ["nothing"], ["none"]) and words()["done"].isdisjoint(low)
     named = any(names.at(tokens, at) is not None for at in range(len(tokens)))
-    return named or (bool(tokens) and tokens[0].low in ("no", "nope", "nah"))
+    return slot in ("more", "related") and (named or low[:1] in (["no"], ["nope"], ["nah"]) or means_no_more(text))
 
 
 def leaves_this_open(text: str, slot: str) -> bool:

@@ -89,12 +89,7 @@ def take(
     draws.settle(draft, said)
     alike.settle(draft, said, state.answered)
     leading.settle(draft, lead)
-    if (
-        said.intent == "finish"
-        and asked is not None
-        and asked.slot in ("more", "related")
-        and (short_answers.means_no_more(text) or short_answers.closes_only_this(text))
-    ):
+    if said.intent == "finish" and asked is not None and short_answers.closes_only_this(text, asked.slot):
         answers.close(draft)
     elif (
         said.intent == "finish"

@@ -42,12 +42,19 @@ def keep(draft: Draft, unclear: Sequence[Unclear], names: Sequence[str | None]) 
             continue
         if item.field in ("date", "unit", "range") and of is None and draft.asked is not None:
             of = _asked_about(draft, draft.asked.of)
+            if of in draft.entries.results and _has(draft.result(of), item.field) and draft.asked.slot != item.field:
+                continue  # it was told already, and something else was asked
         if item.field == "symptom" and not item.choices:
             continue
         draft.put(
             _standing(draft, item, of) or f"unclear.{draft.turn}.{index}",
             Pending(item.field, draft.turn, of, item.choices, orders(draft.text, item.choices), loose),
         )
+
+
+def _has(row: Result, field: str) -> bool:
+    known = {"date": row.date, "unit": row.unit, "range": row.high if row.low is None else row.low}
+    return known.get(field) is not None
 
 
 def _standing(draft: Draft, item: Unclear, of: str | None) -> str | None:

@@ -18,6 +18,7 @@ Thing: TypeAlias = RangeAnswer | DateAnswer | UnitAnswer | LabAnswer | Literal["
 _DASHES = ("-", "to", "until", "till", "and")
 _COUNTS = {"two": 2, "2": 2, "three": 3, "3": 3}
 _BELOW = ("<", "under", "below", "until", "till", "max", "maximum", "uln", "≤")
+_MAY = 5
 _MOVES = frozenset({"went", "goes", "rose", "climbed", "jumped", "shot", "now", "got", "came", "crept", "gone"})
 _LIMITS = (("up", "to"), ("upper", "limit"), ("upper", "end"), ("less", "than"))
 BREAKS = frozenset({",", ";", ".", "\n", "(", ")", ":"})
@@ -81,6 +82,10 @@ def events_of(
             yield word
             place = word.last
             continue
+        if tokens[place].low == "may" and shared != "date" and _is_month(tokens, place):
+            yield Event(place, place + 1, None, Pointer(date=f"{today.year - (today.month < _MAY)}-{_MAY:02d}"))
+            place += 1
+            continue
         pointed = _pointers(tokens, place, values)
         if pointed is None:
             place += 1
@@ -89,6 +94,14 @@ def events_of(
         for pointer in pointers:
             yield Event(place, last, None, pointer)
         place = last
+
+
+def _is_month(tokens: Sequence[Token], place: int) -> bool:
+    """`Quest in March, may and jul LabCorp`: the month, and no verb."""
+    before = tokens[place - 1].low if place else ","
+    behind = tokens[place + 1].low if place + 1 < len(tokens) else ","
+    named = before in BREAKS or before in words_of("joins") or before in ("the", "for", "in", "on")
+    return named and (behind in BREAKS or behind in words_of("joins") or behind in ("one", "is", "was", "has", "had"))
 
 
 def _things(tokens: Sequence[Token], text: str, shared: Shared) -> Iterator[tuple[int, tuple[int, Thing]]]:

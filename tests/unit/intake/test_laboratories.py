@@ -124,3 +124,18 @@ def test_the_same_laboratory_and_the_same_range() -> None:
         "alt 38 2026-05 10-35 (same)",
         "alt 40 2026-11-23 10-35 (same)",
     ]
+
+
+def test_may_is_a_month_where_it_stands_as_one() -> None:
+    four = "alt's 110 (jan 4), 95 (mar 8), 150 (may 9), 70 (jul 30). U/L. range 10-40"
+    assert labs(Spoken(four, "yes same range", "2 labs: jan and mar Quest, may and jul LabCorp")) == [
+        "Quest",
+        "Quest",
+        "LabCorp",
+        "LabCorp",
+    ]
+
+
+def test_the_rest_are_no_longer_known_to_be_from_one() -> None:
+    spoken = Spoken(THREE, "same lab", "jan Quest, june LabCorp")
+    assert labs(spoken) == ["Quest", "LabCorp", ""]

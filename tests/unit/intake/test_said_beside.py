@@ -236,3 +236,48 @@ def test_units_of_several_markers() -> None:
     spoken = Spoken(*told, "U/L, and platelets are 10^9/L")
     assert "platelets 210 ×10⁹/L" in spoken.text("noted")
     assert asked(spoken) == "context"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("U/L. ULN 40 both", ["alt 140 2026-01 0-40", "alt 66 2026-04 0-40"]),
+        ("U/L, up to 35 on both", ["alt 140 2026-01 0-35", "alt 66 2026-04 0-35"]),
+        ("U/L. 7-40", ["alt 140 2026-01 7-40", "alt 66 2026-04"]),
+        ("U/L, range 7-40", ["alt 140 2026-01 7-40", "alt 66 2026-04"]),
+        ("U/L 7-56 on the second", ["alt 140 2026-01", "alt 66 2026-04 7-56"]),
+    ],
+)
+def test_a_range_behind_the_unit(typed: str, meant: list[str]) -> None:
+    spoken = Spoken("ALT 140 in january 2026, 66 in April 2026", typed)
+    assert spoken.results() == meant
+    assert "no unit" not in spoken.text("noted")
+
+
+def test_a_range_told_with_the_unit_of_another_marker_is_of_that_marker() -> None:
+    told = (
+        "ALT 120 U/L on 5 Jan 2026, 64 on 9 June 2026, range 7-55 on both",
+        "no",
+        "same lab",
+        "no",
+        "AST 90 and 60",
+        "yes",
+    )
+    assert Spoken(*told, "U/L, 10-40 on both").results() == [
+        "alt 120 2026-01-05 7-55 (same)",
+        "alt 64 2026-06-09 7-55 (same)",
+        "ast 90 2026-01-05 10-40",
+        "ast 60 2026-06-09 10-40",
+    ]
+
+
+def test_an_unclear_date_beside_another_question_changes_no_date() -> None:
+    told = "ALT 120 on 5 Jan 2026, 64 on 9 June 2026 and 45 on 2 Oct 2026"
+    spoken = Spoken(told, "U/L. 7-56 on the first and last, the june one is a different lab and it says 0-45")
+    assert spoken.results() == ["alt 120 2026-01-05 7-56", "alt 64 2026-06-09 0-45", "alt 45 2026-10-02 7-56"]
+    assert not any(key.startswith("unclear") for key in Spoken(told, "the june one, or the first").state.record)
+
+
+@pytest.mark.parametrize("typed", ["nothing else, thanks", "nothing else going on"])
+def test_nothing_else_going_on_still_asks_for_symptoms(typed: str) -> None:
+    assert asked(Spoken(TWO, "no", "same lab", "no", "no", typed)) == "symptoms"
