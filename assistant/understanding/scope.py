@@ -29,6 +29,7 @@ from assistant.understanding.lexer import Token
 from assistant.understanding.message import Message
 from assistant.understanding.row import Row
 from assistant.understanding.scope_answers import EXCEPT, Answers
+from assistant.understanding.scope_reach import VERY
 
 __all__ = ["Assertion", "Scope", "clauses", "names_person", "of_tokens", "read"]
 
@@ -125,8 +126,9 @@ class _Reader(Answers):
         if opening < last and (words[opening] in ("if", "unless") or self.imagines(opening, last)):
             whole |= SUPPOSED
         forward = denials = 0
-        denied_at = over_from = last
+        denied_at = denied_to = over_from = last
         denied_by = supposed_by = ""
+        in_list = False
         place = first
         while place < last:
             word = words[place]
@@ -141,7 +143,7 @@ class _Reader(Answers):
                         forward &= ~NEGATED  # `no day without nausea`
                     elif self.denies(place, end, last):
                         denials += 1
-                        denied_at = place
+                        denied_at, denied_to = place, end
                         forward |= NEGATED
                         denied_by = word
                     here = forward
@@ -151,6 +153,10 @@ class _Reader(Answers):
                 elif kind == "turn" and word in EXCEPT and self.excepts(place):
                     forward |= NEGATED  # `all of the above except fever`
                     denied_by, denied_at = word, place
+                    here = forward
+                elif kind == "turn" and (
+                    self.is_of_what_is_denied(denied_to, place, last) or (in_list and word in VERY)
+                ):
                     here = forward
                 elif kind == "turn":
                     if denied_by in ("no", "none", "nil", "zero", "nothing", "without", "") or word in (
@@ -204,8 +210,11 @@ class _Reader(Answers):
                     person = 0
             elif word == ":":
                 forward &= NEGATED if supposed_by in ("", "if") else NEGATED | SUPPOSED
+                in_list = denied_by == "none"  # `none of these: confusion, very bad belly pain`
                 here = forward
-            elif word in SOFT and forward & NEGATED and not self.carries(place, last, denied_by, denials):
+            elif (
+                word in SOFT and forward & NEGATED and not in_list and not self.carries(place, last, denied_by, denials)
+            ):
                 forward &= ~NEGATED
                 here = forward
             elif word in ("gone", "stopped") and self.is_over(place, first, last):

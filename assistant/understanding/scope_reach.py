@@ -22,6 +22,10 @@ _AT_A_TIME = frozenset({"last", "on", "in", "yesterday", "about", "around", "by"
 _WHO_STOPS = frozenset(
     {"they", "we", "doctor", "doctors", "gp", "consultant", "nurse", "she", "have", "had", "just", "also"}
 )
+VERY = frozenset({"very", "really", "extremely", "quite"})
+_DEGREES = frozenset({"bad", "severe", "strong", "intense", "sharp", "serious", "awful", "sore"}) | frozenset(
+    {"dark", "pale", "light", "black", "yellow", "big", "large", "high", "heavy", "swollen"}
+)
 
 
 class Reach:
@@ -34,6 +38,18 @@ class Reach:
         self.count = count
         self.flags = [0] * len(row.words)
         self.sets = sets_of()
+
+    def is_of_what_is_denied(self, denied_to: int, place: int, last: int) -> bool:
+        """`no very bad belly pain`: behind the denial it tells how strong the thing denied is; `no, very tired` turns."""
+        after = self.words[place + 1 : place + 3]
+        return (
+            place == denied_to
+            and self.words[place] in VERY
+            and place + 2 < last
+            and len(after) == 2
+            and after[0] in _DEGREES
+            and after[1] not in ENDS
+        )
 
     def opening(self, first: int, last: int) -> int:
         """The place of the first word that is no greeting and no `and`."""
