@@ -76,8 +76,6 @@ class Changed(Governed):
 
     def is_asked_for(self, mention: Mention, verb: Verb) -> bool:
         """`stop tenofovir`, `come off steroids`, and no date: what somebody looks up, and not what was done."""
-        if self.words[verb.first] == "quit" and self.message.asking == "treatment":
-            return False  # `quit ibuprofen` answers: it is past as well
         first, last = self.scope.sentence(verb.first)
         return (
             verb.first == first
@@ -100,6 +98,8 @@ class Changed(Governed):
             return None
         if self.is_last(mention) and (verb is None or verb.change in ("was", "take")):
             return "stop"
+        if verb is None and self.words[mention.last : mention.last + 1] == ("out",):
+            return "stop"  # `bisoprolol in, amlodipine out`
         if verb is None:
             return self.bare(mention)
         if self.is_excepted(mention, verb):
@@ -131,7 +131,7 @@ class Changed(Governed):
         kind = verb.change
         if denied:
             if kind == "stop":
-                return "continue"
+                return "stop" if self.is_without(mention) and self.since(mention) else "continue"
             if kind == "take" and self.since(mention):
                 return "stop"  # `haven't touched it since March`
             if kind == "switch" and self.words[verb.first].startswith("chang"):

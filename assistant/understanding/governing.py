@@ -69,6 +69,8 @@ class Governed(Dated):
         """Whether a date after the name says since when."""
         _, last = self.scope.sentence(mention.first)
         for place in range(max(0, mention.first - 8), last):
+            if place >= mention.last and self.words[place] in ("then", "now"):
+                return False  # `ramipril, then losartan from 3 May`
             if self.words[place] in _SINCE or self.words[place] == also:
                 token = self.scope.row.tokens[place]
                 if any(token < date.first <= token + 4 for date in self.message.dates):
@@ -96,6 +98,8 @@ class Governed(Dated):
     def is_of_something_else(self, verb: Verb) -> bool:
         """`it gave me a funny tummy`; `until apixaban came along`, which is no end of it; `I've got some at home`."""
         word, before = self.words[verb.first], self.words[verb.first - 1 : verb.first]
+        if word in ("gave", "gives") and any(mention.last == verb.first for mention in self.mentions):
+            return True  # `ramipril gave me a cough`
         if word in ("gave", "given", "gives"):
             return before in (("it",), ("that",), ("this",), ("which",))
         if word in ("until", "till", "up") and self.words[verb.last - 1] in ("until", "till"):

@@ -51,6 +51,8 @@ class Switched(Changed):
         left = next((mention for mention in after if self.led_by(mention, _FROM) or (phrase[-1] == "from")), None)
         taken = [mention for mention in after if mention != left]
         subject = before[-1] if before and _SUBJECT.issuperset(self.between(before[-1].last, verb.first)) else None
+        if phrase == ("substituted", "for") and subject is not None and taken:
+            return subject, taken[0]  # `B was substituted for A`
         if phrase[0] == "substituted" and len(taken) > 1 and self.led_by(taken[1], frozenset({"for"})):
             return taken[0], taken[1]  # `substituted B for A`
         led = next((mention for mention in taken if phrase[-1] in _TO or self.led_by(mention, _TO)), None)
