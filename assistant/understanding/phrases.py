@@ -53,9 +53,16 @@ class Phrases:
                 return None
         if not rows[0][0]:
             return Hit(rows[0][1], start + 1)  # no phrase of several words begins so
+        following = tokens[start + 1] if start + 1 < len(tokens) else None
+        plain = following is None or (
+            following.text not in self._skip and (following.kind != "word" or len(following.low) < 4)
+        )
+        word = following.low if following is not None else ""
         for rest, id in rows:
             if not rest:
                 return Hit(id, start + 1)
+            if plain and rest[0] != word:
+                continue  # no slip in a mark, a number or a short word
             end = self._match(tokens, start + 1, rest)
             if end:
                 return Hit(id, end)

@@ -11,6 +11,8 @@ from assistant.understanding.particles import words
 
 _MOVES = words("moves")
 _MEASURES = words("other measures")
+_NOW = frozenset({"now", "currently", "presently"})
+_NOW_ONLY = _NOW | {"and", "it's", "its", "it", "is", "at", "down", "up", "to", "so", "just", "only"}
 _BEING = frozenset({"was", "is", "came", "stood", "stands", "went", "back", "down", "up", "result", "again"})
 
 
@@ -44,13 +46,22 @@ class Stories(Attaching):
 
     def _is_told_on(self, value: Value, lead: list[str]) -> bool:
         """The sentence of a value holds its date and nothing that it could belong to but what was told before."""
-        if not self._has_date_in_sentence(value):
+        if not self._has_date_in_sentence(value) and not self._is_now(value, lead):
             return False
         if lead[-2:-1] == ["i"] and lead[-1:] in (["was"], ["am"]):
             return False  # an age
         if lead[-1:] == ["at"] and value.readings and value.readings[0] <= 24 and not _BEING.intersection(lead):
             return False  # a time
         return all(word in self.words.story or not word[:1].isalpha() for word in lead)
+
+    def _is_now(self, value: Value, lead: list[str]) -> bool:
+        """`In July 98. Now 73.`: a sentence that is only the value of today."""
+        ends = (
+            value.last >= len(self.tokens)
+            or self.tokens[value.last].kind == "line"
+            or self.tokens[value.last].text in ".!"
+        )
+        return ends and not _NOW.isdisjoint(lead) and _NOW_ONLY.issuperset(lead)
 
     def _is_of_one_marker(self) -> bool:
         """Whether the sentence told last is of one marker; of several, `it` cannot be told."""

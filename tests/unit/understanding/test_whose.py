@@ -344,3 +344,16 @@ BESIDE_OTHERS = [
 def test_what_is_none_of_it_takes_its_date_along(typed: str, meant: str) -> None:
     """Others' values, goals, appointments and other measures beside results."""
     assert numbers(said(typed)) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ALT in June was 120. In July 98. Now 73.", "alt 120 @2025-06; alt 98 @2025-07; alt 73"),
+        ("ALT 120 in June. I am now 73.", "alt 120 @2025-06"),
+        ("ALT 120 in June. My weight was 80. Now 73.", "alt 120 @2025-06"),
+    ],
+)
+def test_now_goes_on(typed: str, meant: str) -> None:
+    """A sentence that is only the value of now belongs to the marker told before."""
+    assert numbers(said(typed)) == meant
