@@ -87,6 +87,7 @@ class Draft:
 
     def drop(self, name: str) -> None:
         if name in self.record:
+            self.notes[:] = [note for note in self.notes if name not in note.of]
             del self.record[name]
             self._view = None
             self.changes.append(Drop(name))

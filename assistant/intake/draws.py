@@ -124,8 +124,15 @@ def _date(draft: Draft, name: str, places: Sequence[int], days: Sequence[Partial
     if not wanted or (len(wanted) < len(places)):
         return
     row = draft.result(name)
-    own = [other.date for key, other in draft.entries.of(row.marker).items() if key != name and other.date is not None]
-    if any(overlap(day, taken) for day in wanted for taken in own):
+    own = {key: other for key, other in draft.entries.of(row.marker).items() if key != name and other.date is not None}
+    taken = [key for key, other in own.items() if any(other.date and overlap(day, other.date) for day in wanted)]
+    if len(taken) == len(wanted) == 1 and draft.told(taken[0]).turn < draft.turn:
+        known = own[taken[0]]  # `the second GGT was 85`: another value of that draw stands, and this replaces it
+        changed = replace(known, value=row.value, comparator=row.comparator, approximate=row.approximate)
+        draft.amend(taken[0], replace(changed, unit=row.unit or known.unit))
+        draft.drop(name)
+        return
+    if taken:
         return
     draft.amend(name, replace(row, date=wanted[0]))
     for day in wanted[1:]:

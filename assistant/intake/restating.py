@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.facts import Fact, Result, Understanding
+from assistant.facts import Fact, Loose, Result, Understanding
 from assistant.intake import short_answers
 from assistant.intake.draft import Draft
+from assistant.understanding import names
 from assistant.understanding.lexer import lex
 
 _COUNTED = re.compile(
@@ -33,6 +34,35 @@ def without_counts(draft: Draft, said: Understanding) -> Understanding:
     if (kept, unclear, changes) == (said.facts, said.unclear, said.amendments):
         return said
     return replace(said, facts=kept, unclear=unclear, amendments=changes)
+
+
+def without_years(draft: Draft, said: Understanding) -> Understanding:
+    """`Another one from before, 2024, was about 40`: a year, where another value stands beside it and no name before."""
+    results = [fact for fact in said.facts if isinstance(fact, Result) and fact.date is None]
+    loose = [item.loose for item in said.unclear if item.field == "marker" and item.loose is not None]
+    told: list[Result | Loose] = [*results, *(each for each in loose if each.value is not None and each.date is None)]
+    years = [each for each in told if _is_year(draft.text, each)]
+    others = [each for each in told if each not in years]
+    if len(years) != 1 or len(others) != 1:
+        return said
+    year, other = years[0], others[0]
+    when = f"{year.value:.0f}"
+    facts = tuple(replace(other, date=when) if fact == other else fact for fact in said.facts if fact != year)
+    unclear = tuple(
+        replace(item, loose=replace(item.loose, date=when)) if item.loose is not None and item.loose == other else item
+        for item in said.unclear
+        if item.loose is None or item.loose != year
+    )
+    return replace(said, facts=facts, unclear=unclear)
+
+
+def _is_year(text: str, told: Result | Loose) -> bool:
+    value = told.value
+    if value is None or told.unit is not None or told.low is not None or not 1990 <= value < 2100 or value % 1:
+        return False
+    tokens = lex(text)
+    at = next((at for at, token in enumerate(tokens) if token.text == f"{value:.0f}"), None)
+    return at is not None and all(names.at(tokens, before) is None for before in range(max(0, at - 2), at))
 
 
 def _is_count(fact: Fact, counts: set[float]) -> bool:

@@ -70,7 +70,8 @@ def take(
         return Intake(notes=() if state.answered else (Note("nothing-to-go-back-to"),))
     if said.date_order is not None and said.date_order != state.date_order:
         unclear.learn(draft, said.date_order)
-    said = draws.answered(draft, restating.without_counts(draft, said))
+    said = restating.without_years(draft, restating.without_counts(draft, said))
+    said = draws.answered(draft, said)
     for mend in (swapping.swap, removing.remove, objecting.put_right):
         mended = mend(draft, said)
         said = mended if mended is not None else said

@@ -37,6 +37,8 @@ def keep(draft: Draft, unclear: Sequence[Unclear], names: Sequence[str | None]) 
         if item.of is not None and of is None:
             continue
         loose = item.loose
+        if item.field == "date" and item.of is None and draft.answered:
+            continue  # one of its dates answered the question
         if item.field == "marker" and loose is not None and _is_about_main(draft):
             _complete(draft, replace(loose, marker=draft.entries.main))
             continue
@@ -79,7 +81,7 @@ def resolve(draft: Draft, said: Understanding) -> frozenset[int]:
     entry = draft.record.get(asked.of)
     if not isinstance(entry, Pending):
         return frozenset()
-    chosen = _chosen(draft, entry)
+    chosen = _chosen(draft, entry) or _the_one_named(said, entry)
     for index, fact in enumerate(said.facts):
         match entry.field, fact:
             case "date", DateAnswer(date=when):
@@ -125,6 +127,15 @@ def resolve(draft: Draft, said: Understanding) -> frozenset[int]:
     if chosen is not None:
         _choose(draft, asked.of, entry, chosen)
     return frozenset()
+
+
+def _the_one_named(said: Understanding, entry: Pending) -> str | None:
+    """`3 March and 4 June`, where 4 June is one of the choices: the one date that the message and the question share."""
+    if entry.field != "date":
+        return None
+    named = {choice for item in said.unclear if item.field == "date" for choice in item.choices}
+    common = [choice for choice in entry.choices if choice in named]
+    return common[0] if len(common) == 1 < len(named) else None
 
 
 def settle_date(draft: Draft, name: str, when: PartialDate) -> None:

@@ -116,7 +116,9 @@ def _read(
 def lists_ranges(sharing: Sharing) -> bool:
     """`AST 10-40, GGT up to 60`: a range for each marker that is named, one of them with both ends."""
     ranges = [share.thing for share in sharing.shares if isinstance(share.thing, RangeAnswer)]
-    named = all(pointer.marker is not None for share in sharing.shares for pointer in share.of)
+    pointers = [pointer for share in sharing.shares for pointer in share.of]
+    named = all(pointer.marker is not None or pointer.group == "all" for pointer in pointers)
+    named = named and any(pointer.marker is not None for pointer in pointers)
     return named and len(ranges) == len(sharing.shares) and any(each.low is not None for each in ranges)
 
 

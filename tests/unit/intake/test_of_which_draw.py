@@ -83,3 +83,19 @@ def test_values_in_a_row_are_of_the_draws_in_the_order_that_is_said() -> None:
     in_words = Spoken(*told, "first day and second day").results()[2:]
     assert in_words == [f"alp 410 {FIRST}", f"alp 190 {SECOND}"]
     assert Spoken(*told, "12 may").results()[2:] == ["alp 410 undated", "alp 190 undated"]
+
+
+def test_another_value_of_a_draw_replaces_the_one_that_stands() -> None:
+    told = (*DRAWS, "GGT 90 U/L on 3 March 2026 and 80 on 12 May 2026")
+    assert Spoken(*told, "the second GGT was 85").results()[2:] == [f"ggt 90 {FIRST}", f"ggt 85 {SECOND}"]
+
+
+def test_a_year_is_no_value() -> None:
+    spoken = Spoken("ALT 64 U/L on 12 October 2026, range 7-55", "another one from before, 2024, was about 40")
+    assert spoken.results() == ["alt 40 2024", "alt 64 2026-10-12 7-55"]
+    assert Spoken("ALT 64 U/L on 12 October 2026, range 7-55", "ALT 2024 in 2019").results()[0].startswith("alt 2024")
+
+
+def test_one_of_the_dates_that_are_named_was_asked_for() -> None:
+    spoken = Spoken("ALT 64 U/L on 3.3.2026 and 40 on 4.6.2026", "3 march and 4 june")
+    assert [row.split()[2] for row in spoken.results()] == ["2026-03-03", "2026-06-04"]
