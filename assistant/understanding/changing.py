@@ -12,9 +12,7 @@ from assistant.understanding.message import DateMention
 from assistant.understanding.treatment_words import Verb, words_of
 
 _EXCEPT = frozenset({"except", "excepting", "besides", "bar", "barring"})
-_BARE = frozenset(
-    ["stop", "start", "come", "reduce", "increase", "raise", "lower", "change", "switch", "quit", "begin"]
-)
+_BARE = frozenset(["stop", "start", "come", "reduce", "increase", "raise", "lower", "change", "switch", "begin"])
 _DONE = frozenset({("i", "did"), ("and", "did"), ("which", "did")})
 _EXCEPT_PAIRS = frozenset(
     {("apart", "from"), ("aside", "from"), ("other", "than"), ("everything", "but"), ("all", "but")}
@@ -76,6 +74,8 @@ class Changed(Governed):
 
     def is_asked_for(self, mention: Mention, verb: Verb) -> bool:
         """`stop tenofovir`, `come off steroids`, and no date: what somebody looks up, and not what was done."""
+        if self.words[verb.first] == "quit" and self.message.asking == "treatment":
+            return False  # `quit ibuprofen` answers: it is past as well
         first, last = self.scope.sentence(verb.first)
         return (
             verb.first == first
