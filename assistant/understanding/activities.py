@@ -66,6 +66,11 @@ def is_scant(words: tuple[str, ...], first: int) -> bool:
     return words[max(0, first - 2) : first] in _SCANT
 
 
+def is_much(words: tuple[str, ...], first: int, last: int) -> bool:
+    """`much exercise`, `exercised much`, which a denial makes some and not none."""
+    return "much" in (*words[max(0, first - 1) : first], *words[last : last + 1])
+
+
 def is_prevented(words: tuple[str, ...], first: int) -> bool:
     """`can't run`, `not been able to train`."""
     before = words[max(0, first - 4) : first]

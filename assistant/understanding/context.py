@@ -55,6 +55,7 @@ _DENYING = frozenset({"havent", "not", "hasnt", "never", "didnt", "no"})
 
 _ANSWER = 20
 """Words of an answer that is short enough to be read for slips."""
+_TOOK = frozenset({"took", "take", "taking"})
 _ACTS = frozenset({"started", "stopped"})
 _NO_MORE = frozenset(
     {("not", "any"), ("not", "anymore"), ("not", "now"), ("no", "longer"), ("no", "more"), ("not", "since")}
@@ -190,7 +191,10 @@ class _Reader(Eating):
             return "present" if self.is_much_eaten(mention) else self.way_of_eating(mention)
         if factor == "exercise" and activities.is_prevented(self.words, mention.first):
             held = held._replace(negated=True)
-        if factor == "exercise" and activities.is_scant(self.words, mention.first):
+        if factor == "exercise" and (
+            activities.is_scant(self.words, mention.first)
+            or (held.negated and activities.is_much(self.words, mention.first, mention.last))
+        ):
             return "less" if said == "less" or self.is_of_late(mention) else "present"
         if factor == "exercise" and not said and not held.negated and held.past:
             later = self.later(mention)
@@ -219,6 +223,8 @@ class _Reader(Eating):
     def by(
         self, factor: Factor, said: str, denied: bool, negated: bool, past: bool, mention: Mention
     ) -> FactorChange | None:
+        if said == "same" and factor == "supplement" and not _TOOK.isdisjoint(self.before(mention, 4)):
+            return "present"  # `took my vitamins as usual`
         if said == "same":
             return (
                 "none" if factor in ("diet", "weight", "medication", "supplement") else "none" if negated else "present"
@@ -233,7 +239,8 @@ class _Reader(Eating):
                 return "less" if negated or denied else "present"
             return "present" if denied else "less"
         if said == "more":
-            return "none" if denied and factor in ("diet", "weight") else "present" if denied else "more"
+            kept = "present" if factor in ("alcohol", "exercise") else "none"  # `no extra vitamins`
+            return kept if denied else "more"  # type: ignore[return-value]
         if said == "stopped" and factor == "diet" and self.words[mention.last - 1] not in REGIMES:
             return "present" if denied else "less"
         if said == "stopped":
@@ -283,7 +290,7 @@ class _Reader(Eating):
             first, last = self.scope.sentence(mention.first)
             if "since" in self.words[first:last] and mention.factor == "alcohol":
                 return "stopped"  # `since one week I do not drink more alcohol`
-        if held.negated:
+        if held.negated and self.words[mention.first] not in _DENYING:
             return "none" if change == "started" else "present"
         return CHANGES.get(change)
 

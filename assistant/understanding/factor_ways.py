@@ -37,6 +37,7 @@ _AILS = frozenset(
     ]
 ).union(["stomach", "belly", "itchy", "ill", "uncomfortable", "worse", "sleepy", "threw", "vomited", "puked"])
 _ATE_SOME = frozenset({("ate", "a"), ("ate", "some"), ("ate", "my")})
+_FORGOTTEN = frozenset({"forgot", "forgotten", "forgetting"})
 _OUTER = frozenset({"not", "wasnt", "isnt", "never", "werent", "arent"})
 _STATES = frozenset({"fasted", "fasting", "was", "empty", "nil", "npo", "overnight", "ramadan"})
 _ATE = frozenset(
@@ -79,6 +80,8 @@ class Ways(Factors):
             return None  # `haven't eaten much since`
         near = self.message.asking == "context" or not words_of().before_a_draw.isdisjoint(words[first:last])
         negated = self.is_denied(mention)
+        if not _FORGOTTEN.isdisjoint(words[max(first, mention.first - 5) : mention.first]) and mention.change == "":
+            return "none"  # `forgot it was fasting`
         if words[mention.first] == "after" and not _AILS.isdisjoint(words[first : mention.first]):
             return None  # `queasy after breakfast`
         if mention.change == "meal":
