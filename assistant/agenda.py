@@ -32,8 +32,9 @@ _ASKING: dict[str, Asking] = {"date": "date", "value": "value", "unit": "unit", 
 
 def next_ask(state: State) -> Ask | None:
     """The question asked now: the one that `back` returned to, else the first gap; None once nothing is missing."""
-    if state.reopened:
-        return state.reopened[0]
+    standing = [ask for ask in state.reopened if ask.of is None or ask.of in state.record]
+    if standing:
+        return standing[0]
     return next(gaps(state), None)
 
 

@@ -261,8 +261,8 @@ def _folded(state: State, turns: Iterable[Turn]) -> State:
                 answered.append(_as_answered(turn, before))
                 del answered[:-ANSWERED_DEPTH]
                 shown.pop(turn.asked.key, None)
-                if reopened and reopened[0].key == turn.asked.key:
-                    answered.extend(reopened[1:])
+                if turn.asked.key in (ask.key for ask in reopened):
+                    answered.extend(ask for ask in reopened if ask.key != turn.asked.key)
                     reopened = ()
             elif not turn.aside and intent not in ("correct", "undo"):
                 shown[turn.asked.key] = shown.get(turn.asked.key, 0) + 1
@@ -288,6 +288,8 @@ def _as_answered(turn: Turn, before: Entry | None) -> Ask:
     if not asked.completes or not isinstance(before, Pending):
         return replace(asked, told=told)
     if before.field == "date" and before.of is not None:
+        if before.of[:1] not in ("r", "t"):
+            return Ask("context", "context", told=told)  # of what else was going on, or of a symptom
         slot: Slot = "date" if before.of.startswith("r") else "treatment"
         return replace(asked, slot=slot, shape="", of=before.of, choices=(), told=told)
     if before.field in ("unit", "range") and before.of is not None:

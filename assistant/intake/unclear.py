@@ -109,7 +109,7 @@ def resolve(draft: Draft, said: Understanding) -> frozenset[int]:
                 draft.drop(asked.of)
                 if entry.loose is not None:
                     _complete(draft, replace(entry.loose, unit=unit))
-                elif entry.of is not None:
+                elif entry.of in draft.entries.results:
                     draft.amend(entry.of, replace(draft.result(entry.of), unit=unit))
                 draft.answered = True
                 return frozenset((index,))
@@ -117,7 +117,7 @@ def resolve(draft: Draft, said: Understanding) -> frozenset[int]:
                 draft.drop(asked.of)
                 draft.answered = True
                 return frozenset()
-            case "range", _ if fact.kind == "range" and entry.of is not None:
+            case "range", _ if fact.kind == "range" and entry.of in draft.entries.results:
                 draft.drop(asked.of)
                 draft.amend(entry.of, replace(draft.result(entry.of), low=fact.low, high=fact.high))
                 draft.answered = True
@@ -140,8 +140,9 @@ def _the_one_named(said: Understanding, entry: Pending) -> str | None:
 
 def settle_date(draft: Draft, name: str, when: PartialDate) -> None:
     """An unclear date is told: it is recorded, and teaches how the person writes dates."""
-    entry = draft.record[name]
-    assert isinstance(entry, Pending)
+    entry = draft.record.get(name)
+    if not isinstance(entry, Pending):
+        return  # settled with another one
     draft.drop(name)
     if entry.of is not None and isinstance(told := draft.record.get(entry.of), Told):
         if isinstance(told.fact, Result | Treatment | Context):
@@ -157,7 +158,7 @@ def learn(draft: Draft, order: DateOrder) -> None:
     """How the person writes numeric dates: dates still unclear follow."""
     draft.put("order", Mark(order))
     for name, entry in list(draft.entries.pending.items()):
-        if entry.field == "date" and order in entry.orders:
+        if name in draft.record and entry.field == "date" and order in entry.orders:
             settle_date(draft, name, entry.choices[entry.orders.index(order)])
 
 

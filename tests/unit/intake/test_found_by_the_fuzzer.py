@@ -1,0 +1,32 @@
+"""Conversations that broke it once: each goes on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.intake.spoken import Spoken
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("ALT 85 on 3 March 2026, stopped drinking last spring", "march 2026", "back", "back", "april 2026"),
+        ("ALT 85 on 03/04/2026 and 60 on 05/06/2026 and 50 on 07/08/2026", "day first", "back", "month first"),
+        ("itching since last spring", "U/L", "7-55", "ukat/L", "back"),
+        ("ALT 85 on 3 March 2026", "delete it", "back", "back", "U/L", "back"),
+        ("ALT 85, 60 and 50, U/L", "3 March", "delete the 85", "back", "back", "back"),
+    ],
+)
+def test_it_goes_on(typed: tuple[str, ...]) -> None:
+    spoken = Spoken()
+    for text in typed:
+        assert spoken.say(text).parts
+
+
+def test_back_to_a_date_of_what_else_was_going_on_asks_about_that() -> None:
+    spoken = Spoken("ALT 85 U/L on 3 March 2026 (7-55), stopped drinking last spring")
+    assert spoken.asked is not None
+    assert spoken.asked.slot == "unclear"
+    spoken.say("march 2026")
+    spoken.say("back")
+    assert spoken.asked.slot == "context"
