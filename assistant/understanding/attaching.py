@@ -24,7 +24,7 @@ _BEYOND = frozenset({"high", "low", "abnormal", "raised", "elevated", "flagged",
 _ENDS_OF = frozenset({"top", "bottom", "end", "edge", "where", "whose"})
 """`where the top of normal is 40`."""
 _ENZYMES: tuple[Marker, ...] = ("alt", "ast", "alp", "ggt")
-_SAID_IN = frozenset({":", "in", "is", "are", "=", "(", "-", "all"})
+_SAID_IN = frozenset({":", ",", "in", "is", "are", "=", "(", "-", "all"})
 _ALL = frozenset({"all", "everything", "each", "both", "every", "throughout", "same", "always"})
 
 
@@ -268,6 +268,9 @@ class Attaching:
             if (
                 all(word in self.words.glue or word in ("h", "l", "*") for word in between)
                 and unit.first - drafts[-1].last <= 12
+                and not any(
+                    isinstance(item, Name) and not item.markers for item in self._cover[drafts[-1].last : unit.first]
+                )
             ):
                 drafts[-1].unit = unit.code
                 drafts[-1].last = max(drafts[-1].last, unit.last)
@@ -311,6 +314,7 @@ def by_legend(drafts: Sequence[Draft], items: Sequence[Item], tokens: Sequence[T
     """`(enzymes U/L, bilirubin umol/L)`: units said by name, away from the values."""
     if all(draft.unit is not None for draft in drafts):
         return
+    items = [item for item in items if not (isinstance(item, Break) and item.kind == "comma")]
     for place, (name, unit) in enumerate(pairwise(items)):
         if not isinstance(name, Name) or not isinstance(unit, Unit) or unit.first - name.last > 3:
             continue

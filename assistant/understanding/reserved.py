@@ -27,6 +27,29 @@ _TESTS = words("tests")
 _PREPOSITIONS = frozenset(
     {"on", "in", "at", "by", "from", "the", "(", "dated", "back", "of", "around", "about", "-", "*", "•"}
 )
+_IN_ROW = frozenset(
+    {
+        "u",
+        "iu",
+        "ui",
+        "l",
+        "dl",
+        "mg",
+        "umol",
+        "µmol",
+        "µkat",
+        "ukat",
+        "nkat",
+        "g",
+        "x",
+        "k",
+        "ul",
+        "µl",
+        "range",
+        "ref",
+    }
+) | {"normal", "units", "per", "litre", "liter", "to", "s", "sec", "secs", "seconds"}
+"""What may stand between a value and its date: a unit, a range."""
 _COMMA = frozenset({",", ".", ";", "!", "?", "|", "and", "but"})
 
 
@@ -58,7 +81,23 @@ def numbers(tokens: Sequence[Token], mentions: Sequence[DateMention] = ()) -> fr
             after = tokens[ahead + 1].low if ahead + 1 < len(tokens) else ""
             if after not in counted or (ahead + 1 < len(tokens) and units.at(tokens, ahead + 1) is not None):
                 kept.add(ahead)
+                kept.update(_range_behind(tokens, ahead))
     return frozenset(kept)
+
+
+def _range_behind(tokens: Sequence[Token], value: int) -> list[int]:
+    """The ends of a range printed behind a value: `266 units per litre (7 - 55)`, `(up to 41)`."""
+    ends: list[int] = []
+    for place in range(value + 1, min(value + 16, len(tokens))):
+        token = tokens[place]
+        if token.kind == "number":
+            beside = (tokens[place - 1].low, tokens[place + 1].low if place + 1 < len(tokens) else "")
+            if beside[0] not in ("-", "to", "<") and beside[1] not in ("-", "to"):
+                break
+            ends.append(place)
+        elif token.low not in _IN_ROW and token.text not in "()[]-/<,:*^" and token.low not in ("up", "high", "h"):
+            break
+    return ends
 
 
 def _listed(tokens: Sequence[Token], mentions: Sequence[DateMention]) -> set[int]:
@@ -119,42 +158,7 @@ def _follows_value(tokens: Sequence[Token], mention: DateMention, values: frozen
         token = tokens[place]
         if token.kind == "line":
             return False
-        if not (
-            token.low in _TO_DATE
-            or token.kind == "number"
-            or token.text in "/^%µ"
-            or token.low
-            in (
-                "u",
-                "iu",
-                "ui",
-                "l",
-                "dl",
-                "mg",
-                "umol",
-                "µmol",
-                "µkat",
-                "ukat",
-                "nkat",
-                "g",
-                "x",
-                "k",
-                "ul",
-                "µl",
-                "range",
-                "ref",
-                "normal",
-                "units",
-                "per",
-                "litre",
-                "liter",
-                "to",
-                "s",
-                "sec",
-                "secs",
-                "seconds",
-            )
-        ):
+        if not (token.low in _TO_DATE or token.kind == "number" or token.text in "/^%µ" or token.low in _IN_ROW):
             return False
         place -= 1
         steps += 1

@@ -357,3 +357,15 @@ def test_what_is_none_of_it_takes_its_date_along(typed: str, meant: str) -> None
 def test_now_goes_on(typed: str, meant: str) -> None:
     """A sentence that is only the value of now belongs to the marker told before."""
     assert numbers(said(typed)) == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ast 290 units per litre H, range 7-55 (July 2025) - stopped drinking in February",
+        "ast 290 units per litre (7-55) (July 2025) - stopped drinking in February",
+    ],
+)
+def test_units_are_no_drinks(typed: str) -> None:
+    """A range behind a value in `units` is no number of drinks."""
+    assert numbers(said(typed)) == "ast 290 U/L 7..55 @2025-07"
