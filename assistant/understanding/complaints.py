@@ -293,6 +293,8 @@ def presupposed(scope: Scope, words: tuple[str, ...], complaint: Complaint) -> b
         return True  # `my dark wee`
     if before in words_of("takes for granted"):
         return True
+    if words[place] == "my" and place == complaint.at - 1 and {"back", "again", "return"}.isdisjoint(words[first:end]):
+        return "if" not in words[first:place]  # `could my tiredness be the liver`
     return (
         before in ("is", "are", "am", "has", "have", "do", "does", "did")
         and place - 2 >= first

@@ -61,6 +61,8 @@ class Answers(Reach):
 
     def letters(self) -> frozenset[str]:
         """Letters and digits that tick a list: `fever n rash n itching y`, `fever 0, fatigue 1`."""
+        if self.words and self.words[-1] in ("yes", "no") and self.is_form():
+            return frozenset(["yes", "no"])
         if "y" not in self.words and "0" not in self.words:
             return frozenset()
         said = [word for word in self.words if word in ("y", "n")]
@@ -76,6 +78,17 @@ class Answers(Reach):
         ]
         digits = sum(word.isdecimal() for word in self.words)
         return frozenset(["0", "1"]) if len(marks) > 1 and len(marks) == digits else frozenset()
+
+    def is_form(self) -> bool:
+        """`Jaundice No Itching No Fatigue Yes`: each word of an answer belongs to what stands before it."""
+        said = sum(word in ("yes", "no") for word in self.words)
+        return (
+            said > 1
+            and "yes" in self.words
+            and self.words[0] not in ("yes", "no")
+            and self.sets.typist.isdisjoint(self.words)
+            and all(word.isalpha() for word in self.words)
+        )
 
     def answered(self, first: int, last: int) -> None:
         """`rash no`, `fatigue Y`, `bruising? nah never`: an answer that denies or affirms the words before it."""
