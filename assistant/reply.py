@@ -136,7 +136,7 @@ def question(ask: Ask, state: State, how: How) -> Say:
     about = record.get(ask.of or "")
     data: dict[str, object] = {
         "how": how,
-        "marker": ask.marker,
+        "marker": ask.marker if ask.marker is not None or ask.slot != "more" else entries.main,
         "main": entries.main,
         "row": None,
         "date": None,

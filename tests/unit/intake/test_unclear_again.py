@@ -25,7 +25,15 @@ def test_the_order_of_dates_learnt_from_one_of_several_settles_all() -> None:
 
 
 def test_back_at_the_date_of_what_else_was_going_on() -> None:
-    spoken = Spoken("ALT 88 U/L (7-55) on 3 April 2026", "no", "no", "no", "I had a bad flu at new year", "january 2026")
+    spoken = Spoken(
+        "ALT 88 U/L (7-55) on 3 April 2026", "no", "no", "no", "I had a bad flu at new year", "january 2026"
+    )
     spoken.say("back")
     assert spoken.asked is not None
     assert spoken.asked.slot == "context"
+
+
+def test_back_at_a_value_whose_marker_was_unclear() -> None:
+    spoken = Spoken("the 210 was in january 2026", "ALT", "back")
+    assert spoken.asked is not None
+    assert "None" not in spoken.text("ask")
