@@ -21,8 +21,6 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 DAY_SUFFIXES = SUFFIXES | {"er", "er.", "º", "°"}
 OF = frozenset({"of", "de", "di", "del", "do", "van", "in"})
-INTO = words("into")
-"""Words after which a short or ambiguous word (`may`, `mar`, `sat`) is a date."""
 SHY_MONTHS = frozenset({"may", "mar", "mai", "dez", "mei", "juli", "marca", "maja", "mars"})
 SHY_WEEKDAYS = frozenset({"sat", "sun", "mon", "wed", "fri", "thu", "tue", "tues", "thur", "weds"})
 MARKER_WORDS = frozenset(
@@ -44,7 +42,6 @@ MARKER_WORDS = frozenset(
     }
 )
 _NO_DAY = frozenset({"was", "is", "by", "at", "to", "of", "are", "were", "than", "about", "number", "room"})
-_BEFORE_MONTH = frozenset({",", ";", ".", "(", "|", "then", "and", "-", "/", "&", "by"})
 APPROXIMATE = frozenset(
     {"about", "around", "roughly", "approximately", "approx", "circa", "~", "near", "maybe", "perhaps", "probably"}
 )
@@ -52,9 +49,6 @@ UNIT_STARTS = words("unit starts")
 PART_OF = frozenset({"early", "mid", "late", "end", "start", "beginning", "middle", "begin"})
 YEARS = range(1900, 2101)
 FRACTION_OF = words("fraction of")
-
-
-_DATED_THINGS = words("dated things")
 
 
 class _Vocabulary(NamedTuple):
@@ -303,61 +297,6 @@ class Calendar(ABC):
         if year is not None:
             return self.exact(first, last, year, month, day)
         return self.latest_day(first, last, month, day)
-
-    def is_plainly_a_date(self, index: int) -> bool:
-        """Whether a word that is often something else (`may`, `sat`) stands where a date stands."""
-        before, after = self.low(index - 1), self.low(index + 1)
-        if self.asking == "date" and self.count <= 4:
-            return True
-        if before in INTO:
-            return not (
-                before in ("to", "it's", "was", "is", "and", "or") and after in ("be", "have", "not", "also", "need")
-            )
-        if before in ("the", "my", "that") and after in _DATED_THINGS:
-            return True
-        if self.asking == "confirm" and after in ("was", "is", "should", "one", "value", "result"):
-            return True
-        if after == ":" and self.digits(index + 2) is not None:
-            return True  # `jan: 388 / mar: 71`
-        if self.heads_result(index):
-            return True
-        starts = index == 0 or self.tokens[index - 1].kind in ("line", "number") or before in (",", ";", ".", "(", "|")
-        if after == "/" and self.month(index + 2):
-            return True
-        ends = (
-            index + 1 >= self.count
-            or self.tokens[index + 1].kind == "line"
-            or after in (":", "-", ")", "|", "=", ",", ";", ".", "/")
-            or (after in ("and", "then") and (self.tokens[index - 1].kind == "number" or before in ("l", "dl")))
-        )
-        starts = starts or (before in ("l", "dl") and index > 3 and self.tokens[index - 2].text == "/")
-        if index and before == "," and self.digits(index + 1) is not None:
-            return True  # `Jan 120, Mar 90`
-        if index > 1 and before in (",", "and", "/", "&") and self.month(index - 2):
-            return True  # `Jan, Mar and May`
-        if self.month(index - 1) and (ends or before not in SHY_MONTHS):
-            return True  # `in jan mar and may`
-        listed = index == 0 or self.tokens[index - 1].kind in ("number", "line") or before in _BEFORE_MONTH | {":"}
-        if listed and self.digits(index + 1) is not None and self.names_month_elsewhere(index):
-            return True
-        return (starts or before == "not") and ends
-
-    def names_month_elsewhere(self, index: int) -> bool:
-        """Another month, one that is no word of its own, is named near."""
-        places = range(max(0, index - 40), min(self.count, index + 40))
-        return any(self.low(place) not in SHY_MONTHS and self.month(place) for place in places)
-
-    def heads_result(self, index: int) -> bool:
-        """`mar AST 51`, `may: my ALT was 60`: a month before a marker and its number."""
-        if index and self.tokens[index - 1].kind not in ("line", "number") and self.low(index - 1) not in _BEFORE_MONTH:
-            return False
-        place = index + 1
-        while self.low(place) in ("my", "the", ":", "-", "your"):
-            place += 1
-        if self.low(place) not in MARKER_WORDS:
-            return False
-        following = range(place + 1, min(place + 5, self.count))
-        return any(self.tokens[near].kind == "number" for near in following) and "be" not in map(self.low, following)
 
     def day_month(self, index: int, day: int, after: int) -> Found | None:
         """`18 July 2025`, `5th of february`, `12-Mar-25`, `4 de mayo de 2025`, after the day and its suffix."""

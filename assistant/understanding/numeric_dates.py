@@ -7,12 +7,12 @@ from assistant.understanding.calendar_words import (
     MARKER_WORDS,
     UNIT_STARTS,
     YEARS,
-    Calendar,
     Found,
 )
+from assistant.understanding.shy_dates import ShyDates
 
 
-class NumericDates(Calendar):
+class NumericDates(ShyDates):
     """Reads dates in digits."""
 
     def dotted(self, index: int) -> Found | None:
