@@ -83,7 +83,7 @@ class _Linker(Namings):
         else:
             self._close_group()
             self.group = [name]
-            self.pending_unit = None
+            self.pending_unit = self.pending_range = None
         self.broken = self.line_broken = False
 
     def _is_in_brackets(self, name: Name) -> bool:

@@ -205,7 +205,7 @@ def _is_head(columns: Sequence[Column]) -> bool:
         return len(named) >= 2 and not rest and any(column.markers for column in named)
     dated = roles.count("dated")
     if dated and (roles[0] == "test" or dated >= 2 or "units" in roles or "range" in roles):
-        return len(roles) >= 2
+        return dated >= 2 or len(roles) >= 3  # `Blood test 1 June` only says the day
     values = sum(role in ("result", "previous") for role in roles)
     beside = sum(role in ("test", "units", "range", "low", "high", "previous", "flag", "date") for role in roles)
     if not values or not beside:

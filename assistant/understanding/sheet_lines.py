@@ -224,7 +224,8 @@ class _Reader:
         before = self.tokens[place - 1] if place else None
         if before is not None and not token.gap and before.kind == "word" and before.low not in flags():
             return self._atom("word", place, place + 1), place + 1
-        if self._low(place + 1) in (":", "/") and not self.tokens[place + 1].gap and self._is_number(place + 2):
+        clock = self._low(place + 1) in (":", "/") and not self.tokens[place + 1].gap and self._is_number(place + 2)
+        if clock and not self.tokens[place + 2].gap:
             return self._atom("word", place, place + 3), place + 3
         power = units.at(self.tokens, place)
         if power is not None and power.end > place + 2:

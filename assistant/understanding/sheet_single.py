@@ -18,20 +18,23 @@ def plain(line: Line) -> str | None:
     """A row by itself that the readers of results would not take as it stands; empty where it holds no value, None where
     it is no such row."""
     named = line.of("name")
-    if len(named) != 1 or not named[0].markers:
+    if len(named) != 1:
         return None
+    if not named[0].markers:
+        return "" if _is_of_another(line, named[0]) else None
     spoken = {atom.text.casefold() for atom in line.of("word")}
     if spoken - sheet_lines.plain_words() - _EARLIER - _RANGES:
         return None
     earlier = _earlier(line) if spoken & _EARLIER else None
-    if line.of("date") and earlier is None:
+    days = [atom for atom in line.of("date") if earlier is None or atom not in earlier]
+    if len(days) > 1 or (earlier is not None and days):
         return None
     gone = {*earlier} if earlier is not None else set()
     figures = [atom for atom in _in_one_unit(line).of("number", "limit") if atom not in gone]
     numbers = [atom for atom in figures if atom.kind == "number"]
     ranges = line.of("range")
     if not figures and (ranges or line.of("missing")):
-        return ""
+        return None if days else ""
     odd = (
         _is_plain(line)
         or line.passed
@@ -51,20 +54,27 @@ def plain(line: Line) -> str | None:
     except Unsure:
         return None
     printed = rest[0].text if rest else ""
-    rows = [row(named[0].text, value, code, printed, "")]
+    rows = [row(named[0].text, value, code, printed, days[0].text if days else "")]
     if earlier is not None:
         rows.append(row(named[0].text, earlier[0], code, printed, earlier[1].text if len(earlier) > 1 else BEFORE))
     return "\n".join(rows)
 
 
+def _is_of_another(line: Line, named: Atom) -> bool:
+    """`eGFR 98 mL/min >60`: a row of another test, by itself in its line."""
+    first = line.atoms[0] is named and bool(line.of("number", "limit"))
+    spoken = {atom.text.casefold() for atom in line.of("word")}
+    return first and not line.of("date") and not spoken - _RANGES and _is_plain(line)
+
+
 def _is_plain(line: Line) -> bool:
     """Nothing stands in the row but its cells and the marks between them: no sign and no `about` is lost with them."""
-    left, last = "", 0
-    for atom in line.atoms:
-        left, last = left + line.text[last : atom.start], max(last, atom.end)
-    left += line.text[last:]
-    signs = any(atom.kind == "flag" and "+" in atom.text for atom in line.atoms)
-    return not signs and not left.strip(" \t()[]:=.;*|") and not any(mark in left for mark in "-~?+,")
+    if any(atom.kind == "flag" and "+" in atom.text for atom in line.atoms):
+        return False
+    ends = [0, *(atom.end for atom in line.atoms)]
+    starts = [*(atom.start for atom in line.atoms), len(line.text)]
+    gaps = [line.text[end:start] for end, start in zip(ends, starts, strict=True) if start > end]
+    return all(gap.strip(" \t()[]:=.;*|,-") == "" and ("-" not in gap or gap[-1:] in " \t") for gap in gaps)
 
 
 def _earlier(line: Line) -> tuple[Atom, ...] | None:

@@ -10,4 +10,5 @@ BEFORE = "previously"
 
 def row(name: str, value: Atom, unit: str, printed: str, when: str) -> str:
     """`ALT 66 U/L (7-55) 14 Mar 2025`, as typed."""
+    when = f"in {when}" if len(when) == 4 and when.isdecimal() else when
     return " ".join(part for part in (name, value.text, unit, f"({printed})" if printed else "", when) if part)

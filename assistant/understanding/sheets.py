@@ -32,6 +32,8 @@ _REMARK = re.compile(
 """What a laboratory says of a test in general."""
 _CHANGE = re.compile(r"\([+-] ?\d[\d.,]*(?: ?%| ?U/L)?\)")
 """`AST 45 (-3)`: by how much it changed."""
+_ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.)][ \t]+(?=[A-Za-z])|[-•*–][ \t]+)")
+"""`1. ALT 66`, `- ALT 66`: the mark of an item of a list."""
 _LEADER = re.compile(r"(?:\.{3,}|…+|_{3,})\s*(?=[<>≤≥]?\d)")
 _FOOTNOTE = re.compile(r"(?m)(?<=\S)[ \t]*[(\[]\d[)\]][ \t]*$|^[ \t]*[(\[]\d[)\]](?=[ \t]+[A-Za-z])")
 """`7-55 (1)`, and below it `(1) performed at ...`."""
@@ -304,9 +306,10 @@ class _Reader:
                 self.rows.append(row or typed)
 
     def _simple(self, typed: str) -> str | None:
-        if len(typed) > _ROW or "|" in typed or not typed.strip() or not _FIGURE.search(typed):
+        text = _ITEM.sub("", typed).strip()
+        if len(text) > _ROW or not _FIGURE.search(text):
             return None
-        return sheet_single.plain(sheet_lines.read(typed.strip(), self.today, self.order, ""))
+        return sheet_single.plain(sheet_lines.read(text, self.today, self.order, ""))
 
     def _is_control(self, typed: str) -> bool:
         """`PT (Control) 12.5 sec`: no value of the person's."""
