@@ -90,6 +90,23 @@ _SOMETHING = frozenset(
 _ASKED = frozenset(
     {"question", "questions", "one", "last", "date", "unit", "value", "range", "rest", "next", "answer", "thing"}
 )
+_OF_LIFE = frozenset({"test", "tests", "blood", "bloods", "tablet", "tablets", "pill", "pills", "medicine", "meds"}) | {
+    "appointment",
+    "visit",
+    "scan",
+    "biopsy",
+    "treatment",
+    "breakfast",
+    "lunch",
+    "dinner",
+    "meal",
+    "drink",
+    "drinks",
+}
+"""What is skipped in life, and no question of the talk."""
+_IN_THE_TALK = frozenset(
+    {"the", "that", "this", "it", "my", "start", "question", "where", "before", "what", "when", "last"}
+) | {"previous", "first", "one", "beginning", "date", "unit", "range", "value", "alt"}
 _MOVES = frozenset(
     [
         "creeping",
@@ -221,6 +238,8 @@ def command(words: Sequence[str], asking: Asking) -> Intent | None:
         return None
     if asking == "confirm" and words[0] in ("yes", "yeah", "yep", "no", "ok", "okay", "sure"):
         return None
+    if _is_of_life(words):
+        return None
     built = commands.command(words, _phrases().filler)
     if built == "skip" and asking != "confirm":
         return built  # `forget that question`, before `forget that`
@@ -244,6 +263,16 @@ def command(words: Sequence[str], asking: Asking) -> Intent | None:
         ):
             return intent
     return None
+
+
+def _is_of_life(words: Sequence[str]) -> bool:
+    """`can I skip the next blood test?`, `can I go back to drinking?`: not of the talk, but of what it is about."""
+    if "skip" in words:
+        return not _OF_LIFE.isdisjoint(words[words.index("skip") + 1 :])
+    if "back" in words:
+        behind = words[words.index("back") + 1 :]
+        return behind[:1] == ("to",) and len(behind) > 1 and behind[1] not in _IN_THE_TALK and behind[-1] not in _ASKED
+    return False
 
 
 def _is_something(rest: Sequence[str]) -> bool:

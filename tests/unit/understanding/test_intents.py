@@ -204,3 +204,24 @@ def test_the_next_wordings_of_each_intent(text: str, asking: Asking, intent: str
     marker: Marker | None = "alt" if asking in ("date", "value", "unit", "range") else None
     meant = {*intent.split("|"), *(("answer",) if intent == "no" and asking == "symptoms" else ())}
     assert said(text, asking=asking, marker=marker).intent in meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "so can I skip the next blood test?",
+        "can I skip breakfast before the test?",
+        "can I go back to drinking?",
+        "should I skip the tablets for a week?",
+    ],
+)
+def test_what_is_skipped_in_life_is_no_question_of_the_talk(typed: str) -> None:
+    assert said(typed, asking="symptoms").intent == "question"
+
+
+@pytest.mark.parametrize(
+    ("typed", "intent"),
+    [("can I skip this?", "skip"), ("back to the date", "back"), ("go back to the ALT question", "back")],
+)
+def test_what_is_skipped_in_the_talk_is(typed: str, intent: str) -> None:
+    assert said(typed, asking="symptoms").intent == intent
