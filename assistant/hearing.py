@@ -14,7 +14,7 @@ from assistant.entries import Entries
 from assistant.facts import Alarm, DateAnswer, Marker, RangeAnswer, Result, Understanding, UnitAnswer
 from assistant.faq.urgency import reads_urgent
 from assistant.intake.leading import Lead, leading
-from assistant.intake.sharing import shared_by
+from assistant.intake.which_results import shared_by
 from assistant.quick import meant
 from assistant.understanding import shares, understand
 from assistant.understanding.shares import Shared, Sharing

@@ -42,6 +42,7 @@ _COUNTS = {"both": 2, "two": 2, "three": 3}
 _PARTING = frozenset({",", ";", ".", ":", "and", "then", "but", "&", "\n"})
 _FEW = 8
 """Words of an answer that is only a place."""
+_PARTS = {"beginning": 0, "middle": 1, "end": -1}
 _EVERY = -100
 """The place that stands for all draws."""
 
@@ -218,6 +219,8 @@ def _place_at(tokens: Sequence[Token], at: int, draws: int) -> int | None:
         ends = at + 1 == len(tokens) or not tokens[at + 1].text[0].isalnum()
         count = _COUNTS.get(low) or _COUNTS.get(behind) or draws
         return _EVERY if not named and count == draws and (before in _OF or (low == "both" and ends)) else None
+    if before == "the" and behind != "of" and (low != "middle" or draws == 3) and low in _PARTS:
+        return _PARTS[low]
     place = ordinals().get(low)
     if place is None or before == "at" or low in words_of("all"):
         return None

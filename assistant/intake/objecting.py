@@ -20,13 +20,42 @@ _RANGE = re.compile(
     r"(\d+(?:[.,]\d+)?)\s*(?:-|\u2013|to)\s*(\d+(?:[.,]\d+)?)\s*[.!]*",
     re.IGNORECASE,
 )
+_ACTUALLY = re.compile(
+    r"\W*(?:(?:no|sorry|wait|oops)\W+){0,2}(?:it|that)(?:'s|\s+was|\s+is)\s+(?:actually|really|in\s+fact)\s+\d",
+    re.IGNORECASE,
+)
 _JUST = 2
 """Turns within which a range was told just before."""
 
 
 def put_right(draft: Draft, said: Understanding) -> Understanding | None:
     """Make the change; gives what is left of the message. None where it says nothing of the kind."""
-    return _range(draft, said) or _dates(draft, said)
+    return _range(draft, said) or _value(draft, said) or _dates(draft, said)
+
+
+def _value(draft: Draft, said: Understanding) -> Understanding | None:
+    """`It was actually 65`: the result of the marker told just before, or the only one of it."""
+    told = [fact for fact in said.facts if isinstance(fact, Result)]
+    if (
+        _ACTUALLY.match(draft.text) is None
+        or len(told) != len(said.facts)
+        or len(told) != 1
+        or told[0].date is not None
+    ):
+        return None
+    if said.unclear or said.amendments:
+        return None
+    rows = draft.entries.of(told[0].marker)
+    last = max((draft.told(name).turn for name in rows), default=0)
+    newest = [name for name in rows if draft.told(name).turn == last and last >= draft.turn - _JUST]
+    meant = newest if len(newest) == 1 else list(rows)
+    if len(meant) != 1:
+        draft.notes.append(Note("which"))
+        return replace(said, intent="correct", facts=())
+    row = rows[meant[0]]
+    changed = replace(row, value=told[0].value, comparator=told[0].comparator, approximate=told[0].approximate)
+    draft.amend(meant[0], replace(changed, unit=told[0].unit or row.unit))
+    return replace(said, intent="correct", facts=())
 
 
 def _dates(draft: Draft, said: Understanding) -> Understanding | None:

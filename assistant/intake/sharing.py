@@ -7,25 +7,18 @@ from dataclasses import replace
 
 from assistant import markers
 from assistant.conversation import Mark
-from assistant.entries import Entries
 from assistant.facts import DateAnswer, Fact, LabAnswer, RangeAnswer, Result, Understanding, UnitAnswer
 from assistant.intake import filling
 from assistant.intake.draft import Draft, Note
 from assistant.intake.filling import ONE_LAB
-from assistant.intake.results import overlap
+from assistant.intake.which_results import found_by, resolved, rows_of, shared_by
 from assistant.understanding.shares import Pointer, Share, Shared, Sharing
 
 ANOTHER_LAB = "another lab"
 """The laboratory of a result that came from elsewhere, without its name."""
-_SHARED: dict[str, Shared] = {"range": "range", "same_range": "range", "date": "date", "unit": "unit", "lab": "lab"}
 _OBJECTING = frozenset({"no", "wait", "sorry", "actually", "wrong", "only", "not", "oops"})
 _ANSWERS = frozenset({"unit", "date", "range", "lab"})
 _KEPT = ("treatment", "context", "symptom", "person")
-
-
-def shared_by(slot: str | None) -> Shared | None:
-    """What the answer to a question of that slot shares out; None where it shares nothing out."""
-    return _SHARED.get(slot or "")
 
 
 def share_out(draft: Draft, sharing: Sharing | None, said: Understanding) -> Understanding | None:
@@ -33,7 +26,11 @@ def share_out(draft: Draft, sharing: Sharing | None, said: Understanding) -> Und
 
     Where a share points at no result, or at one that cannot be told, nothing is recorded and that is said. So is it
     where a range is said of another result than the one asked about, in words that are not understood."""
-    if sharing is None or _tells_more(draft, said.facts, sharing.shares):
+    if (
+        sharing is None
+        or any(change.remove for change in said.amendments)
+        or _tells_more(draft, said.facts, sharing.shares)
+    ):
         return None
     if not sharing.shares:
         return _points_elsewhere(draft, sharing, said)
@@ -49,7 +46,7 @@ def share_out(draft: Draft, sharing: Sharing | None, said: Understanding) -> Und
         return None  # that something differs, or is the same, says no range by itself
     if sharing.shared == "range" and not is_asked:
         shares = [_of_marker_asked(draft, share) for share in shares]
-    told = _resolved(draft, shares, sharing.shared)
+    told = resolved(draft, shares, sharing.shared)
     rest = _rest(said, () if is_asked else _ANSWERS - {sharing.shared})
     if told is None:
         if any(pointer.marker not in draft.entries.counts for pointer in _named(shares)):
@@ -141,12 +138,12 @@ def _points_elsewhere(draft: Draft, sharing: Sharing, said: Understanding) -> Un
         return None
     if said.intent == "correct" or not any(isinstance(fact, RangeAnswer) for fact in said.facts):
         return None
-    rows = _rows(draft, (), "range")
+    rows = rows_of(draft, (), "range")
     named: set[str] = set()
     for pointer in sharing.pointed:
         if pointer.group == "all":
             return None
-        named.update(_one(rows, pointer))
+        named.update(found_by(rows, pointer))
     if not named or named == {asked.of}:
         return None
     draft.notes.append(Note("which"))
@@ -165,8 +162,10 @@ def _every(draft: Draft, shares: Sequence[Share]) -> list[Share]:
     asked = draft.asked
     single: list[Share] = []
     for share in kept:
-        rows = _rows(draft, share.of, "range") if share in of_markers else {}
-        if len(rows) > 1 and asked is not None and asked.of in rows and len(share.of) == 1:
+        rows = rows_of(draft, share.of, "range") if share in of_markers else {}
+        if any(pointer.marker not in (None, draft.entries.main) for pointer in share.of):
+            pass  # `it's 10-40 for AST`: of a marker that is not asked for result by result
+        elif len(rows) > 1 and asked is not None and asked.of in rows and len(share.of) == 1:
             share = Share(share.thing, (Pointer(place=list(rows).index(asked.of)), *share.of))
         elif len(rows) > 1:
             continue
@@ -198,108 +197,6 @@ def _tells_more(draft: Draft, facts: Sequence[Fact], shares: Sequence[Share]) ->
         isinstance(fact, Result) and (fact.marker, fact.value) not in standing and fact.value not in ends
         for fact in facts
     )
-
-
-def _resolved(draft: Draft, shares: Sequence[Share], shared: Shared) -> list[tuple[str, ...]] | None:
-    """The keys of the results that each share means; None where one cannot be told."""
-    found: list[tuple[str, ...]] = []
-    for share in shares:
-        names = _meant(draft, share.of, shared) if share.of else ()
-        if names is None:
-            return None
-        found.append(names)
-    pointed = {name for names in found for name in names}
-    for at, share in enumerate(shares):
-        if any(pointer.group == "others" for pointer in share.of):
-            rows = _rows(draft, share.of, shared)
-            found[at] = tuple(name for name in rows if name not in pointed)
-            if not found[at] or (not pointed and not _is_one_by_one(draft)):
-                return None
-    every = [name for names in found for name in names]
-    return found if len(every) == len(set(every)) else None
-
-
-def _is_one_by_one(draft: Draft) -> bool:
-    """The question is about one result, or about the others, so `the others` are known."""
-    return draft.asked is not None and draft.asked.of is not None
-
-
-def _meant(draft: Draft, pointers: Sequence[Pointer], shared: Shared) -> tuple[str, ...] | None:
-    """The results of one share; empty for `the others`, which are known once all shares are."""
-    rows = _rows(draft, pointers, shared)
-    plain = [pointer for pointer in pointers if pointer.marker is None and pointer.group != "others"]
-    if any(pointer.group == "others" for pointer in pointers):
-        return ()
-    if not plain or any(pointer.group == "all" for pointer in plain):
-        asked = draft.asked
-        if shared == "lab" and asked is not None and asked.slot == "lab" and asked.of in rows:
-            return (asked.of,)  # the question was about one
-        count = next((pointer.count for pointer in plain if pointer.count is not None), None)
-        return _as_many(draft, rows, count, shared)
-    names: list[str] = []
-    for pointer in plain:
-        found = _one(rows, pointer)
-        if len(found) != 1:
-            return None
-        names += found
-    return tuple(dict.fromkeys(names))
-
-
-def _as_many(draft: Draft, rows: dict[str, Result], count: int | None, shared: Shared) -> tuple[str, ...] | None:
-    """`Both`, `all three`: all of them, those that still lack it, or those told last, where they are as many."""
-    if count is None or not rows or len(rows) == count:
-        return tuple(rows) or None
-    lacking = tuple(name for name, row in rows.items() if _lacks(row, shared))
-    newest = max(draft.told(name).turn for name in rows)
-    last = tuple(name for name in rows if draft.told(name).turn == newest)
-    return next((names for names in (lacking, last) if len(names) == count), None)
-
-
-def _lacks(row: Result, shared: Shared) -> bool:
-    return {
-        "range": (row.low, row.high) == (None, None),
-        "date": row.date is None,
-        "unit": row.unit is None,
-        "lab": row.lab is None,
-    }[shared]
-
-
-def _one(rows: dict[str, Result], pointer: Pointer) -> list[str]:
-    if pointer.place is not None:
-        ordered = list(rows)
-        return [ordered[pointer.place]] if -len(ordered) <= pointer.place < len(ordered) else []
-    if pointer.value is not None:
-        return [name for name, row in rows.items() if row.value == pointer.value]
-    when = pointer.date
-    return [name for name, row in rows.items() if when is not None and row.date is not None and overlap(row.date, when)]
-
-
-def _rows(draft: Draft, pointers: Sequence[Pointer], shared: Shared) -> dict[str, Result]:
-    """The results among which the pointers point: of the marker named or asked about, oldest draw first.
-
-    Of a date, they are the undated ones: where a place points, those that were told together; of a laboratory asked
-    for one by one, those that have none."""
-    entries: Entries = draft.entries
-    named = [pointer.marker for pointer in pointers if pointer.marker is not None]
-    asked = draft.asked
-    is_asked = asked is not None and shared_by(asked.slot) == shared
-    about = asked.marker if asked is not None and is_asked and asked.marker is not None else entries.main
-    rows = {name: row for marker in (named or [about]) for name, row in entries.of(marker).items()}
-    others = any(pointer.group == "others" for pointer in pointers)
-    if others and is_asked and asked is not None and asked.slot == "same_range":
-        return {name: row for name, row in rows.items() if (row.low, row.high) == (None, None)}
-    if shared == "date":
-        undated = {name: row for name, (row, _) in entries.results.items() if row.date is None}
-        if any(pointer.place is not None for pointer in pointers) and asked is not None and asked.of in rows:
-            turn = draft.told(asked.of).turn
-            return {name: row for name, row in rows.items() if name in undated and draft.told(name).turn == turn}
-        return {name: row for name, row in undated.items() if not named or row.marker in named}
-    if shared == "lab" and asked is not None and asked.slot == "lab" and asked.of in rows:
-        if not others:
-            return rows
-        told = any(row.lab is not None for row in rows.values())
-        return {name: row for name, row in rows.items() if row.lab is None and (told or name != asked.of)}
-    return rows
 
 
 def _take_back(draft: Draft, shares: Sequence[Share], told: Sequence[tuple[str, ...]]) -> None:

@@ -155,3 +155,14 @@ def test_the_value_that_is_denied_tells_which_is_meant() -> None:
     told = ("12.01.2026 ALT 140, 15.03.2026 ALT 80. All U/L, normal up to 45", "AST 60 U/L on 15 march 2026")
     spoken = Spoken(*told, "that's all", "yes", "the march one is 85 not 80")
     assert [row.split()[1] for row in spoken.results()] == ["140", "85", "60"]
+
+
+def test_it_was_actually_another_value() -> None:
+    told = ("alt 55 U/L on 3 May 2026, range 0-45", "that's all", "yes")
+    assert Spoken(*told, "it was actually 65").results() == ["alt 65 2026-05-03 0-45"]
+    assert len(Spoken(*PANEL, "no", "it was actually 65").results()) == 6
+
+
+def test_a_result_is_taken_out_while_a_date_is_asked() -> None:
+    told = ("ALT 130 U/L on 3 March 2026 and 62 on 12 May 2026, range 0-40 on both", "no", "same lab", "no", "GGT 90")
+    assert Spoken(*told, "remove the ALT from may").results() == ["alt 130 2026-03-03 0-40 (same)", "ggt 90 undated"]

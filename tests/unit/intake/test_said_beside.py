@@ -281,3 +281,9 @@ def test_an_unclear_date_beside_another_question_changes_no_date() -> None:
 @pytest.mark.parametrize("typed", ["nothing else, thanks", "nothing else going on"])
 def test_nothing_else_going_on_still_asks_for_symptoms(typed: str) -> None:
     assert asked(Spoken(TWO, "no", "same lab", "no", "no", typed)) == "symptoms"
+
+
+def test_the_range_of_a_related_marker_is_of_all_its_results() -> None:
+    told = (TWO, "no", "same lab", "no", "AST 98 and 40 U/L", "yes", "GGT 310 and 180 U/L")
+    rows = Spoken(*told, "it's 10-40 for AST and below 60 for GGT").results()
+    assert [row.split()[-1] for row in rows[2:]] == ["10-40", "10-40", "0-60", "0-60"]
