@@ -5,6 +5,7 @@ Where it cannot be told which, nothing is dated, and the date is asked."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
@@ -76,8 +77,10 @@ def settle(draft: Draft, said: Understanding) -> None:
         if draft.result(name).date is not None:
             draft.amend(name, replace(draft.result(name), date=None))
     for run, places in _paired(_runs(draft, undated, len(days))):
+        told = Counter(draft.result(name).marker for name in run)
         for name in run:
-            _date(draft, name, places, days)
+            if told[draft.result(name).marker] == 1:  # several values of one marker are not of one draw
+                _date(draft, name, places, days)
 
 
 def answered(draft: Draft, said: Understanding) -> Understanding:

@@ -78,7 +78,7 @@ def is_of_another(text: str, slot: str) -> bool:
     """`I can't find any range`, said to the question for the unit."""
     low = {token.low for token in lex(text)}
     own = words().get(slot, frozenset())
-    named = [each for each in ("unit", "range", "lab") if not words()[each].isdisjoint(low)]
+    named = [each for each in ("unit", "range") if not words()[each].isdisjoint(low)]
     return slot in ("unit", "range", "date") and bool(named) and slot not in named and own.isdisjoint(low)
 
 

@@ -39,6 +39,10 @@ FIRST, SECOND = "2026-03-03", "2026-05-12"
         ("both AST and GGT, 180 and 320 on the first", [f"ast 180 {FIRST}", f"ggt 320 {FIRST}"]),
         ("AST 88, the second one 41", [f"ast 41 {SECOND}", "ast 88 undated"]),
         ("at first AST was 88", ["ast 88 undated"]),
+        (
+            "ALP 1.8 and 1.5 on the same dates, both normal under 1.9, INR 1.0 both",
+            ["alp 1.8 undated", "alp 1.5 undated", f"inr 1 {FIRST}", f"inr 1 {SECOND}"],
+        ),
         ("AST 88 at the beginning, 41 at the end", [f"ast 88 {FIRST}", f"ast 41 {SECOND}"]),
         ("AST 44 on all three", ["ast 44 undated"]),
     ],

@@ -287,3 +287,8 @@ def test_the_range_of_a_related_marker_is_of_all_its_results() -> None:
     told = (TWO, "no", "same lab", "no", "AST 98 and 40 U/L", "yes", "GGT 310 and 180 U/L")
     rows = Spoken(*told, "it's 10-40 for AST and below 60 for GGT").results()
     assert [row.split()[-1] for row in rows[2:]] == ["10-40", "10-40", "0-60", "0-60"]
+
+
+def test_not_knowing_and_asking_whom_to_ask_is_not_knowing() -> None:
+    spoken = Spoken("ALT 88 U/L on 3 April 2026", "I don't know, should I ask the lab?")
+    assert asked(spoken) == "more"
