@@ -196,7 +196,7 @@ def _word(tokens: Sequence[Token], place: int, shared: Shared) -> Event | None:
         return Event(place, end if "as" in [token.low for token in tokens[place:end]] else place + 1, "same", None)
     if shared == "range" and low in ("that", "this", "the") and behind.endswith(" range"):
         return Event(place, place + 2, "same", None)
-    if low in ("no", "not") and behind and not _is_denial(behind.split()[1]):
+    if low in ("no", "not") and behind and not _is_denial(tokens[place + 1].low):
         return None  # `no other tests`
     if shared in ("lab", "range") and low in words_of("different"):
         return Event(place, place + 1, "different" if shared == "lab" or low not in ("not", "no") else None, None)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
+from typing import get_args
 
 import pytest
 
 from assistant.facts import DateAnswer, LabAnswer, RangeAnswer, UnitAnswer
-from assistant.understanding.shares import Pointer, Share, Shared, read
+from assistant.understanding.shares import Pointer, Share, Shared, heard, read
+from tests.fuzz import texts
 
 TODAY = date(2026, 11, 24)
 VALUES = frozenset({41.0, 88.0, 410.0, 190.0, 540.0})
@@ -102,3 +105,11 @@ def test_says_what_is_said_of_which(typed: str, shared: Shared, meant: str) -> N
 )
 def test_what_shares_nothing_out_is_none(typed: str, shared: Shared) -> None:
     assert read(typed, shared, TODAY, None, VALUES) == ()
+
+
+@pytest.mark.parametrize("shared", get_args(Shared))
+def test_rubbish_shares_nothing_out_and_breaks_nothing(shared: Shared) -> None:
+    for index in range(150):
+        text = texts.text(Random(f"shares/{index}"))
+        for joined in (text, f"7-56 on the first, no\n{text}", f"the last one {text}"):
+            heard(joined, shared, TODAY, None, VALUES)
