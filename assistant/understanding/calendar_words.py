@@ -6,7 +6,7 @@ import calendar
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import MINYEAR, date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from assistant import prompts
@@ -75,6 +75,23 @@ def _vocabulary() -> _Vocabulary:
     return _Vocabulary(months, weekdays, kinds, Speller(long))
 
 
+def _bare(word: str) -> str:
+    """`march's` is `march`."""
+    dated = word[:-2] in _vocabulary().kinds or word[:-2] in ("morning", "afternoon", "evening")
+    return word[:-2] if word.endswith("'s") and dated else word
+
+
+@lru_cache(maxsize=8192)
+def kind_of(low: str) -> str:
+    """What a word is in a date, mistyped or not: the name of its list; empty for most words."""
+    words, word = _vocabulary(), _bare(low)
+    kind = words.kinds.get(word)
+    if kind is None:
+        near = words.speller.near(word)
+        kind = words.kinds[near] if near is not None else ""
+    return kind
+
+
 class Found(NamedTuple):
     first: int
     last: int
@@ -105,19 +122,12 @@ class Calendar(ABC):
         if not 0 <= index < self.count:
             return ""
         word = self.tokens[index].low
-        if word.endswith("'s") and (word[:-2] in self.words.kinds or word[:-2] in ("morning", "afternoon", "evening")):
-            return word[:-2]
-        return word
+        return _bare(word) if word[-2:] == "'s" else word
 
     def kind(self, index: int) -> str:
         if not 0 <= index < self.count or self.tokens[index].kind != "word":
             return ""
-        word = self.low(index)
-        kind = self.words.kinds.get(word)
-        if kind is None:
-            near = self.words.speller.near(word)
-            kind = self.words.kinds[near] if near is not None else ""
-        return kind
+        return kind_of(self.tokens[index].low)
 
     def month(self, index: int) -> int:
         """The month named at a token, 0 where none is."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from assistant.facts import Asking, DateOrder
 from assistant.understanding import numbers, settling
@@ -15,6 +16,7 @@ from assistant.understanding.calendar_words import (
     PART_OF,
     YEARS,
     Found,
+    kind_of,
 )
 from assistant.understanding.lexer import Token
 from assistant.understanding.message import DateMention
@@ -45,6 +47,17 @@ def order_shown(mentions: Sequence[DateMention]) -> DateOrder | None:
     return orders.pop() if len(orders) == 1 else None
 
 
+_OTHERS = frozenset(["the", "on", "el", "le", "am", "il", "q", "first", "second", "third", "fourth"]).union(
+    ["couple", "few", "several", "some", "half", "tomorrow", "new"], PART_OF
+)
+
+
+@lru_cache(maxsize=8192)
+def _begins(low: str) -> bool:
+    """Whether a date can begin with a word: most words begin none."""
+    return bool(kind_of(low)) or low in _OTHERS or low in numbers.ordinals() or low in numbers.words()
+
+
 class Reader(RelativeDates):
     """Reads the date that begins at a token, if one does."""
 
@@ -54,6 +67,8 @@ class Reader(RelativeDates):
             return self.from_number(index)
         if token.kind != "word":
             return self.short_year(index) if token.text == "'" else None
+        if not _begins(token.low):
+            return None
         kind = self.kind(index)
         if kind == "day" and self.low(index + 1) == "before" and self.kind(index + 2) == "yesterday":
             return self.past(index, index + 3, 2, "day")

@@ -25,6 +25,8 @@ _TO = frozenset({"to", "until", "till", "through"})
 
 def assign(drafts: Sequence[Draft], items: Sequence[Item], tokens: Sequence[Token]) -> dict[int, When]:
     """The date of each draft, by its index; those without one are left out."""
+    if not drafts:
+        return {}
     whens = [item for item in items if isinstance(item, When)]
     dated: dict[int, When] = {index: draft.column for index, draft in enumerate(drafts) if draft.column is not None}
     columns = {id(column) for column in dated.values()}

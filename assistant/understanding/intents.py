@@ -196,7 +196,9 @@ def _phrases() -> _Phrases:
 
 def words_of(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The words of a message as the lists spell them, without marks."""
-    return tuple(word.replace("'", "") for word in rows.of(tokens).words if word[:1].isalnum())
+    return tuple(
+        [word.replace("'", "") if "'" in word else word for word in rows.of(tokens).words if word[:1].isalnum()]
+    )
 
 
 def _at(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], place: int) -> int:
@@ -208,6 +210,8 @@ def _at(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], place: in
 
 def _whole(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], spare: int) -> bool:
     """Whether a message is one of these phrases and words of no weight, but for a few others."""
+    if index.keys().isdisjoint(words):
+        return False
     filler = _phrases().filler
     place = 0
     matched = False

@@ -65,7 +65,8 @@ def _at(tokens: Sequence[Token], index: int, text: str) -> Lab | None:
     token = tokens[index]
     if token.kind != "word":
         return None
-    hit = _known().at(tokens, index)
+    known = _known()
+    hit = known.at(tokens, index) if known.begins(token.low) else None
     starts = index == 0 or tokens[index - 1].kind == "line" or tokens[index - 1].text in ".,;:("
     capital = token.text[0].isupper()
     if hit is not None and (starts or capital or tokens[index - 1].low in _LEADS):

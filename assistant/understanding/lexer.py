@@ -89,10 +89,11 @@ def clean(text: str) -> str:
 def lex(text: str) -> tuple[Token, ...]:
     """The tokens of a cleaned text."""
     tokens: list[Token] = []
+    new = tuple.__new__  # not by keyword and default, as `Token` itself would
     for match in _TOKEN.finditer(text.rstrip()):  # spaces before nothing would be tried anew at each
         kind = match.lastgroup
         if kind is None or kind == "gap":
             continue
         typed = match[kind]
-        tokens.append(Token(kind, typed, typed.lower(), match.start(kind), match.end(), match["gap"]))  # type: ignore[arg-type]
+        tokens.append(new(Token, (kind, typed, typed.lower(), match.start(kind), match.end(), match["gap"])))
     return tuple(tokens)

@@ -50,7 +50,8 @@ def at(tokens: Sequence[Token], start: int) -> Name | None:
     token = tokens[start]
     if token.kind != "word" and token.kind != "number":
         return None
-    hit = _phrases().at(tokens, start)
+    phrases = _phrases()
+    hit = phrases.at(tokens, start) if phrases.begins(token.low) else None
     if hit is None or (token.kind == "number" and hit.end == start + 1):
         return None
     if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.understanding import spelling
@@ -39,6 +40,15 @@ class Phrases:
         self._speller = (
             Speller(words, spelled, {word: frozenset(ids) for word, ids in kinds.items()}) if spelled else None
         )
+        self.begins = lru_cache(maxsize=4096)(self._begins)
+        """Whether a phrase can begin with a word, mistyped or not: most words begin none."""
+
+    def _begins(self, low: str) -> bool:
+        if low in self._first:
+            return True
+        if self._speller is None or low in self._words:
+            return False
+        return self._speller.near(low) in self._first
 
     def at(self, tokens: Sequence[Token], start: int) -> Hit | None:
         """The longest phrase that begins at a token, None where none does."""

@@ -20,7 +20,7 @@ from assistant.facts import (
     UnitAnswer,
 )
 from assistant.understanding import names, numbers
-from assistant.understanding.message import Message
+from assistant.understanding.message import DateMention, Message
 from assistant.understanding.particles import words
 from assistant.understanding.said_of import Pointer, Told, is_day, thing
 
@@ -280,6 +280,14 @@ def _corrects_value(message: Message, lows: Sequence[str], first: int, pointer: 
     return opened or (message.marker is not None and lows[first] in ("the", "my", "that"))
 
 
+def _date_at(message: Message, place: int) -> DateMention | None:
+    """The date that begins at a place."""
+    for mention in message.dates:
+        if mention.first == place:
+            return mention
+    return None
+
+
 def _pointer(message: Message, lows: Sequence[str], place: int) -> Pointer | None:
     """`the April one`, `the second result`, `the 82`, `the one in May`."""
     definite = lows[place] in ("the", "my", "that")
@@ -289,10 +297,10 @@ def _pointer(message: Message, lows: Sequence[str], place: int) -> Pointer | Non
     thing = definite and lows[at] in _THINGS and names.at(message.tokens, at) is None
     if thing and lows[at + 1 : at + 2] and lows[at + 1] in _OF:
         at += 2 + (lows[at + 2 : at + 3] == ["the"])
-        mention = next((mention for mention in message.dates if mention.first == at), None)
+        mention = _date_at(message, at)
         return Pointer(mention.last, mention.date, named=True) if mention is not None and mention.date else None
     when = ordinal = value = None
-    mention = next((mention for mention in message.dates if mention.first == at), None)
+    mention = _date_at(message, at)
     if mention is not None:
         if mention.date is None:
             return None

@@ -69,6 +69,8 @@ def _told() -> frozenset[tuple[str, ...]]:
 def has(lows: Sequence[str], kind: str) -> bool:
     """Whether a phrase of that kind stands anywhere: `corrects`, `told`, `noted`."""
     table = _cues()[kind]
+    if table.keys().isdisjoint(lows):
+        return False
     for place, word in enumerate(lows):
         for phrase in table.get(word, ()):
             if tuple(lows[place : place + len(phrase)]) == phrase and not _is_asked(lows, place):

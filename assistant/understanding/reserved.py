@@ -102,6 +102,8 @@ def _range_behind(tokens: Sequence[Token], value: int) -> list[int]:
 
 def _listed(tokens: Sequence[Token], mentions: Sequence[DateMention]) -> set[int]:
     """The numbers of a list that stand right before a date, behind the first marker that is named."""
+    if not mentions:
+        return set()
     begin = next((place for place in range(len(tokens)) if names.at(tokens, place) is not None), len(tokens))
     kept: set[int] = set()
     inside = {place for mention in mentions for place in range(mention.first, mention.last)}

@@ -63,6 +63,8 @@ class _Index:
         self.words = {word for words in names for word in words}
 
     def marks(self, words: Sequence[str]) -> tuple[Mark, ...]:
+        if self.first.keys().isdisjoint(words):
+            return ()
         found: list[Mark] = []
         first, second = self.first, self._second
         after = 0

@@ -55,6 +55,12 @@ def _table() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _somebody() -> frozenset[str]:
+    """The words without which nobody else is spoken of."""
+    return _table()["relative"] | _PRONOUNS | _POSSESSIVES
+
+
+@cache
 def _supposed() -> Phrases:
     table = prompts.word_table("result-standing")
     return Phrases({"supposed": table["supposed"], "said so": table["said so"]})
@@ -144,25 +150,30 @@ def _is_supposed(tokens: Sequence[Token], begin: int, first: int, end: int) -> b
         elif word == "say" and place in (start, begin) and place + 1 < first:
             supposed = True
         else:
-            hit = table.at(tokens, place)
-            if hit is not None and word in ("would", "could") and not _ENTERING.isdisjoint(_following(tokens, place)):
+            hit = table.at(tokens, place) if table.begins(word) else None
+            if hit is None:
+                place += 1
+                continue
+            if word in ("would", "could") and not _ENTERING.isdisjoint(_following(tokens, place)):
                 place = hit.end
                 continue  # `would you record ALT 60`
-            if hit is not None and hit.id == "said so" and "like" in (tokens[hit.end - 2].low, tokens[hit.end - 1].low):
+            if hit.id == "said so" and "like" in (tokens[hit.end - 2].low, tokens[hit.end - 1].low):
                 supposed = supposed or tokens[hit.end].low not in _REPORTING
                 place = hit.end
                 continue  # `I'd like to get my ALT down to 40`
-            if hit is not None and word in ("i'd", "id") and names.at(tokens, hit.end) is not None:
+            if word in ("i'd", "id") and names.at(tokens, hit.end) is not None:
                 place = hit.end
                 continue  # `I'd ALT at 61`: I had
-            if hit is not None and hit.end <= first:
+            if hit.end <= first:
                 supposed = supposed or hit.id == "supposed"
                 place = hit.end
                 continue
         place += 1
     if supposed:
         return True
-    return any(_examples().at(tokens, index) is not None for index in range(begin, end))
+    examples = _examples()
+    begun = [index for index in range(begin, end) if examples.begins(tokens[index].low)]
+    return any(examples.at(tokens, index) is not None for index in begun)
 
 
 def _is_general(tokens: Sequence[Token], begin: int, first: int, last: int) -> bool:
@@ -205,6 +216,9 @@ def _is_to_come(tokens: Sequence[Token], begin: int, first: int) -> bool:
 
 
 def _is_others(tokens: Sequence[Token], begin: int, first: int, end: int) -> bool:
+    lows = {token.low for token in tokens[begin : max(first, min(end, first + 10))]}
+    if lows.isdisjoint(_somebody()) and "'s" not in "".join(lows):
+        return False
     words = _table()
     relative, owned, reports = words["relative"], words["owned by"], words["reports"]
     other = False

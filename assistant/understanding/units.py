@@ -32,7 +32,8 @@ def _phrases() -> Phrases:
 
 def at(tokens: Sequence[Token], start: int) -> Unit | None:
     """The unit that begins at a token, None where none does."""
-    hit = _phrases().at(tokens, start)
+    phrases = _phrases()
+    hit = phrases.at(tokens, start) if phrases.begins(tokens[start].low) else None
     if hit is None:
         return None
     end = hit.end
