@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from assistant.facts import DateAnswer, PartialDate, Result, Understanding
+from assistant.facts import DateAnswer, Marker, PartialDate, Result, Understanding
 from assistant.intake.draft import Draft
 from assistant.intake.results import overlap
 from assistant.understanding import names, numbers
@@ -61,12 +61,13 @@ def settle(draft: Draft, said: Understanding) -> None:
     """Date the results of this message that are said of draws of the main marker by their place."""
     if "?" in draft.text or said.intent == "correct":
         return
+    main = _main(draft)
     said_now = {(fact.marker, fact.value) for fact in said.facts if isinstance(fact, Result)}
     undated = [
         name
         for name, (row, told) in draft.entries.results.items()
         if told.turn == draft.turn
-        and row.marker != draft.entries.main
+        and row.marker != main
         and (row.marker, row.value) in said_now
         and (row.date is None or _is_place(draft.text, row.date))
     ]
@@ -107,8 +108,14 @@ def answered(draft: Draft, said: Understanding) -> Understanding:
 
 def _days(draft: Draft) -> list[PartialDate]:
     """The draws of the main marker, oldest first."""
-    rows = draft.entries.of(draft.entries.main).values()
+    rows = draft.entries.of(_main(draft)).values()
     return list(dict.fromkeys(row.date for row in rows if row.date is not None))
+
+
+def _main(draft: Draft) -> Marker:
+    """The main marker as it was before this message, which may tell the first ALT."""
+    told = Counter(row.marker for row, entry in draft.entries.results.values() if entry.turn < draft.turn)
+    return "alt" if "alt" in told or not told else told.most_common(1)[0][0]
 
 
 def _is_place(text: str, day: PartialDate) -> bool:

@@ -104,3 +104,8 @@ def test_a_year_is_no_value() -> None:
 def test_one_of_the_dates_that_are_named_was_asked_for() -> None:
     spoken = Spoken("ALT 64 U/L on 3.3.2026 and 40 on 4.6.2026", "3 march and 4 june")
     assert [row.split()[2] for row in spoken.results()] == ["2026-03-03", "2026-06-04"]
+
+
+def test_the_draws_are_those_of_the_marker_that_was_told_before() -> None:
+    spoken = Spoken("GGT 90 U/L on 3 March 2026 and 62 on 12 May 2026", "ALT 44 on the first")
+    assert "alt 44 2026-03-03" in spoken.results()
