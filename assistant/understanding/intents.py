@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
-from assistant import prompts
 from assistant.facts import Asking, Intent, Wish
 from assistant.understanding import commands
+from assistant.understanding import intent_phrases as phrases
 from assistant.understanding import row as rows
 from assistant.understanding.lexer import Token
 
@@ -164,36 +163,6 @@ _WELL = frozenset({"fine", "good", "well", "ok", "okay", "great", "alright", "gr
 _COMMANDS: tuple[Intent, ...] = ("undo", "back", "skip", "finish", "help")
 
 
-class _Phrases:
-    def __init__(self) -> None:
-        table = prompts.word_table("intents")
-        self.filler = frozenset(word for phrase in table["filler"] for word in _plain(phrase))
-        self.greeting = _index(table["greeting"])
-        self.by_intent = {
-            name: _index(table[name]) for name in ("unknown", "skip", "back", "undo", "finish", "help", "yes", "no")
-        }
-        self.wishes = {name: _index(phrases) for name, phrases in prompts.word_table("wishes").items()}
-
-
-def _plain(phrase: str) -> tuple[str, ...]:
-    return tuple(word.replace("'", "") for word in rows.spelled(phrase) if word[:1].isalnum()) or (phrase,)
-
-
-def _index(phrases: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
-    index: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        words = _plain(phrase)
-        index.setdefault(words[0], []).append(words)
-    for entries in index.values():
-        entries.sort(key=len, reverse=True)
-    return index
-
-
-@cache
-def _phrases() -> _Phrases:
-    return _Phrases()
-
-
 def words_of(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The words of a message as the lists spell them, without marks."""
     return tuple(
@@ -201,54 +170,22 @@ def words_of(tokens: Sequence[Token]) -> tuple[str, ...]:
     )
 
 
-def _at(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], place: int) -> int:
-    for phrase in index.get(words[place], ()):
-        if tuple(words[place : place + len(phrase)]) == phrase:
-            return place + len(phrase)
-    return 0
-
-
-def _whole(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], spare: int) -> bool:
-    """Whether a message is one of these phrases and words of no weight, but for a few others."""
-    if index.keys().isdisjoint(words):
-        return False
-    filler = _phrases().filler
-    place = 0
-    matched = False
-    others = 0
-    while place < len(words):
-        end = _at(index, words, place)
-        if end and (not matched or words[place] not in filler):
-            matched = True
-            place = end
-        else:
-            others += words[place] not in filler
-            if others > spare:
-                return False
-            place += 1
-    return matched and others <= spare
-
-
-def _anywhere(index: dict[str, list[tuple[str, ...]]], words: Sequence[str]) -> bool:
-    return not index.keys().isdisjoint(words) and any(_at(index, words, place) for place in range(len(words)))
-
-
 def command(words: Sequence[str], asking: Asking) -> Intent | None:
     """`undo`, `back`, `skip`, `finish` or `help`, where the whole message says so."""
     if not words or len(words) > 24:
         return None
-    table = _phrases().by_intent
+    table = phrases.by_intent()
     if "back" in words and any(pair in _NOT_BACK for pair in pairwise(words)):
         return None
     if asking == "confirm" and words[0] in ("yes", "yeah", "yep", "no", "ok", "okay", "sure"):
         return None
     if _is_of_life(words):
         return None
-    built = commands.command(words, _phrases().filler)
+    built = commands.command(words, phrases.filler())
     if built == "skip" and asking != "confirm":
         return built  # `forget that question`, before `forget that`
     for intent in _COMMANDS:
-        if _whole(table[intent], words, 0):
+        if phrases.whole(table[intent], words, 0):
             return intent
     if built is not None and (asking != "confirm" or built in ("undo", "back")):
         return built
@@ -262,8 +199,8 @@ def command(words: Sequence[str], asking: Asking) -> Intent | None:
             continue  # `if I vomit blood what should I do`
         if (
             len(words) <= 14
-            and _leads(table[intent], words, first=intent == "back")
-            and not _anywhere(table["unknown"], words)
+            and phrases.leads(table[intent], words, first=intent == "back")
+            and not phrases.anywhere(table["unknown"], words)
         ):
             return intent
     return None
@@ -287,35 +224,19 @@ def _is_something(rest: Sequence[str]) -> bool:
     return rest[0] in _SOMETHING or (rest[0] in ("the", "my", "a") and not _ASKED.issuperset(named))
 
 
-def _leads(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], *, first: bool = False) -> bool:
-    """A phrase of two words or more, with few other words beside it; `first`: nothing that moves before it."""
-    if index.keys().isdisjoint(words):
-        return False
-    filler = _phrases().filler
-    for place in range(len(words)):
-        if first and place and words[place] in ("back", "going") and words[place - 1] in _MOVES:
-            return False  # `creeping back up`
-        end = _at(index, words, place)
-        if end - place >= 2:
-            rest = [word for word in (*words[:place], *words[end:]) if word not in filler]
-            if len(rest) <= 3:
-                return True
-    return False
-
-
 def is_unknown(words: Sequence[str], asking: Asking = "open") -> bool:
     """`not sure`, `no idea`, `can't remember`, `not printed`, anywhere in a message that tells nothing else."""
     if not words or len(words) > 40:
         return False
-    return _anywhere(_phrases().by_intent["unknown"], words) or commands.is_lacking(words, asking)
+    return phrases.anywhere(phrases.by_intent()["unknown"], words) or commands.is_lacking(words, asking)
 
 
 def reply(words: Sequence[str], asking: Asking) -> Intent | None:
     """A bare yes or no, in their many words."""
     if not words or len(words) > 14:
         return None
-    table = _phrases().by_intent
-    filler = _phrases().filler
+    table = phrases.by_intent()
+    filler = phrases.filler()
     if "back" in words and any(pair in _NOT_BACK for pair in pairwise(words)):
         return None
     if asking == "symptoms" and ((len(words) <= 5 and _is_well(words)) or _denies_the_rest(words)):
@@ -324,23 +245,27 @@ def reply(words: Sequence[str], asking: Asking) -> Intent | None:
     while (
         place < len(words) - 1
         and words[place] in filler
-        and not _at(table["no"], words, place)
-        and not _at(table["yes"], words, place)
+        and not phrases.at(table["no"], words, place)
+        and not phrases.at(table["yes"], words, place)
     ):
         place += 1
-    refused, agreed = _at(table["no"], words, place), _at(table["yes"], words, place)
+    refused, agreed = phrases.at(table["no"], words, place), phrases.at(table["yes"], words, place)
     if asking != "confirm" and words[place] in ("no", "nothing", "none"):
         agreed = 0  # `no changes` agrees to a table, and to nothing else
     spare = 3 if asking in ("confirm", "symptoms", "context", "treatment") else 2
     if refused and refused >= agreed:
         if words[place] not in _REFUSES:
             spare = -1
-        rest = [word for word in words[refused:] if word not in filler and not _covered(table["no"], words, word)]
+        rest = [
+            word for word in words[refused:] if word not in filler and not phrases.covered(table["no"], words, word)
+        ]
         return "no" if len(rest) <= spare + 1 else None
     if agreed:
-        if _anywhere(table["no"], words[agreed:]):
+        if phrases.anywhere(table["no"], words[agreed:]):
             return "no" if asking == "confirm" and "but" not in words else None
-        rest = [word for word in words[agreed:] if word not in filler and not _covered(table["yes"], words, word)]
+        rest = [
+            word for word in words[agreed:] if word not in filler and not phrases.covered(table["yes"], words, word)
+        ]
         if (
             len(words) == 1
             and words[0] in ("ok", "okay", "great", "fine", "good", "perfect", "k", "right")
@@ -349,9 +274,9 @@ def reply(words: Sequence[str], asking: Asking) -> Intent | None:
             return None
         return "yes" if len(rest) <= (spare if words[place] in _AGREES else 0) else None
     if asking == "confirm":
-        if _anywhere(table["no"], words):
+        if phrases.anywhere(table["no"], words):
             return "no"
-        if _anywhere(table["yes"], words):
+        if phrases.anywhere(table["yes"], words):
             return "yes"
     return None
 
@@ -367,25 +292,16 @@ def _denies_the_rest(words: Sequence[str]) -> bool:
     return any(tuple(words[-count:]) in _THE_REST for count in (2, 3, 4))
 
 
-def _covered(index: dict[str, list[tuple[str, ...]]], words: Sequence[str], word: str) -> bool:
-    return any(
-        word in phrase
-        for place in range(len(words))
-        for phrase in index.get(words[place], ())
-        if tuple(words[place : place + len(phrase)]) == phrase
-    )
-
-
 def wish(words: Sequence[str]) -> Wish | None:
     """Something the product can show: the record, the reading, the sheet, the sources, the timeline."""
     if not words or len(words) > 14:
         return None
-    filler = _phrases().filler
-    for name, index in _phrases().wishes.items():
+    filler = phrases.filler()
+    for name, index in phrases.wishes().items():
         if index.keys().isdisjoint(words):
             continue
         for place in range(len(words)):
-            end = _at(index, words, place)
+            end = phrases.at(index, words, place)
             if end:
                 rest = [word for word in (*words[:place], *words[end:]) if word not in filler]
                 closes = end == len(words) and end - place > 2  # `how should I know, just give me the sheet`
