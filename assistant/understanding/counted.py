@@ -13,6 +13,8 @@ _ID_LINKS = frozenset(
 )
 _NOT_PLURAL = words("not plural")
 _MANY = frozenset({"alts", "asts", "ggts", "alps", "inrs", "bilirubins", "albumins", "lfts"})
+_TESTS = frozenset({"tests", "checks", "readings", "occasions", "panels", "measurements", "results", "lots", "sets"})
+_KINDS_OF_TEST = frozenset({"blood", "liver", "lab", "separate", "previous", "different", "consecutive", "recent"})
 _PAID = frozenset({"cost", "costs", "charged", "paid", "owe", "owed", "charge"})
 _SURE = frozenset({"sure", "certain", "positive", "confident", "convinced", "correct", "chance"})
 
@@ -61,7 +63,12 @@ class Counted(Norms):
         return self.low(end - 2) == "100" or (not named and self.message.marker != "pt" and "it" in ahead[:1])
 
     def _counts_tests(self, end: int) -> bool:
-        """`3 ALT tests`, `3 ALTs`."""
+        """`3 ALT tests`, `3 ALTs`, `the last three tests`."""
+        place = end + (self.low(end) in _KINDS_OF_TEST)
+        if self.low(place) in _TESTS and (
+            self.tokens[end - 1].kind == "word" or (len(self.tokens[end - 1].text) == 1 and self.tokens[end].gap)
+        ):
+            return True
         if end < self.count and self.low(end) in _MANY and self.tokens[end].gap:
             return True
         name = names.at(self.tokens, end) if end < self.count else None

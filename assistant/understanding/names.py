@@ -12,6 +12,7 @@ from assistant.understanding import units
 from assistant.understanding.lexer import Token
 from assistant.understanding.particles import words
 from assistant.understanding.phrases import Hit, Phrases
+from assistant.understanding.spelling import is_slip
 
 _JOINS = "-._®*"
 _PREFIXES = frozenset({"s", "p", "fs", "b", "serum", "plasma", "fp"})
@@ -123,6 +124,11 @@ def _widened(tokens: Sequence[Token], name: Name) -> Name | None:
 
 def _fraction(tokens: Sequence[Token], first: int, end: int) -> Name | None:
     """`serum bilirubin (direct)`, `bilirubin level - indirect`, `I. Bilirubin`: a part of it, by the words around its name."""
+    if first and len(tokens[first - 1].low) >= 5 and tokens[first - 1].kind == "word":  # `dirrect bilirubin`
+        if is_slip(tokens[first - 1].low, "direct"):
+            return Name(("bilirubin_direct",), first, end)
+        if is_slip(tokens[first - 1].low, "indirect"):
+            return Name((), first, end)
     if first > 1 and tokens[first - 1].text == "." and tokens[first - 2].low in ("i", "ind"):
         return Name((), first, end)
     place = end

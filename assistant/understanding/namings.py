@@ -82,7 +82,18 @@ class Namings(Continued):
     def _is_spent(self, value: Value) -> bool:
         """`took 60`, `I was 60`: a dose or an age."""
         before = [token.low for token in self.tokens[max(0, value.first - 2) : value.first]]
+        if before[-1:] in (["was"], ["am"], ["i'm"], ["im"]) and self._is_on_a_marker(value.last):
+            return False
         return bool(before) and (before[-1] in _SPENT or before in (["i", "was"], ["i", "am"]))
+
+    def _is_on_a_marker(self, place: int) -> bool:
+        """`I was 58 on the ALT`: a result, no age."""
+        if place >= len(self.tokens) or self.tokens[place].low not in ("on", "for", "with"):
+            return False
+        place += 1
+        place += place < len(self.tokens) and self.tokens[place].low in ("the", "my")
+        named = self._cover[place] if place < len(self.tokens) else None
+        return isinstance(named, Name) and bool(named.markers)
 
     def _is_past_sentence(self, name: Name) -> bool:
         """A sentence ended since the last value, or that value was taken, paid or somebody's age."""

@@ -174,7 +174,7 @@ def _may_follow(last: float, value: float | None, link: str) -> bool:
         return True
     if 20 <= last < 100:
         return 1 <= value < 10
-    return 1 <= last < 10 and value >= 10 and link == "next"
+    return 1 <= last < 10 and value >= 10 and (link == "next" or value >= 20 or last <= 4)  # `one-twenty`
 
 
 def _decimals(tokens: Sequence[Token], start: int) -> tuple[str, int] | None:

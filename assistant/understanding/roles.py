@@ -11,6 +11,7 @@ from assistant.understanding.names import Name
 
 _AGAINST = frozenset({"st", "nd", "rd", "th", "ish", "sec", "hi", "lo", "nh", "abn", "iu", "ui", "ul", "mcg", "prev"})
 """Letters that may stand against a number."""
+_SPANS = (["weeks"], ["months"], ["days"], ["years"])
 _WHOLE = frozenset({"alt", "ast", "alp", "ggt", "platelets"})
 """Markers whose values have more than one digit."""
 
@@ -90,6 +91,8 @@ class Roles(Counted):
             return "other"
         if before in ("±", "minus", "plus") or self._is_negative(index):
             return "other"
+        if named and self._has_letter_o(index):
+            return "vague"
         if self._is_run_on(end, unit) or self._heads_a_year(index, end, text):
             return "other"
         if self._numbers_a_test(index, end, text):
@@ -195,6 +198,16 @@ class Roles(Counted):
             and self.tokens[after].text.isdecimal()
         )
 
+    def _has_letter_o(self, index: int) -> bool:
+        """`ALT: 5O`, `1O5`: a letter for a digit."""
+        place = index + 1
+        return (
+            self.tokens[index].kind == "number"
+            and place < self.count
+            and self.low(place) == "o"
+            and not self.tokens[place].gap
+        )
+
     def _is_run_on(self, end: int, unit: str | None) -> bool:
         """`8x5`, `1e5`, `12O`, `1xx`: letters against the number that are no unit and no flag."""
         if (
@@ -267,6 +280,11 @@ class Roles(Counted):
         named = first > 0 and any(isinstance(item, Name) and item.last >= first - 3 for item in self.items[-8:])
         return last - first >= 4 and (named or first < index) and last + 1 not in self._dates
 
+    def _is_span_of_time(self, place: int) -> bool:
+        """`over the last three tests`, `over three weeks`: how long it took, no difference."""
+        near = [self.low(ahead) for ahead in range(place, min(place + 3, self.count))]
+        return (near[:1] == ["the"] and near[1:2] in (["last"], ["past"], ["course"])) or near[1:2] in _SPANS
+
     def _is_difference(self, index: int, end: int, unit: str | None) -> bool:
         """`dropped by 30`, `20 lower`, `down 30 to 62`, `up 10 points`, `fell 40 %`."""
         place = index - 1
@@ -297,7 +315,11 @@ class Roles(Counted):
         ) and not (after in ("up", "down") and self.low(end + 1) in ("from", "on")):
             return not (
                 after in ("up", "down", "more", "less", "over", "above")
-                and (self.low(end + 1) in ("or", "from", "a", "time") or end + 1 in self._dates)
+                and (
+                    self.low(end + 1) in ("or", "from", "a", "time")
+                    or end + 1 in self._dates
+                    or (after == "over" and self._is_span_of_time(end + 1))
+                )
             )
         if unit == "%" and (before in self.words.change or self.low(index - 2) in self.words.change):
             return True

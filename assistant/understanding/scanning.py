@@ -139,6 +139,8 @@ class Scanner(Values):
         if text in ".!?;":
             self._break(index, "sentence")
             return index + 1
+        if text == "," and self._is_comma_point(index):
+            return self._number(index + 1, point=True)
         if text in ",":
             self._break(index, "comma")
             return index + 1
@@ -211,6 +213,21 @@ class Scanner(Values):
         ):
             return False
         return index == 0 or bool(self.tokens[index].gap) or self.tokens[index - 1].text in "<>=:~("
+
+    def _is_comma_point(self, index: int) -> bool:
+        """`AST ,85 ukat/l`: the point of a number whose unit has values below one."""
+        after = index + 1
+        if (
+            after + 1 >= self.count
+            or not self.tokens[index].gap
+            or self.tokens[after].kind != "number"
+            or self.tokens[after].gap
+            or not self.tokens[after].text.isdecimal()
+            or self.tokens[index - 1].kind == "number"
+        ):
+            return False
+        unit = units.at(self.tokens, after + 1)
+        return unit is not None and unit.code in ("ukat/L", "mg/dL")
 
     def _comparator_end(self, index: int) -> int | None:
         place = index

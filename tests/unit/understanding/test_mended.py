@@ -86,7 +86,7 @@ RUBBISH = [
     ("albumin 4·2 g/dL", "albumin 4.2 g/dL"),
     ("bilirubin 1.2 mg/dl direct 0.3", "bilirubin_total 1.2 mg/dL; bilirubin_direct 0.3"),
     ("ALT 85 in '24", "alt 85 @2024"),
-    ("ALT 12O", ""),
+    ("ALT 12O", "?value"),
     ("ALT 1 2 0", "?value"),
     ("ALT 85 +/- 5", "alt 85"),
     ("alt+85", ""),
