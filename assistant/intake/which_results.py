@@ -110,7 +110,9 @@ def rows_of(draft: Draft, pointers: Sequence[Pointer], shared: Shared) -> dict[s
         undated = {name: row for name, (row, _) in entries.results.items() if row.date is None}
         if any(pointer.place is not None for pointer in pointers) and asked is not None and asked.of in rows:
             turn = draft.told(asked.of).turn
-            return {name: row for name, row in rows.items() if name in undated and draft.told(name).turn == turn}
+            together = {name: row for name, row in rows.items() if draft.told(name).turn == turn}
+            lacking = {name: row for name, row in together.items() if name in undated}
+            return lacking if len(lacking) > 1 else dict(sorted(together.items(), key=lambda item: int(item[0][1:])))
         return {name: row for name, row in undated.items() if not named or row.marker in named}
     if shared == "lab" and asked is not None and asked.slot == "lab" and asked.of in rows:
         if not others:

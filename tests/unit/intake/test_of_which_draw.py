@@ -109,3 +109,18 @@ def test_one_of_the_dates_that_are_named_was_asked_for() -> None:
 def test_the_draws_are_those_of_the_marker_that_was_told_before() -> None:
     spoken = Spoken("GGT 90 U/L on 3 March 2026 and 62 on 12 May 2026", "ALT 44 on the first")
     assert "alt 44 2026-03-03" in spoken.results()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "I think around the 10th of May, and the second one was last monday",
+        "the second one was last monday",
+        "the last one was last monday",
+        "the first was 10 may, the second last monday",
+    ],
+)
+def test_the_second_is_the_one_that_is_asked_about(typed: str) -> None:
+    """Of two told together one lacks its date: a place still counts both."""
+    spoken = Spoken("my ALT was 142 in May and is 61 now", typed)
+    assert spoken.results()[-1].startswith("alt 61 2026-11-23")
