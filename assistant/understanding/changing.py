@@ -13,6 +13,9 @@ from assistant.understanding.treatment_words import Verb, words_of
 
 _EXCEPT = frozenset({"except", "excepting", "besides", "bar", "barring"})
 _BARE = frozenset(["stop", "start", "come", "reduce", "increase", "raise", "lower", "change", "switch", "begin"])
+_BEING = frozenset(
+    {"was", "were", "am", "im", "been", "being", "felt", "feel", "feeling", "fell", "got", "very", "so", "really"}
+)
 _DONE = frozenset({("i", "did"), ("and", "did"), ("which", "did")})
 _EXCEPT_PAIRS = frozenset(
     {("apart", "from"), ("aside", "from"), ("other", "than"), ("everything", "but"), ("all", "but")}
@@ -65,6 +68,8 @@ class Changed(Governed):
                 continue
             if plan.at(self.words, place) is None:
                 continue
+            if self.words[place] == "ill" and place > first and self.words[place - 1] in _BEING:
+                continue  # `I was ill in March and started urso`
             if self.words[place] == "may" and any(
                 date.first <= tokens[place] < date.last for date in self.message.dates
             ):
@@ -139,6 +144,8 @@ class Changed(Governed):
             return "stop" if kind in ("take", "continue") and held.past else None
         if kind == "stop" and self.words[verb.first] == "dropped" and self.is_to_a_dose(mention):
             return "decrease"
+        if kind == "continue" and self.is_begun_and_on(mention, verb):
+            return "start"
         if verb.told is not None:
             return verb.told
         if kind in ("take", "was") and (amount := self.amount(mention)) is not None:
@@ -155,6 +162,17 @@ class Changed(Governed):
         if " ".join(once) in words_of().once and self.words[verb.first - 1 : verb.first] not in (("have",), ("ive",)):
             return "start"
         return "continue"
+
+    def is_begun_and_on(self, mention: Mention, verb: Verb) -> bool:
+        """`urso 750 mg since 20 January, still ongoing`: since when is told before it is said to go on."""
+        if verb.first < mention.last:
+            return False
+        tokens = self.scope.row.tokens
+        return any(
+            self.words[place] in ("since", "from")
+            and any(tokens[place] < date.first <= tokens[place] + 2 for date in self.message.dates)
+            for place in range(mention.last, verb.first)
+        )
 
     def is_until(self, mention: Mention, verb: Verb) -> bool:
         """`never itched until I started urso`: what ends the denial is not denied."""

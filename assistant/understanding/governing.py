@@ -16,6 +16,8 @@ _FALLS = frozenset({"dropped", "drop", "went", "changed", "halved", "doubled"})
 _IT = (("it",), ("that",), ("which",))
 _SUBJECTS = frozenset({"i", "we", "they", "he", "she", "doctor", "gp", "consultant", "nurse", ","})
 _ARTICLES = (("a",), ("an",), ("the",), ("my",))
+_ARTICLE_WORDS = frozenset({"a", "an", "the", "my"})
+_AT = frozenset({"in", "on", "since", "from", "the", "my", "then"})
 _SINCE = frozenset(["since", "from", "starting"])
 
 
@@ -128,7 +130,7 @@ class Governed(Dated):
         after = self.after(number)
         if before is None:
             return after
-        if after is not None and self.is_passive_of(before, number):
+        if after is not None and (self.is_passive_of(before, number) or self.is_told_before(before, number)):
             return after
         if (
             after is not None
@@ -149,6 +151,47 @@ class Governed(Dated):
             for other in self.mentions[:number]
         )
 
+    def is_dated_before(self, first: int, limit: int) -> bool:
+        """`methotrexate stopped on 5 March, urso doubled`: the verb has its date before the next name is said anew."""
+        between = self.between(first, limit)
+        while between and (between[-1] in _ARTICLE_WORDS or between[-1] in _JOINING):
+            between = between[:-1]
+        if len(between) == limit - first:
+            return False
+        tokens = self.scope.row.tokens
+        return any(tokens[first - 1] <= date.first <= tokens[limit - 1] for date in self.message.dates)
+
+    def is_told_before(self, verb: Verb, number: int) -> bool:
+        """`A stopped on 5 March and B doubled`: the verb right before a name is that of the name before it, with its date."""
+        other = self.mentions[number - 1]
+        return (
+            number > 0
+            and other.last == verb.first
+            and (number < 2 or self.before(number - 1) is None)
+            and self.is_dated_before(verb.last, self.mentions[number].first)
+        )
+
+    def is_gapped(self, number: int) -> bool:
+        """`stopped A in March and B in May`: the verb goes on, and each has its own date."""
+        tokens = self.scope.row.tokens
+        other, mention = self.mentions[number - 1], self.mentions[number]
+        gap = self.between(other.last, mention.first)
+        if not 2 <= len(gap) <= 9 or _JOINING.isdisjoint(gap[-2:]):
+            return False
+        begin, end = tokens[other.last - 1], tokens[mention.first]
+        inside = [date for date in self.message.dates if begin < date.first < end]
+        after = [date for date in self.message.dates if 0 < date.first - tokens[mention.last - 1] <= 2]
+        return (
+            len(inside) == 1
+            and bool(after)
+            and all(
+                inside[0].first <= tokens[place] < inside[0].last
+                or self.words[place] in _JOINING
+                or self.words[place] in _AT
+                for place in range(other.last, mention.first)
+            )
+        )
+
     def before(self, number: int) -> Verb | None:
         """The verb that a name is the object of, through the names said with it."""
         mention = self.mentions[number]
@@ -160,7 +203,7 @@ class Governed(Dated):
                 word in _JOINING or word in words_of().filler or word in words_of().dose or word[0].isdecimal()
                 for word in gap
             )
-            if joined and not any(other.last <= verb.first < place for verb in self.verbs):
+            if (joined or self.is_gapped(number)) and not any(other.last <= verb.first < place for verb in self.verbs):
                 return self.before(number - 1)
         verb = next((verb for verb in reversed(self.verbs) if verb.last <= place), None)
         if verb is None:
@@ -216,7 +259,12 @@ class Governed(Dated):
             following = self.words[verb.last : verb.last + 1]
             if self.words[verb.first] == "added" and following == ("to",):
                 return verb
-            if limit < len(self.words) and limit - verb.last <= 4 and not (gap and gap[-1] in _PASSIVE):
+            if (
+                limit < len(self.words)
+                and limit - verb.last <= 4
+                and not (gap and gap[-1] in _PASSIVE)
+                and not (not gap and self.is_dated_before(verb.last, limit))
+            ):
                 return None
             if following and following[0] in ("drinking", "smoking", "eating", "feeling"):
                 return None

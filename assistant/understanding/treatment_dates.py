@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.facts import Fact, Treatment, TreatmentChange, Unclear
@@ -17,6 +19,15 @@ _APART = frozenset(["since", "in", "on", "from", "until", "then", "but", ".", ";
 """Words between two names that are no list."""
 
 
+_JOINTS = frozenset([",", "and", "so", "then", "also", "plus", "but"])
+_ANEW = frozenset(
+    ["i", "we", "they", "he", "she", "doctor", "doctors", "gp", "consultant", "nurse", "her", "his", "it"]
+)
+"""Words that a clause of its own begins with, after a joint."""
+_ALIKE = frozenset(["both", "same", "day", "together", "once", "time", "then"])
+_LEADS_A_DATE = frozenset(
+    ["on", "in", "since", "from", "at", "the", "around", "about", "and", "then", "back", "so", "of"]
+)
 _REASONS = frozenset(["for", "saw", "seeing", "seen"])
 _PLAIN = frozenset(["start", "stop", "begin", "switch", "go", "take", "try", "on", "off", "quit", "finish"])
 
@@ -104,6 +115,8 @@ class Dated:
         after = [date for date in inside if start <= date.first < max(limit, end)]
         if event.verb is not None and event.verb.first > event.mention.first:
             after = [date for date in after if date.first > end] or after  # `since 2020, until 2023`
+        elif event.verb is not None and not event.again and len(after) > 1:
+            after = self.own(event, after)
         if after and following is not None and self.leads(inside, start, after[0], self.span(following)):
             after = []
         if after:
@@ -112,7 +125,23 @@ class Dated:
         if number and before:
             previous = max((self.span(other)[1] for other in events[:number] if other.verb != event.verb), default=-1)
             before = [date for date in before if date.first > previous] if previous >= 0 else before
+        if len(before) > 1 and self.is_span(before[-2], before[-1]):
+            before.pop()  # `pills from 28 April to 21 July, sofosbuvir`
         return self.led(before[-1], start) if before else None
+
+    def own(self, event: Event, after: list[DateMention]) -> list[DateMention]:
+        """`the drinking stopped in March and the urso in February`: of a verb that goes on, the date after the name."""
+        name = self.scope.row.tokens[event.mention.first]
+        between = [token.low for token in self.message.tokens[after[0].last : name]]
+        if after[0].first < name and not _JOINTS.isdisjoint(between):
+            return [date for date in after if date.first > name] or after
+        return after
+
+    def is_span(self, one: DateMention, other: DateMention) -> bool:
+        """`from 1 April to 8 April`."""
+        lead = self.message.tokens[one.first - 1].low if one.first else ""
+        between = [token.low for token in self.message.tokens[one.last : other.first]]
+        return lead in ("from", "since") and between in (["to"], ["until"], ["till"], ["-"])
 
     def leads(self, inside: list[DateMention], start: int, date: DateMention, following: tuple[int, int]) -> bool:
         """`on 3 June I started A and on 17 June I stopped B`: each date stands before what happened on it."""
@@ -153,7 +182,24 @@ class Dated:
         before = self.message.tokens[max(0, date.first - 6) : date.first]
         if any(token.kind == "number" for token in before):
             return None
-        return date
+        return None if self.is_of_another(date, [token.low for token in between]) else date
+
+    def is_of_another(self, date: DateMention, between: list[str]) -> bool:
+        """`I stopped drinking on 1 April, my doctor gave me urso too`: the day is that of what was told before it.
+
+        Not so where the sentence opens with the date, or says that both were at one time."""
+        if not _ALIKE.isdisjoint(between):
+            return False
+        anew = any(
+            word in _JOINTS and (following in _ANEW or following in ("my", "the"))
+            for word, following in pairwise(between)
+        )
+        if not anew:
+            return False
+        row = self.scope.row
+        place = bisect_left(row.tokens, date.first)
+        first, _ = self.scope.sentence(place)
+        return any(self.words[near].isalpha() and self.words[near] not in _LEADS_A_DATE for near in range(first, place))
 
     def not_of_a_result(self, date: DateMention, end: int) -> DateMention | None:
         """A date after the name, unless a test's name comes before it."""

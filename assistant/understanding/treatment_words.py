@@ -34,6 +34,10 @@ _SAYINGS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "kicked": ((("to", "the", "kerb"), "stop"), (("into", "touch"), "stop")),
     "cut": ((("out",), "stop"), (("in", "half"), "decrease"), (("by", "half"), "decrease")),
 }
+_JABS = frozenset(
+    ["covid", "corona", "flu", "tetanus", "shingles", "pneumonia", "rsv", "hpv", "mmr", "rabies", "typhoid"]
+)
+_JAB_FORMS = tuple((word,) for word in ("jab", "jabs", "shot", "shots", "injection", "vaccine", "booster", "dose"))
 _CHANGED = tuple((word,) for word in ("from", "to", "me", "over", "my", "the", "onto", "it"))
 
 
@@ -172,6 +176,8 @@ def unlisted(message: Message, scope: Scope, known: list[Mention], verbs: list[V
             continue
         word = row.words[place]
         token = message.tokens[row.tokens[place]]
+        if word in _JABS and (row.words[place + 1 : place + 2] in _JAB_FORMS or message.asking != "treatment"):
+            continue  # `my covid jab`
         if not word[0].isalpha() or row.tokens[place] in dated or drugs.is_ordinary(word) or word in numbers.words():
             continue
         following = row.words[place + 1 : place + 3]
