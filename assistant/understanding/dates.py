@@ -47,6 +47,7 @@ def order_shown(mentions: Sequence[DateMention]) -> DateOrder | None:
     return orders.pop() if len(orders) == 1 else None
 
 
+_LISTS = frozenset({",", "and", "&"})
 _OTHERS = frozenset(["the", "on", "el", "le", "am", "il", "q", "first", "second", "third", "fourth"]).union(
     ["couple", "few", "several", "some", "half", "tomorrow", "new"], PART_OF
 )
@@ -127,6 +128,8 @@ class Reader(RelativeDates):
         if number is None:
             return None
         after = index + 1
+        if number <= 31 and self.low(after) in _LISTS and (day := self.day_of_list(index, number)) is not None:
+            return day
         named = False
         if self.low(after) in DAY_SUFFIXES and self.touches(after):
             named, after = True, after + 1
@@ -145,6 +148,24 @@ class Reader(RelativeDates):
         if (past := self.ago(index, number, after)) is not None:
             return past
         return self.bare_year(index, number)
+
+    def day_of_list(self, index: int, number: int) -> Found | None:
+        """`on 1, 2 and 3 October 2025`: a day whose month stands behind the last of a list."""
+        first = index
+        while first > index - 8 and self.low(first - 1) in _LISTS and self.digits(first - 2) is not None:
+            first -= 2
+        if self.low(first - 1) != "on":
+            return None
+        last = index
+        if self.digits(index - 2) is not None:  # `60 on 3 and 70 on 10 May`
+            last = next((place + 1 for place in range(index + 2, index + 8) if self.low(place) == "on"), index)
+        while last < index + 8 and self.low(last + 1) in _LISTS and self.digits(last + 2) is not None:
+            last += 2
+        end = self.digits(last)
+        whole = self.day_month(last, end, last + 1) if last > index and end is not None and end <= 31 else None
+        if whole is None or whole.date is None or len(whole.date) != 10 or not number:
+            return None
+        return self.exact(index, index + 1, int(whole.date[:4]), int(whole.date[5:7]), number)
 
     def is_no_day(self, index: int, after: int) -> bool:
         """`on 45 May 2025`; behind a comma only where the message has one value before it and no other month."""

@@ -91,6 +91,8 @@ class Roles(Counted):
             return "other"
         if before in ("±", "minus", "plus") or self._is_negative(index):
             return "other"
+        if before == "on" and unit is None and digits and int(text) <= 31 and self._is_behind_value(index - 1):
+            return "other"  # `ALT 60 on 3 and 70 on 10 May`: a day
         if named and self._has_letter_o(index):
             return "vague"
         if self._is_run_on(end, unit) or self._heads_a_year(index, end, text):
@@ -197,6 +199,10 @@ class Roles(Counted):
             and len(self.tokens[after].text) == 1
             and self.tokens[after].text.isdecimal()
         )
+
+    def _is_behind_value(self, place: int) -> bool:
+        last = self.items[-1] if self.items else None
+        return isinstance(last, Value) and last.role == "value" and last.last == place
 
     def _has_letter_o(self, index: int) -> bool:
         """`ALT: 5O`, `1O5`: a letter for a digit."""

@@ -50,8 +50,26 @@ MISSPELT = [
     ("dirct bili 0.4", "bilirubin_direct 0.4"),
     ("the director said bilirubin 0.4", "bilirubin_total 0.4"),
 ]
+SAID_BEFORE = [
+    ("42 g/L is what they got for albumin", "albumin 42 g/L"),
+    ("85 was what I got for my ALT", "alt 85"),
+    ("about 80 I'd say, the ALT", "alt 80 ~"),
+    ("Nearly 100 last time, my ALT", "alt 100 ~"),
+    ("I'd say 60, ALT 50", "alt 50"),
+    ("took 60 last time for the ALT", ""),
+]
+DAYS = [
+    ("ALT 43 43 44 on 1, 2 and 3 October 2025", "alt 43 @2025-10-01; alt 43 @2025-10-02; alt 44 @2025-10-03"),
+    ("ALT 60 and 70 on 3 and 10 May", "alt 60 @2026-05-03; alt 70 @2026-05-10"),
+    ("ALT 60, 70 on 1 & 8 May 2026", "alt 60 @2026-05-01; alt 70 @2026-05-08"),
+    ("ALT 60 on 3 and 70 on 10 May", "alt 60 @2026-05-03; alt 70 @2026-05-10"),
+    ("ALT 80 on 5, AST 60 on 6 May", "alt 80 @2026-05-05; ast 60 @2026-05-06"),
+    ("ALT 20, 3 May AST 30", "alt 20 @2026-05-03; ast 30 @2026-05-03"),
+    ("on 3 May ALT 60, 10 May 70", "alt 60 @2026-05-03; alt 70 @2026-05-10"),
+    ("Two readings, 06/02/2025 ALT 93 and 06/25/2025 ALT 80", "alt 93 @2025-06-02; alt 80 @2025-06-25"),
+]
 
 
-@pytest.mark.parametrize(("typed", "meant"), [*BEHIND, *COUNTS, *WRITTEN, *MISSPELT])
+@pytest.mark.parametrize(("typed", "meant"), [*BEHIND, *COUNTS, *WRITTEN, *MISSPELT, *SAID_BEFORE, *DAYS])
 def test_takes_what_was_meant(typed: str, meant: str) -> None:
     assert numbers(said(typed, today=TODAY)) == meant
