@@ -14,6 +14,7 @@ from assistant.entries import Entries
 from assistant.facts import Alarm, DateAnswer, Marker, RangeAnswer, Result, Understanding, UnitAnswer
 from assistant.faq.urgency import reads_urgent
 from assistant.intake.leading import Lead, leading
+from assistant.intake.removing import named_entries
 from assistant.intake.which_results import shared_by
 from assistant.quick import meant
 from assistant.understanding import shares, understand
@@ -51,6 +52,8 @@ def hear(state: State, asked: Ask | None, text: str, today: date, words: Words) 
     if courtesy(text) is not None:
         return Heard(Understanding("help"), text)
     said = _told_beside(state, asked, _understood(state, asked, text, today), text, today)
+    if said.intent == "undo" and named_entries(Entries.standing(state.record), text):
+        said = replace(said, intent="correct")  # `I never said exercise, delete that` is no undo of the last message
     if asked is not None and asked.slot == "unit" and (both := _unit_and_ranges(state, asked, text, today)) is not None:
         return both
     if asked is not None and asked.slot == "lab" and said.intent == "other" and not _tells(said):

@@ -66,7 +66,8 @@ def _order(typed: str, ask: Ask, state: State) -> Meant | None:
     if not isinstance(pending, Pending) or pending.field != "date":
         return None
     for order, ways in prompts.word_table("date-orders").items():
-        if typed in ways and order in pending.orders:
+        said = typed in ways or any(" " in way and f" {way} " in f" {typed.replace('.', ' ')} " for way in ways)
+        if said and order in pending.orders:
             return Meant(Understanding("answer"), pending.choices[pending.orders.index(order)])
     return None
 

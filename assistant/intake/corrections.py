@@ -27,7 +27,7 @@ from assistant.facts import (
 )
 from assistant.intake.draft import Draft, Note
 from assistant.intake.results import overlap
-from assistant.intake.years import in_known_year
+from assistant.intake.years import as_year, in_known_year
 
 _DENIED = re.compile(r"\b(?:not|instead\s+of)\s+(?:the\s+)?(\d+(?:[.,]\d+)?)\b(?![-/])", re.IGNORECASE)
 _AT_MOST = 4
@@ -41,7 +41,7 @@ def correct(draft: Draft, said: Understanding) -> frozenset[int]:
     used: set[int] = set()
     amendments = said.amendments or tuple(_from_facts(draft, said))
     for told in amendments:
-        amendment = in_known_year(draft, told)
+        amendment = in_known_year(draft, as_year(draft, told))
         if _is_of_another(said, amendment):
             continue
         names = _not_the_other(draft, _meant(draft, amendment))

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.entries import Entries
 from assistant.facts import Marker, Result, Understanding
 from assistant.intake.draft import Draft, Note
+from assistant.intake.short_answers import words
 from assistant.understanding import names
 from assistant.understanding.lexer import lex
 
@@ -27,6 +29,11 @@ _COUNTED = re.compile(r"\b(?:the|those|these|both)\s+(one|two|three|2|3)\b|\b(bo
 
 def remove(draft: Draft, said: Understanding) -> Understanding | None:
     """Take out what the words describe; gives what is left of the message. None where it says nothing of the kind."""
+    if (entries := named_entries(draft.entries, draft.text)) and not _results(said):
+        for name in entries:
+            draft.drop(name)
+            draft.drop_pending_of(name)
+        return replace(said, intent="correct", facts=(), unclear=(), amendments=())
     undated, double = _UNDATED.search(draft.text) is not None, _DOUBLE.search(draft.text) is not None
     if undated or double:
         names_of = _described(draft, double=double and not undated)
@@ -43,6 +50,18 @@ def remove(draft: Draft, said: Understanding) -> Understanding | None:
     if not names_of:
         draft.notes.append(Note("which"))
     return replace(said, intent="correct", facts=(), unclear=(), amendments=())
+
+
+def named_entries(entries: Entries, text: str) -> list[str]:
+    """`I never said exercise, delete that`: the treatments, circumstances and symptoms that a removal names."""
+    if re.search(_VERB, text, re.IGNORECASE) is None:
+        return []
+    said = f" {' '.join(token.low for token in lex(text) if token.kind == 'word')} "
+    found = [name for name, (item, _) in entries.treatments.items() if f" {item.name.casefold()} " in said]
+    for name, (item, _) in entries.context.items():
+        if any(f" {word} " in said for word in words()[item.factor]):
+            found.append(name)
+    return found
 
 
 def _described(draft: Draft, *, double: bool) -> list[str]:

@@ -10,7 +10,10 @@ from dataclasses import replace
 from assistant.facts import Amendment, Marker, PartialDate, days
 from assistant.intake.draft import Draft
 from assistant.intake.results import overlap
+from assistant.understanding import names
+from assistant.understanding.lexer import lex
 
+_YEARS = frozenset(range(1990, 2100))
 _SAYS_WHICH = frozenset({"this", "last", "next", "ago", "yesterday", "today"})
 
 
@@ -28,6 +31,22 @@ def in_known_year(draft: Draft, amendment: Amendment) -> Amendment:
     if (pointed, when) == (target.date, amendment.date):
         return amendment
     return replace(amendment, target=replace(target, date=pointed), date=when)
+
+
+def as_year(draft: Draft, amendment: Amendment) -> Amendment:
+    """`no, it is 2026`: a bare number that reads as a year corrects the year of the result just told, not its value."""
+    value = amendment.value
+    if value is None or value not in _YEARS or amendment.unit is not None or amendment.low is not None:
+        return amendment
+    if amendment.date is not None or any(
+        names.at(tokens, at) is not None for tokens in [lex(draft.text)] for at in range(len(tokens))
+    ):
+        return amendment
+    newest = next(reversed(draft.entries.results.values()), None)
+    date = newest[0].date if newest is not None else None
+    if date is None:
+        return amendment
+    return replace(amendment, value=None, comparator=None, date=f"{int(value)}{date[4:]}")
 
 
 def _says_year(draft: Draft, when: PartialDate) -> bool:
