@@ -11,133 +11,6 @@ from assistant.understanding import intent_phrases as phrases
 from assistant.understanding import row as rows
 from assistant.understanding.lexer import Token
 
-_AGREES = frozenset(
-    [
-        "yes",
-        "yeah",
-        "yea",
-        "yep",
-        "yup",
-        "yess",
-        "y",
-        "ye",
-        "aye",
-        "sure",
-        "correct",
-        "thats",
-        "right",
-        "exactly",
-        "absolutely",
-        "definitely",
-        "confirmed",
-        "confirm",
-        "indeed",
-        "ok",
-        "okay",
-        "perfect",
-        "si",
-        "oui",
-        "ja",
-        "looks",
-        "seems",
-    ]
-)
-"""Words that say yes whatever little follows them."""
-_REFUSES = frozenset(
-    [
-        "no",
-        "nope",
-        "nah",
-        "naw",
-        "neither",
-        "none",
-        "nothing",
-        "not",
-        "never",
-        "nil",
-        "n",
-        "nay",
-        "negative",
-        "wrong",
-        "incorrect",
-        "non",
-        "nein",
-        "thats",
-        "that",
-        "dont",
-    ]
-)
-_SOMETHING = frozenset(
-    [
-        "lunch",
-        "breakfast",
-        "dinner",
-        "meals",
-        "meal",
-        "button",
-        "rope",
-        "a",
-        "my",
-        "an",
-        "bin",
-        "dose",
-        "doses",
-        "tablets",
-        "hire",
-    ]
-)
-_ASKED = frozenset(
-    {"question", "questions", "one", "last", "date", "unit", "value", "range", "rest", "next", "answer", "thing"}
-)
-_OF_LIFE = frozenset({"test", "tests", "blood", "bloods", "tablet", "tablets", "pill", "pills", "medicine", "meds"}) | {
-    "appointment",
-    "visit",
-    "scan",
-    "biopsy",
-    "treatment",
-    "breakfast",
-    "lunch",
-    "dinner",
-    "meal",
-    "drink",
-    "drinks",
-}
-"""What is skipped in life, and no question of the talk."""
-_IN_THE_TALK = frozenset(
-    {"the", "that", "this", "it", "my", "start", "question", "where", "before", "what", "when", "last"}
-) | {"previous", "first", "one", "beginning", "date", "unit", "range", "value", "alt"}
-_MOVES = frozenset(
-    [
-        "creeping",
-        "crept",
-        "bounced",
-        "bounce",
-        "bouncing",
-        "gone",
-        "went",
-        "came",
-        "come",
-        "coming",
-        "shot",
-        "jumped",
-        "climbed",
-    ]
-).union(
-    [
-        "rose",
-        "rising",
-        "is",
-        "are",
-        "was",
-        "levels",
-        "numbers",
-        "enzymes",
-        "drifting",
-        "drifted",
-        "shooting",
-        "climbing",
-    ]
-)
 _NOT_BACK = frozenset(
     {
         ("right", "back"),
@@ -209,10 +82,15 @@ def command(words: Sequence[str], asking: Asking) -> Intent | None:
 def _is_of_life(words: Sequence[str]) -> bool:
     """`can I skip the next blood test?`, `can I go back to drinking?`: not of the talk, but of what it is about."""
     if "skip" in words:
-        return not _OF_LIFE.isdisjoint(words[words.index("skip") + 1 :])
+        return not phrases.words("of life").isdisjoint(words[words.index("skip") + 1 :])
     if "back" in words:
         behind = words[words.index("back") + 1 :]
-        return behind[:1] == ("to",) and len(behind) > 1 and behind[1] not in _IN_THE_TALK and behind[-1] not in _ASKED
+        return (
+            behind[:1] == ("to",)
+            and len(behind) > 1
+            and behind[1] not in phrases.words("in the talk")
+            and behind[-1] not in phrases.words("asked")
+        )
     return False
 
 
@@ -221,7 +99,9 @@ def _is_something(rest: Sequence[str]) -> bool:
     if not rest:
         return False
     named = rest[1:2] if rest[0] in ("the", "my", "a", "this", "that") else rest[:1]
-    return rest[0] in _SOMETHING or (rest[0] in ("the", "my", "a") and not _ASKED.issuperset(named))
+    return rest[0] in phrases.words("something") or (
+        rest[0] in ("the", "my", "a") and not phrases.words("asked").issuperset(named)
+    )
 
 
 def is_unknown(words: Sequence[str], asking: Asking = "open") -> bool:
@@ -254,7 +134,7 @@ def reply(words: Sequence[str], asking: Asking) -> Intent | None:
         agreed = 0  # `no changes` agrees to a table, and to nothing else
     spare = 3 if asking in ("confirm", "symptoms", "context", "treatment") else 2
     if refused and refused >= agreed:
-        if words[place] not in _REFUSES:
+        if words[place] not in phrases.words("refuses"):
             spare = -1
         rest = [
             word for word in words[refused:] if word not in filler and not phrases.covered(table["no"], words, word)
@@ -272,7 +152,7 @@ def reply(words: Sequence[str], asking: Asking) -> Intent | None:
             and asking not in ("confirm", "symptoms", "context", "treatment", "open")
         ):
             return None
-        return "yes" if len(rest) <= (spare if words[place] in _AGREES else 0) else None
+        return "yes" if len(rest) <= (spare if words[place] in phrases.words("agrees") else 0) else None
     if asking == "confirm":
         if phrases.anywhere(table["no"], words):
             return "no"
