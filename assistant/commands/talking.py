@@ -35,7 +35,7 @@ def demo_command(options: argparse.Namespace, settings: Settings) -> int:
 
 def without_tls() -> None:
     """Have asyncio do without TLS, as it can: nothing here uses the network, and loading it is a twentieth of a start."""
-    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # None is "there is none"
 
 
 def is_plain(options: argparse.Namespace, settings: Settings) -> bool:

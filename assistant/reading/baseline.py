@@ -40,7 +40,7 @@ def window(series: Series, timeline: Timeline) -> Window | None:
         at, why = _before_treatment(points, timeline), "treatment"
     if at is None:
         at, why = 0, "first"
-    return Window(points[at:], points[:at], why)  # type: ignore[arg-type]
+    return Window(points[at:], points[:at], why)  # type: ignore[arg-type]  # one of the three whys
 
 
 def _chosen(points: tuple[Point, ...], id: str | None) -> int | None:

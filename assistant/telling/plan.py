@@ -263,7 +263,7 @@ class _Plan:
 def markers_in(finding: Finding) -> list[Marker]:
     """The markers that a finding about the panel rests on."""
     named = str(finding.values.get("markers") or "")
-    return [marker for marker in named.split(", ") if marker]  # type: ignore[misc]
+    return [marker for marker in named.split(", ") if marker]  # type: ignore[misc]  # written from marker ids
 
 
 def _number(finding: Finding, key: str) -> float:

@@ -94,7 +94,7 @@ def command(words: Sequence[str], filler: frozenset[str]) -> Intent | None:
         return None
     for intent, section in (("finish", "finish whole"), ("skip", "skip whole")):
         if _is_whole(section, row, filler):
-            return intent  # type: ignore[return-value]
+            return intent  # type: ignore[return-value]  # one of the two above
     if _is_finish(row, filler):
         return "finish"
     if _is_undo(row, filler):
