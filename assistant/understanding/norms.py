@@ -89,6 +89,9 @@ class Norms(Ground):
 
     def _is_limit(self, end: int, lead: list[str]) -> bool:
         """`the upper limit is 40`, `anything over 55`, `normal is under 40`, `over 55 is flagged`."""
+        near = [self.low(place) for place in range(max(0, end - 10), end)]
+        if "uln" in near and "so" in near[near.index("uln") :]:
+            return True  # `they stop it at 5x ULN, so at 200`
         if lead[-2:] == ["up", "to"] and any(
             word in ("range", "normal", "ref", "reference", "interval") for word in lead
         ):

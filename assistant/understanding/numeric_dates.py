@@ -120,6 +120,8 @@ class NumericDates(ShyDates):
     def heads_value(self, index: int) -> bool:
         """`ALT 2023 300, 2024 80`, `2023 ALT 40`: a year before its value, in a list of them."""
         place = index + 1 + (self.low(index + 1) in (":", "-", "=", ","))
+        told = self.low(place) in ("it", "mine") and self.low(place + 1) in ("was", "is")
+        place += 2 * told  # `then 2024 it was 65`
         if place >= self.count or not self.tokens[place].gap:
             return False
         following = self.digits(place)
@@ -136,7 +138,7 @@ class NumericDates(ShyDates):
             token.kind == "number" and len(token.text) == 4 and token.text[:2] in ("19", "20")
             for token in self.tokens[:60]
         )
-        return years > 1 or (named and starts)
+        return (years > 1 and (starts or not told)) or (starts and (named or told))
 
     def bare_year(self, index: int, number: int) -> Found | None:
         """`in 2024`, `(2023)`, `2023: ALT 80`, or `2024` where a date is asked."""

@@ -25,6 +25,26 @@ class Placed:
     when: When | None
 
 
+def _told_of(segment: Sequence[Placed], tokens: Sequence[Token]) -> list[tuple[Draft, When]]:
+    """`2023 it was 55`, `in July it has come down to 121`: the date that a sentence opens with, and what it tells."""
+    found: list[tuple[Draft, When]] = []
+    for when, told in pairwise(segment):
+        if when.when is None or told.draft is None or told.first - when.last > 7:
+            continue
+        between = tokens[when.last : told.first]
+        before = when.first - 1
+        before -= before >= 0 and tokens[before].low in ("in", "on", "by")
+        if (
+            before >= 0
+            and tokens[before].kind in ("word", "number")
+            and tokens[before].low not in ("and", "then", "but")
+        ):
+            continue  # `90 in May it was 70 in June`
+        if between and between[0].low == "it" and all(token.kind == "word" for token in between):
+            found.append((told.draft, when.when))
+    return found
+
+
 def within(segment: Sequence[Placed], tokens: Sequence[Token]) -> list[tuple[Draft, When]]:
     """The dates of the drafts that stand in one sentence or line with them."""
     drafts = [item.draft for item in segment if item.draft is not None]
@@ -36,7 +56,7 @@ def within(segment: Sequence[Placed], tokens: Sequence[Token]) -> list[tuple[Dra
         return inside + within(rest, tokens)
     if len(whens) == 1:
         return [(draft, whens[0]) for draft in _shared(segment, tokens)]
-    bound = _in_brackets(segment, tokens)
+    bound = _in_brackets(segment, tokens) or _told_of(segment, tokens)
     if bound:
         taken = {id(thing) for pair in bound for thing in pair}
         rest = [item for item in segment if id(item.draft) not in taken and id(item.when) not in taken]

@@ -170,11 +170,15 @@ class Quantities(Roles):
                     comparator = _COMPARATORS[self.low(place - 1)]
                     place -= 1
                 comparator = "<=" if comparator in ("<", "<=") else ">="
+            elif word == "to" and self.low(place - 1) == "equal" and (sided := self._or_equal(place - 2)) is not None:
+                comparator, place = sided
             elif word == "than" and self.low(place - 1) in _LESS | _MORE:
                 negated = self.low(place - 2) in ("no", "not")
                 less = self.low(place - 1) in _LESS
                 comparator = (">=" if less else "<=") if negated else ("<" if less else ">")
                 place -= 1 + negated
+                if not negated and [self.low(near) for near in range(place - 3, place)] == ["equal", "to", "or"]:
+                    comparator, place = "<=" if less else ">=", place - 3
                 comparator, approximate, place = self._tightened(comparator, approximate, place)
             elif word in ("under", "below", "over", "above", "exceeding", "beneath"):
                 comparator = "<" if word in _LESS or word == "beneath" else ">"
@@ -213,6 +217,15 @@ class Quantities(Roles):
                 break
             place -= 1
         return place + 1, comparator, approximate
+
+    def _or_equal(self, place: int) -> tuple[Comparator, int] | None:
+        """`greater than or` before `equal to 150`: its comparator, and where it begins."""
+        if self.low(place) != "or":
+            return None
+        side = place - 1 - (self.low(place - 1) == "than")
+        if self.low(side) not in _LESS | _MORE:
+            return None
+        return "<=" if self.low(side) in _LESS else ">=", side
 
     def _tightened(self, comparator: Comparator, approximate: bool, place: int) -> tuple[Comparator | None, bool, int]:
         """`just over 100`, `a bit under 60`: about, not beyond."""

@@ -34,6 +34,10 @@ class RelativeDates(NamedDates):
             months = self.today.year * 12 + self.today.month - 1 - count * (12 if kind == "year" else 1)
             if months // 12 >= 1900 and self.today.day <= 28:
                 return Found(index, place + 2, f"{months // 12:04d}-{months % 12 + 1:02d}-{self.today.day:02d}")
+        if kind in ("week", "fortnight") and not half and 0 < count < 500 and self.is_from_a_day(index, place):
+            shift = {"today": 0, "yesterday": 1}[self.kind(place + 1)]
+            days = count * (7 if kind == "week" else 14) + shift
+            return Found(index, place + 2, (self.today - timedelta(days=days)).isoformat())
         if self.low(place) == "or" and self.low(place + 1) == "so":
             place += 2
         if self.kind(place) != "ago" or (self.low(place) == "earlier" and self.low(place + 1) in ("than",)):
@@ -41,6 +45,14 @@ class RelativeDates(NamedDates):
         if half or not 0 < count < 4000:
             return Found(index, place + 1, None, problem="span")
         return self.past(index, place + 1, count, unit or kind)
+
+    def is_from_a_day(self, index: int, place: int) -> bool:
+        """`a week ago today`, one date; in `57 a week ago today it is 60` two stand side by side."""
+        if self.kind(place) != "ago" or self.kind(place + 1) not in ("today", "yesterday"):
+            return False
+        if place + 2 >= self.count or self.tokens[place + 2].kind in ("mark", "line"):
+            return True
+        return not any(token.kind == "number" for token in self.tokens[max(0, index - 12) : index])
 
     def vague_ago(self, first: int, index: int) -> Found | None:
         """`a couple of days ago`, `a few weeks back`: a span."""

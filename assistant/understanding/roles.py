@@ -83,6 +83,8 @@ class Roles(Counted):
             return "other"  # `(06768-6)`: a code
         if before in ("l", "o", "i") and touching and digits and self.tokens[index - 1].gap:
             return "vague"  # `ALT l20`: a letter for a digit, or a flag
+        if (before == "-" and self._is_in_a_code(index - 4)) or (after == "-" and self._is_in_a_code(index)):
+            return "other"
         if before == "+" and touching and index > 1 and not self.tokens[index - 1].gap:
             return "other"  # `alt+85`
         if self._is_spelled_out(index):
@@ -152,6 +154,15 @@ class Roles(Counted):
         if self._is_limit(end, lead):
             return "limit"
         return "value"
+
+    def _is_in_a_code(self, first: int) -> bool:
+        """`118-ALT-2207`: two numbers and a word between them, nothing apart."""
+        if first < 0 or first + 4 >= self.count or self.low(first + 1) != "-" or self.low(first + 3) != "-":
+            return False
+        kinds = [token.kind for token in self.tokens[first : first + 5]]
+        return kinds == ["number", "mark", "word", "mark", "number"] and not any(
+            token.gap for token in self.tokens[first + 1 : first + 5]
+        )
 
     def _is_next_goal(self) -> bool:
         """`my hopes: GGT 60, ALT 35`: a list of goals goes on."""

@@ -47,6 +47,12 @@ _LONE = re.compile(
     r"(?i)[ \t]*(?:(?:normal|ref|reference|standard|range|males?|females?|men|women|units?|result|value|your)\b.*"
     r"|[<>≤≥=(\[-]*[ \t]*\d[\d.,]*\b[^\n]{0,18}|[^\d\n]{0,40}:?[ \t]*)"
 )
+_NUMBERED = re.compile(
+    r"(?<=[A-Za-z)])[ \t]+0\d(?=[ \t]*\|[ \t]*[<>]?\d|(?:\t| {2,})[<>]?\d|(?<=\) 0\d) [<>]?\d[\d.]* +[A-Z])"
+)
+"""`ALT (SGPT) 01 | 54`: the number of the place that did the test, behind its name."""
+_CELLS = re.compile(r"(?m)^([A-Za-z][^;|\n]{0,40})([;|])([<>]?\d[\d.,]*)\2([^\d;|\n]+)\2(\d[\d.,]*)\2(\d[\d.,]*)[;|]?$")
+"""`ALT;36;U/L;10;50`: a value and its unit, and two numbers more."""
 _MANY = 400
 """Lines of a report; what is longer is read as it stands."""
 _NEAR = 40
@@ -66,6 +72,11 @@ def plain(text: str, today: date, order: DateOrder | None) -> Plain:
     """The text with its tables written out as rows."""
     if "-" in text or "(" in text or "[" in text:
         text = _CODE.sub(_without_code, text)
+    if " 0" in text and _NUMBERED.search(text):
+        text = _NUMBERED.sub(_without_number, text)
+    if (";" in text or "|" in text) and _CELLS.match(text):
+        ends = {"low", "high"} <= {token.low for token in lex(text)}
+        text = _CELLS.sub(r"\1 \3 \4 (\5-\6)" if ends else r"\1 \3 \4", text)
     if "(-" in text or "(+" in text:
         text = _CHANGE.sub("", text)
     if "\n" not in text and "\t" not in text:
@@ -92,6 +103,19 @@ def _without_code(match: re.Match[str]) -> str:
     if int(first) <= int(last) or 1990 <= int(first) <= 2100:
         return typed
     return " " * len(typed)  # what stands behind it keeps its column
+
+
+def _without_number(match: re.Match[str]) -> str:
+    """Behind the name of a marker only: `Mar 03 | 54` is a day."""
+    before = match.string[max(0, match.start() - 40) : match.start()].rpartition("\n")[2]
+    tokens = lex(before)
+    closing = before.endswith(")")
+    place = next((at for at in range(len(tokens)) if (name := names.at(tokens, at)) and name.markers), None)
+    if place is None:
+        return match[0]
+    name = names.at(tokens, place)
+    at_end = name is not None and (name.last == len(tokens) or (closing and len(tokens) - name.last <= 3))
+    return " " * len(match[0]) if at_end else match[0]
 
 
 def _with_thousands(text: str) -> str:
