@@ -34,6 +34,12 @@ def about(text: str, asked: Ask | None) -> str | None:
     return f"asides/{slot}" if slot is not None else None
 
 
+def asks_to_wait(text: str) -> bool:
+    """`can it wait until Monday?`, `should I call?`: after something urgent, the same advice is the answer."""
+    words = intents.words_of(lex(clean(text)))
+    return 0 < len(words) <= _LONGEST and _is_one(words, "wait")
+
+
 def _is_one(words: Sequence[str], kind: str) -> bool:
     """Whether the words hold a phrase of the kind, and beside it nothing that has a weight of its own."""
     beside = _phrases("beside")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from assistant import faq, prompts
 from assistant.agenda import gaps, left
-from assistant.asides import about
+from assistant.asides import about, asks_to_wait
 from assistant.conversation import Ask, State, Told, Turn
 from assistant.entries import Entries
 from assistant.exports import chart_text
@@ -46,7 +46,11 @@ def compose(
     parts: list[Spoken] = []
     if said.alarms:
         parts.append(urgent_part(said.alarms, words))
-    answered = _answered(turn, after, ask, line, words, sheet)
+    if before.alarms and not said.alarms and asks_to_wait(turn.text):
+        parts.append(urgent_part(before.alarms, words))
+        answered = ""
+    else:
+        answered = _answered(turn, after, ask, line, words, sheet)
     if answered:
         parts.append(Spoken("answer", answered, lead=answered))
     undone = said.intent == "undo" and bool(before.undo)

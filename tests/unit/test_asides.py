@@ -7,8 +7,9 @@ from typing import get_args
 import pytest
 
 from assistant import prompts
-from assistant.asides import about
+from assistant.asides import about, asks_to_wait
 from assistant.conversation import Ask, Slot
+from tests.unit.intake.spoken import Spoken
 
 RANGE = Ask("range", "range", "alt", "r1")
 DATE = Ask("date", "date", "alt", "r1")
@@ -60,3 +61,19 @@ def test_a_question_about_the_question_needs_one() -> None:
 
 def test_every_question_can_be_asked_about() -> None:
     assert {f"asides/{slot}" for slot in get_args(Slot)} <= set(prompts.ids("asides"))
+
+
+@pytest.mark.parametrize(
+    "typed", ["can it wait til monday?", "should I call?", "is this an emergency", "what should I do now?"]
+)
+def test_after_something_urgent_the_advice_is_the_answer(typed: str) -> None:
+    assert asks_to_wait(typed)
+    spoken = Spoken("ALT 61 U/L on 9 sept 2026, 0-40", "my eyes look yellow since sunday")
+    advice = spoken.text("urgent")
+    spoken.say(typed)
+    assert spoken.text("urgent") == advice
+
+
+@pytest.mark.parametrize("typed", ["should I call it a trend?", "what is ALT?", "can it wait for the biopsy results"])
+def test_other_questions_are_no_such_question(typed: str) -> None:
+    assert not asks_to_wait(typed)
