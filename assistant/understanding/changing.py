@@ -158,6 +158,8 @@ class Changed(Governed):
             return doses.was(self.words, mention.first, mention.last) or "start"
         if held.past:
             return "stop"
+        if self.words[mention.last : mention.last + 1] == ("then",):
+            return None  # `had ramipril then losartan from 3 May`
         once = self.words[verb.first : verb.last]
         if " ".join(once) in words_of().once and self.words[verb.first - 1 : verb.first] not in (("have",), ("ive",)):
             return "start"

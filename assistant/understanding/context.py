@@ -159,6 +159,13 @@ class _Reader(Eating):
             _, last = self.scope.sentence(mention.first)
             after = self.words[mention.last : last]
             return "none" if not _FORGOT.isdisjoint(after) else "present" if ("i", "did") in pairwise(after) else None
+        if (
+            mention.factor == "diet"
+            and mention.change == "started"
+            and self.words[mention.first] == "eating"
+            and self.word(mention.first - 1) in _DENYING
+        ):
+            return None  # `not eating well`
         if not self.names_it(mention) or self.is_planned(mention):
             return None
         if mention.factor == "alcohol" and self.word(mention.last) in _MAY and not self.told_of_oneself(mention):

@@ -104,4 +104,10 @@ class Factors(Senses):
         _, last = self.scope.clause(mention.first)
         first, _ = self.scope.sentence(mention.first)
         after = self.words[mention.last - 1 : last]
+        if "since" in after:
+            since = mention.last - 1 + after.index("since")
+            comma = next((place for place in range(mention.last, since) if self.words[place] == ","), since)
+            begun = [*(hit.first for hit in self.changes), *(other.first for other in self.mentions)]
+            if any(comma < place < since for place in begun):
+                return self.words[first] == "since"  # `no alcohol, no supplements, lost 5 kilos since August`
         return "since" in after or self.words[first] == "since"

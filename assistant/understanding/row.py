@@ -16,6 +16,9 @@ from assistant.understanding.lexer import Token, clean, lex
 _KEPT_MARKS = frozenset(".,;:?!()/+&%|=<>\n✓✗")
 _TICKS = {**dict.fromkeys("✅✔☑", "✓"), **dict.fromkeys("❌✘✖☒☐", "✗")}
 """Marks that affirm and deny, as a list is ticked."""
+_SIGNED = {"+": "✓", "-": "✗"}
+_LIST = 40
+"""Tokens around a sign within which another one makes a list of them."""
 _OPENS = {"[": "]", "(": ")"}
 _BOXED = {**dict.fromkeys(["x", "+", "yes", "y", "✓", "✔", "v"], "✓"), **dict.fromkeys(["-", "no", "n", "o", "✗"], "✗")}
 """What stands in a box beside what is ticked: `[x]`, `(-)`; an empty one is not ticked."""
@@ -95,12 +98,32 @@ def _made_of(tokens: Sequence[Token]) -> Row:
             words.append(low)
         elif low in _TICKS:
             words.append(_TICKS[low])
+        elif low in _SIGNED and _is_signed(tokens, index):
+            words.append(_SIGNED[low])
         elif low == "-" and (gap or index == last or tokens[index + 1].gap) and 0 < index < last:
             words.append("-")
         else:
             continue
         places.append(index)
     return Row(tuple(words), tuple(places))
+
+
+def _is_signed(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a `+` or `-` is one of those that tick a list: `jaundice -, itch +, fever -`."""
+    if not _ends_a_member(tokens, index):
+        return False
+    near = range(max(0, index - _LIST), min(len(tokens), index + _LIST))
+    members = [other for other in near if tokens[other].low in _SIGNED and _ends_a_member(tokens, other)]
+    return len(members) > 1 and (
+        any(tokens[other].low == "+" for other in members)
+        or not any(token.low == "\n" for token in tokens[members[0] : members[-1]])
+    )  # `fever -` and `itch -` on lines of their own may be a form that was left empty
+
+
+def _ends_a_member(tokens: Sequence[Token], index: int) -> bool:
+    if index == 0 or tokens[index - 1].kind != "word":
+        return False
+    return index + 1 == len(tokens) or tokens[index + 1].low in (",", ";", "\n")
 
 
 def _boxed(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:

@@ -34,6 +34,11 @@ from assistant.understanding.scope_reach import VERY
 __all__ = ["Assertion", "Scope", "clauses", "names_person", "of_tokens", "read"]
 
 
+_NOT_NEAR = frozenset(
+    ["neighbour", "neighbor", "neighbours", "neighbors", "colleague", "colleagues", "boss", "coworker"]
+)
+
+
 class Scope:
     """What holds for each token of a message."""
 
@@ -197,7 +202,9 @@ class _Reader(Answers):
                     forward |= MAYBE
                 elif kind == "person":
                     if self.is_about(place, first):
-                        person = OTHER
+                        far = word in _NOT_NEAR and end < last and names_person(words[end])
+                        far = far or (bool(person & STRANGER) and words[place - 1] in _NOT_NEAR)
+                        person = OTHER | STRANGER if far else OTHER  # `my neighbour's husband`
                 elif kind == "animal":
                     person = OTHER | STRANGER
             elif (

@@ -9,6 +9,9 @@ from assistant.understanding.scope import names_person
 from assistant.understanding.signs import Mark
 
 
+_GROWN = frozenset({"big", "bigger", "grown", "grew", "growing", "huge"})
+
+
 class States(Named):
     """Finds the symptoms that parts and states make."""
 
@@ -31,7 +34,7 @@ class States(Named):
             bound = [(mark, min(mark.names & compatible.keys()))]
         if not bound:
             if state == "yellow" and self.of_a_person(mark):
-                self.add("jaundice", mark.first)
+                self.add("jaundice", mark.first, choices=("jaundice",) if self.is_only_a_look(mark) else ())
             elif state == "black" and self.word(mark.first - 2) == "mine" and self.words[mark.first] == "black":
                 self.add("black_stools", mark.first, loose=True)
             return
@@ -58,9 +61,37 @@ class States(Named):
                 and not self.among(mark.first - 6, mark.last + 6, words_of("of stools"))
             ):
                 continue
+            if kind == "abdominal_swelling" and self.is_with_child(mark):
+                continue
+            if kind == "jaundice" and name == "skin" and self.is_only_a_look(mark):
+                self.add(kind, mark.first, part.first, choices=("jaundice",))
+                continue
             if kind == "leg_swelling" and self.among(*self.scope.clause(mark.first), words_of("injuries")):
                 continue
             self.add(kind, mark.first, part.first)
+
+    def is_with_child(self, mark: Mark) -> bool:
+        """`I'm 7 months pregnant and my belly got really big`; not so a belly that looks pregnant."""
+        if _GROWN.isdisjoint(self.words[mark.first : mark.last]):
+            return False
+        first, last = self.scope.sentence(mark.first)
+        words = self.words[first:last]
+        return "pregnant" in words and not {"months", "weeks", "im", "am"}.isdisjoint(
+            words[max(0, words.index("pregnant") - 2) : words.index("pregnant")]
+        )
+
+    def is_only_a_look(self, mark: Mark) -> bool:
+        """`yellow by nature`, `yellow in this light`: what only seems so must be asked about."""
+        after = self.words[mark.last : mark.last + 3]
+        return (
+            after[:2] == ("by", "nature")
+            or (
+                after[:1] in (("in",), ("under",))
+                and after[1:2] in (("this",), ("that",))
+                and after[2:] in (("light",), ("lighting",))
+            )
+            or self.word(mark.first - 1) == "naturally"
+        )
 
     def likened(self, mark: Mark) -> bool:
         """Whether a drink is what something looks like, not what was drunk."""

@@ -126,7 +126,7 @@ class Dated:
             previous = max((self.span(other)[1] for other in events[:number] if other.verb != event.verb), default=-1)
             before = [date for date in before if date.first > previous] if previous >= 0 else before
         if len(before) > 1 and self.is_span(before[-2], before[-1]):
-            before.pop()  # `pills from 28 April to 21 July, sofosbuvir`
+            return before[-2] if self.led(before[-1], start, before[-2].first) is not None else None
         return self.led(before[-1], start) if before else None
 
     def own(self, event: Event, after: list[DateMention]) -> list[DateMention]:
@@ -172,14 +172,15 @@ class Dated:
                 return other
         return None
 
-    def led(self, date: DateMention, start: int) -> DateMention | None:
-        """A date before the name, unless a result stands between them."""
+    def led(self, date: DateMention, start: int, first: int | None = None) -> DateMention | None:
+        """A date before the name, unless a result stands between them; `first` is where a span that it ends begins."""
         between = self.message.tokens[date.last : start]
         if any(token.low in ("before", "after", "until") for token in between):
             return None  # `the test on 5 January, before I began`
         if any(token.kind == "number" for token in between) or len(between) > 8:
             return None
-        before = self.message.tokens[max(0, date.first - 6) : date.first]
+        first = date.first if first is None else first
+        before = self.message.tokens[max(0, first - 6) : first]
         if any(token.kind == "number" for token in before):
             return None
         return None if self.is_of_another(date, [token.low for token in between]) else date

@@ -34,6 +34,7 @@ _SAYINGS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "kicked": ((("to", "the", "kerb"), "stop"), (("into", "touch"), "stop")),
     "cut": ((("out",), "stop"), (("in", "half"), "decrease"), (("by", "half"), "decrease")),
 }
+_WEIGHTS = frozenset(["kg", "kgs", "kilo", "kilos", "kilograms", "lb", "lbs", "pounds", "stone", "weight", "inches"])
 _JABS = frozenset(
     ["covid", "corona", "flu", "tetanus", "shingles", "pneumonia", "rsv", "hpv", "mmr", "rabies", "typhoid"]
 )
@@ -126,6 +127,8 @@ def verbs_of(words: tuple[str, ...]) -> list[Verb]:
             after = place + 1
         elif place >= after and word in phrases.first and (hit := phrases.at(words, place)) is not None:
             after = hit[1]
+            if word == "off" and not _WEIGHTS.isdisjoint(words[max(0, place - 2) : place]):
+                continue  # `it took 12 kg off me`
             if hit[0] == "compare":
                 found.append(Verb(place, after, doses.step(words, after) or "switch"))
                 continue
