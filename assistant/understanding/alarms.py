@@ -87,7 +87,8 @@ def timing(scope: Scope, held: Assertion, at: int, event: bool = False) -> Timin
     sentence = words[first:last]
     for place, word in enumerate(sentence):
         if len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20"):
-            before = sentence[max(0, place - 4) : place]
+            written = place > 3 and sentence[place - 1] == sentence[place - 3]  # `since 09/02/2026`
+            before = sentence[max(0, place - (8 if written else 4)) : place]
             if _ONSETS.isdisjoint(before) and (held.was or event or "in" in before):
                 return "past"
     if not held.was:

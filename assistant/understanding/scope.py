@@ -29,7 +29,7 @@ from assistant.understanding.lexer import Token
 from assistant.understanding.message import Message
 from assistant.understanding.row import Row
 from assistant.understanding.scope_answers import EXCEPT, Answers
-from assistant.understanding.scope_reach import VERY
+from assistant.understanding.scope_reach import LIFTERS, VERY
 
 __all__ = ["Assertion", "Scope", "clauses", "names_person", "of_tokens", "read"]
 
@@ -185,7 +185,9 @@ class _Reader(Answers):
                 elif kind == "kin":
                     whole |= OTHER | STRANGER
                 elif kind == "eased":
-                    if sets.missed.isdisjoint(words[first:place]):
+                    if sets.missed.isdisjoint(words[first:place]) and not (
+                        place > first and words[place - 1] in LIFTERS
+                    ):
                         whole |= PAST  # `the swelling went down`, not `my appetite went down`
                 elif kind == "longer":
                     over_from = denied_at if forward & NEGATED else last
@@ -208,7 +210,11 @@ class _Reader(Answers):
                 elif kind == "animal":
                     person = OTHER | STRANGER
             elif (
-                word in sets.typist and word in ("i", "im", "ive") and place > first and names_person(words[place - 1])
+                word in sets.typist
+                and word in ("i", "im", "ive")
+                and place > first
+                and words[opening] not in ("unlike", "like")
+                and names_person(words[place - 1])
             ):
                 pass  # `the man I look after`
             elif word in sets.typist:

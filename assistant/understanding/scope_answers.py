@@ -105,6 +105,7 @@ class Answers(Reach):
                     word in ("is", "not") and not self.sets.missed.isdisjoint(words[max(first, place - 2) : place])
                 )
                 and (hit := answers.at(words, place)) is not None
+                and not (word == "not" and hit[1] == place + 1 and "yes" not in words)
             ):
                 kind, end = hit
                 if kind == "unsure":
@@ -114,8 +115,8 @@ class Answers(Reach):
                     self.ticked(first, said, place, last, kind)
                     segment = said = end
                 elif end >= last or words[end] in ENDS or words[end] in SOFT:
-                    if place > said and words[place - 1] in (":", "="):
-                        segment = said  # `dark urine / pale stools: none`
+                    if place > said and words[place - 1] in (":", "=", "/"):
+                        segment = said  # `dark urine / pale stools: none`, `confusion/no`
                     alone = segment == place and place - first > 1 and place - first <= 5 and words[place - 1] == ","
                     self.mark_before(first if alone else segment, place, kind)
                     if place == self.opening(first, last):

@@ -22,6 +22,9 @@ _AT_A_TIME = frozenset({"last", "on", "in", "yesterday", "about", "around", "by"
 _WHO_STOPS = frozenset(
     {"they", "we", "doctor", "doctors", "gp", "consultant", "nurse", "she", "have", "had", "just", "also"}
 )
+LIFTERS = frozenset({"i", "ive", "we", "he", "she", "having"})
+"""Who lifts something: `I lifted in the gym` says of no pain that it lifted."""
+_OF_A_BUMP = frozenset({"look", "looks", "looking", "like", "pregnant"})
 VERY = frozenset({"very", "really", "extremely", "quite"})
 _DEGREES = frozenset({"bad", "severe", "strong", "intense", "sharp", "serious", "awful", "sore"}) | frozenset(
     {"dark", "pale", "light", "black", "yellow", "big", "large", "high", "heavy", "swollen"}
@@ -154,6 +157,8 @@ class Reach:
         sets = self.sets
         if place == first or not sets.missed.isdisjoint(self.words[first:place]):
             return False
+        if self.words[place - 1] in ("months", "weeks") and not _OF_A_BUMP.isdisjoint(self.words[first:place]):
+            return False  # `so swollen I look seven months gone`
         if self.words[place] == "stopped":
             if self.words[place - 1] in sets.subjects | _WHO_STOPS:
                 return False  # `they stopped my pills`

@@ -236,6 +236,16 @@ class States(Named):
             ):
                 self.add("severe_abdominal_pain", mark.first)
 
+    def is_outdone(self, place: int, first: int) -> bool:
+        """`more of an ache than severe pain`, `more a niggle than agony`: how bad a pain is said not to be."""
+        before = self.words[max(first, place - 2) : place]
+        if "than" not in before:
+            return False
+        return any(
+            self.words[near] == "more" and self.words[near + 1] in ("of", "a", "an", "like")
+            for near in range(max(first, place - 9), place - 1)
+        )
+
     def severity(self, mark: Mark) -> SymptomName | None:
         """How bad a pain is said to be, in its clause or elsewhere in the sentence; None where it is not said."""
         first, last = self.scope.sentence(mark.first)
@@ -253,7 +263,7 @@ class States(Named):
                 or self.words[other.first : other.last][0] not in words_of("weak severe")
                 or other.last - other.first > 2
             ):
-                if other.first > 0 and self.words[other.first - 1] in ("not", "nothing", "isnt"):
+                if self.word(other.first - 1) in ("not", "nothing", "isnt") or self.is_outdone(other.first, first):
                     mild = True
                 elif not self.scope.at(other.first).hypothetical:
                     severe = True

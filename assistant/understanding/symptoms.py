@@ -120,6 +120,10 @@ def _timing(scope: Scope, mention: Complaint, held: Assertion, mentioned: DateMe
     said = told(mentioned)
     if mentioned is not None and said is None and held.was and by_words == "now":
         return "open"
+    if mentioned is not None and said is None and by_words == "past" and not held.past:
+        recent = (today - _EVENT_OVER).isoformat()
+        if any(choice >= recent for choice in mentioned.choices if isinstance(choice, str)):
+            return "open"  # `I was sick on 09/11/2026`, which may be this month
     if mentioned is None or said is None:
         return by_words
     if _since(scope, mentioned):
