@@ -23,6 +23,8 @@ from assistant.understanding.lexer import Token, lex
 Slot: TypeAlias = Literal["date", "range", "unit", "lab"]
 _SLOTS: tuple[Slot, ...] = ("range", "unit", "lab", "date")
 _AS_EVER = frozenset({"always", "usual", "before", "last", "ever", "i", "told", "said", "written"})
+_MOST = 400
+"""Tokens of a message in which such words are looked for."""
 _LONGEST = 14
 """Words of a message that says only this."""
 
@@ -52,6 +54,8 @@ def alikes(text: str) -> Iterator[Alike]:
     if "same" not in text.casefold() and not any(word in text.casefold() for word in same):
         return
     tokens = lex(text)
+    if len(tokens) > _MOST:
+        return  # a report, and no short answer
     places = [at for at, token in enumerate(tokens) if token.low in same]
     for at in places:
         found = _at(tokens, at, alone=len(places) == 1)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from assistant.conversation import Ask, Change, Drop, Entry, Mark, Put, Record, Told
 from assistant.entries import Entries, key
-from assistant.facts import Context, Person, Result, Symptom, Treatment
+from assistant.facts import Context, Marker, Person, Result, Symptom, Treatment
 
 NoteKind: TypeAlias = Literal[
     "already",
@@ -30,6 +31,7 @@ NoteKind: TypeAlias = Literal[
 ]
 _ALL = frozenset({"all", "both", "each", "every"})
 _OF = frozenset({"on", "for", "in", "with", "at"})
+_Letter: TypeAlias = Literal["r", "t", "c"]
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -56,6 +58,11 @@ class Draft:
     _before: Entries | None = None
     """The view of the record that it is a copy of."""
     _view: Entries | None = field(default=None, init=False, repr=False)
+    _next: dict[_Letter, int] = field(default_factory=dict, init=False, repr=False)
+    """The numbers of the next keys, once one was asked for: a file brings thousands of results in one message."""
+    _valued: dict[float, list[str]] | None = field(default=None, init=False, repr=False)
+    """The results of earlier messages by their value."""
+    _units: dict[Marker, set[str]] | None = field(default=None, init=False, repr=False)
 
     @classmethod
     def of(cls, record: Record, asked: Ask | None, text: str, turn: int) -> Draft:
@@ -80,7 +87,12 @@ class Draft:
         return "other" in self.text.casefold().split()
 
     def put(self, name: str, entry: Entry) -> None:
-        if self.record.get(name) != entry:
+        before = self.record.get(name)
+        if before != entry:
+            if isinstance(before, Told):
+                self._units = None
+            elif self._units is not None and isinstance(entry, Told):
+                self._add_unit(self._units, entry)
             self.record[name] = entry
             self._view = None
             self.changes.append(Put(name, entry))
@@ -89,23 +101,57 @@ class Draft:
         if name in self.record:
             self.notes[:] = [note for note in self.notes if name not in note.of]
             del self.record[name]
-            self._view = None
+            self._view = self._units = None
+            self._next.clear()
             self.changes.append(Drop(name))
 
     def mark(self, how: Literal["unknown", "closed"], slot: str, of: str | None = None) -> None:
         self.put(key(how, slot, of), Mark(how))
 
+    def _number(self, letter: _Letter) -> int:
+        if letter not in self._next:
+            self._next[letter] = int(self.entries.fresh(letter)[1:])
+        return self._next[letter]
+
+    def _fresh(self, letter: _Letter) -> str:
+        number = self._number(letter)
+        self._next[letter] = number + 1
+        return f"{letter}{number}"
+
+    def earlier(self, value: float) -> Iterator[tuple[str, Result]]:
+        """The results of that value that earlier messages told, in the order told."""
+        if self._valued is None:
+            self._valued = {}
+            for name, (row, _) in (self._before.results if self._before is not None else {}).items():
+                self._valued.setdefault(row.value, []).append(name)
+        for name in self._valued.get(value, ()):
+            told = self.record.get(name)
+            if isinstance(told, Told) and isinstance(told.fact, Result) and told.turn != self.turn:
+                yield name, told.fact
+
+    def units(self, marker: Marker) -> set[str]:
+        """The units in which results of a marker stand."""
+        if self._units is None:
+            self._units = {}
+            for _, told in self.entries.results.values():
+                self._add_unit(self._units, told)
+        return self._units.get(marker, set())
+
+    def _add_unit(self, units: dict[Marker, set[str]], told: Told) -> None:
+        if isinstance(told.fact, Result) and told.fact.unit is not None:
+            units.setdefault(told.fact.marker, set()).add(told.fact.unit)
+
     def add(self, fact: Result | Treatment | Context | Symptom | Person) -> str:
         """Record a new fact; gives its key."""
         match fact:
             case Result():
-                name = self.entries.fresh("r")
+                name = self._fresh("r")
                 self.put(name, Told(fact, self.turn, self.decimals(fact.value)))
             case Treatment():
-                name = self.entries.fresh("t")
+                name = self._fresh("t")
                 self.put(name, Told(fact, self.turn))
             case Context():
-                name = self.entries.fresh("c")
+                name = self._fresh("c")
                 self.put(name, Told(fact, self.turn))
             case Symptom():
                 name = f"symptom.{fact.name}"

@@ -13,6 +13,8 @@ from assistant.intake.short_answers import words
 from assistant.understanding import names
 from assistant.understanding.lexer import lex
 
+_SHORT = 2_000
+"""Characters; a longer message is a report."""
 _VERB = r"\b(?:delete|remove|erase|drop|scrap|scratch|cancel|take\s+(?:out|away|off)|get\s+rid\s+of|throw\s+out)\b"
 _UNDATED = re.compile(
     _VERB + r".*\b(?:without\s+(?:a\s+|any\s+|the\s+)?dates?|undated|(?:with|have|has|had)\s+no\s+dates?|dateless)\b",
@@ -54,7 +56,7 @@ def remove(draft: Draft, said: Understanding) -> Understanding | None:
 
 def named_entries(entries: Entries, text: str) -> list[str]:
     """`I never said exercise, delete that`: the treatments, circumstances and symptoms that a removal names."""
-    if re.search(_VERB, text, re.IGNORECASE) is None:
+    if len(text) > _SHORT or re.search(_VERB, text, re.IGNORECASE) is None:
         return []
     said = f" {' '.join(token.low for token in lex(text) if token.kind == 'word')} "
     found = [name for name, (item, _) in entries.treatments.items() if f" {item.name.casefold()} " in said]

@@ -42,10 +42,10 @@ def _told_again(draft: Draft, result: Result) -> str | None:
     A date must agree where both have one; an undated one that was told before is completed by a dated one; and one
     without a date repeats a dated one while something else than new results was asked for."""
     asked = draft.asked
-    for name, (before, told) in draft.entries.results.items():
+    for name, before in draft.earlier(result.value):
         if before.value != result.value or (before.marker, before.comparator) != (result.marker, result.comparator):
             continue
-        if _contradicts(before, result) or told.turn == draft.turn:
+        if _contradicts(before, result):
             continue
         asked_about = asked is not None and asked.of == name
         if before.date is not None and result.date is not None:
@@ -83,12 +83,11 @@ def _carried_unit(draft: Draft, result: Result) -> str | None:
     """A unit said once for a marker holds for later results of it, where the value is usual in it."""
     if result.unit is not None:
         return None
-    said = [
-        row.unit for row, _ in draft.entries.results.values() if row.marker == result.marker and row.unit is not None
-    ]
-    if not said or len(set(said)) > 1:
+    said = draft.units(result.marker)
+    if len(said) != 1:
         return None
+    (unit,) = said
     marker = markers.of(result.marker)
-    if not marker.is_possible(result.value, said[-1]) or marker.is_unusual(result.value, said[-1]):
+    if not marker.is_possible(result.value, unit) or marker.is_unusual(result.value, unit):
         return None
-    return said[-1]
+    return unit

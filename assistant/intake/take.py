@@ -38,6 +38,9 @@ _TOLD_BY = {
 }
 """One question for several things, and the kind of fact that answers it."""
 
+_SHORT = 2_000
+"""Characters of a message that may swap, remove or object; a longer one is a report."""
+
 
 @dataclass(frozen=True, slots=True)
 class Intake:
@@ -72,9 +75,10 @@ def take(
         unclear.learn(draft, said.date_order)
     said = restating.without_years(draft, restating.without_counts(draft, said))
     said = draws.answered(draft, said)
-    for mend in (swapping.swap, removing.remove, objecting.put_right):
-        mended = mend(draft, said)
-        said = mended if mended is not None else said
+    if len(text) <= _SHORT:
+        for mend in (swapping.swap, removing.remove, objecting.put_right):
+            mended = mend(draft, said)
+            said = mended if mended is not None else said
     shared = share_out(draft, sharing, said)
     said = shared if shared is not None else said
     used = set(unclear.resolve(draft, said))
@@ -141,9 +145,9 @@ def _record(draft: Draft, said: Understanding, used: set[int]) -> list[str | Non
                     if draft.asked is not None and draft.asked.shape == "before":
                         answers.close(draft)  # `the 480 was before`
                 case Result():
-                    before = len(draft.entries.results)
+                    before = len(draft.record)
                     name = record_result(draft, fact)
-                    new_result = new_result or len(draft.entries.results) > before
+                    new_result = new_result or len(draft.record) > before
                 case Treatment():
                     name = _treatment(draft, fact)
                 case Context():

@@ -166,7 +166,9 @@ class Roles(Counted):
 
     def _is_next_goal(self) -> bool:
         """`my hopes: GGT 60, ALT 35`: a list of goals goes on."""
-        last = next((place for place in range(len(self.items) - 1, -1, -1) if isinstance(self.items[place], Value)), -1)
+        count = len(self.items)
+        near = range(count - 1, max(-1, count - 4), -1)  # no further back: two items at most stand between
+        last = next((place for place in near if isinstance(self.items[place], Value)), -1)
         if last < 1 or not isinstance(self.items[last - 1], Name):
             return False
         goal = self.items[last]

@@ -8,7 +8,6 @@ from assistant.understanding.parts import OF_STATE, words_of
 from assistant.understanding.scope import names_person
 from assistant.understanding.signs import Mark
 
-
 _GROWN = frozenset({"big", "bigger", "grown", "grew", "growing", "huge"})
 
 

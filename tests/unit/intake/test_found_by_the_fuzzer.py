@@ -27,3 +27,12 @@ def test_back_to_a_date_of_what_else_was_going_on_asks_about_that() -> None:
     spoken = Spoken("ALT 85 U/L on 3 March 2026 (7-55), stopped drinking last spring")
     slots = [answer.ask.slot if answer.ask is not None else None for answer in map(spoken.say, ("march 2026", "back"))]
     assert slots[-1] == "context"
+
+
+@pytest.mark.parametrize("piece", ["same range on the others\n", "delete the duplicates, ", "7-56 on the first, "])
+def test_a_very_long_message_is_gone_through_once(piece: str) -> None:
+    """From each of its words on it would take minutes."""
+    spoken = Spoken("ALT 120 U/L on 12 January 2026, 66 on 3 June, 48 on 5 October")
+    before = spoken.results()
+    spoken.say(piece * (60_000 // len(piece)))
+    assert len(spoken.results()) == len(before)
