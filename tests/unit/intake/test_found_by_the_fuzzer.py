@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from assistant.understanding import understand
 from tests.unit.intake.spoken import Spoken
 
 
@@ -36,3 +39,14 @@ def test_a_very_long_message_is_gone_through_once(piece: str) -> None:
     before = spoken.results()
     spoken.say(piece * (60_000 // len(piece)))
     assert len(spoken.results()) == len(before)
+
+
+@pytest.mark.parametrize("typed", ["yesterday", "last monday", "vomiting since last week", "ALT 85 3 weeks ago"])
+@pytest.mark.parametrize("today", [date(1, 1, 1), date(9999, 12, 31)])
+def test_there_is_a_day_before_every_day(typed: str, today: date) -> None:
+    assert understand(typed, today=today) == understand(typed, today=today)
+
+
+@pytest.mark.parametrize("typed", ["ALT 1,2,3'000", "ALT .'000", "ALT 1.2.3'456"])
+def test_an_apostrophe_behind_what_is_no_number(typed: str) -> None:
+    assert understand(typed, today=date(2026, 11, 24)) == understand(typed, today=date(2026, 11, 24))
