@@ -123,7 +123,7 @@ def apply(draft: Draft, name: str, correction: Correction) -> None:
         draft.amend(name, changed)
     elif isinstance(fact, Treatment):
         changes = {"name": correction.name, "change": correction.change, "date": correction.date}
-        draft.amend(name, replace(fact, **{field: value for field, value in changes.items() if value is not None}))  # type: ignore[arg-type]
+        draft.amend(name, replace(fact, **{field: value for field, value in changes.items() if value is not None}))  # type: ignore[arg-type]  # fields of a treatment
     elif isinstance(fact, Context) and correction.date is not None:
         draft.amend(name, replace(fact, date=correction.date))
     if correction.date is not None:

@@ -247,7 +247,7 @@ class _Reader(Eating):
             return "present" if denied else "less"
         if said == "more":
             kept = "present" if factor in ("alcohol", "exercise") else "none"  # `no extra vitamins`
-            return kept if denied else "more"  # type: ignore[return-value]
+            return kept if denied else "more"  # type: ignore[return-value]  # one of the changes
         if said == "stopped" and factor == "diet" and self.words[mention.last - 1] not in REGIMES:
             return "present" if denied else "less"
         if said == "stopped":

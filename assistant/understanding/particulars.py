@@ -68,15 +68,15 @@ def read(words: tuple[str, ...], numbers: list[Number]) -> Particulars:
     for place, piece in enumerate(pieces):
         beside = [pieces[near] for near in (place - 1, place + 1) if 0 <= near < len(pieces)]
         if piece.kind == "both":
-            found.append(piece.age)  # type: ignore[arg-type]
+            found.append(piece.age)  # type: ignore[arg-type]  # a piece of an age has one
             sex = sex or piece.sex
         elif piece.kind == "age":
             near = next((other for other in beside if other.kind == "sex"), None)
             if near is not None:
-                found.append(piece.age)  # type: ignore[arg-type]
+                found.append(piece.age)  # type: ignore[arg-type]  # a piece of an age has one
                 sex = sex or near.sex
             elif any(other.kind == "name" for other in beside) or (piece.years and _is_form(pieces)):
-                found.append(piece.age)  # type: ignore[arg-type]
+                found.append(piece.age)  # type: ignore[arg-type]  # a piece of an age has one
     if found and sex is None:
         sex = next((piece.sex for piece in pieces if piece.kind == "sex"), None)
     return Particulars(tuple(found), sex)

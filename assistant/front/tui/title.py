@@ -25,7 +25,7 @@ def title(timeline: Timeline | None, main: str, *, is_demo: bool) -> Content:
         count = len(timeline.results)
         told = label("app.result") if count == 1 else label("app.results", count=count)
         parts.append(Content.styled(told if count else label("app.empty"), "$said"))
-        dated = [row for row in timeline.of(main) if row.date] if count else []  # type: ignore[arg-type]
+        dated = [row for row in timeline.of(main) if row.date] if count else []  # type: ignore[arg-type]  # counted, so there is one
         if dated:
             parts.append(Content.styled(label("app.latest", result=result_words(dated[-1])), "$said"))
     return Content("   ").join(parts)
